@@ -1,0 +1,154 @@
+/**
+ * An accord as the rest of Garant sees it: read, resolved, every area a geometry, every duration in
+ * milliseconds, every clause with its text's hash. The YAML a lawyer reads is in `document.ts`.
+ */
+
+import type { AreaGeometry } from '../kernel/geometry/index.ts';
+import type {
+  Category,
+  EventKind,
+  Gravity,
+  HashText,
+  Instant,
+  Interval,
+  Milliseconds,
+  Segment,
+} from '../kernel/index.ts';
+
+export const ROLES = ['belligerent', 'guarantor', 'monitor', 'host', 'contractor', 'support'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Party {
+  readonly id: string;
+  readonly role: Role;
+}
+
+export interface AccordHeightBand {
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly datum: 'ellipsoidal' | 'msl' | 'pressure' | 'surface';
+}
+
+/** One version of one area. Lines move: each version holds from `inForce.from` until the next. */
+export interface AreaVersion {
+  readonly geometry: AreaGeometry;
+  readonly inForce: Interval;
+}
+
+export interface Area {
+  readonly id: string;
+  readonly versions: readonly AreaVersion[];
+  readonly heights: AccordHeightBand;
+}
+
+/** What a clause forbids, demands or limits. Speeds in m/s, distances in m, durations in ms. */
+export type Rule =
+  | {
+      readonly form: 'presence-ban';
+      readonly parties: PartySet;
+      readonly category: Category;
+      readonly area: string;
+      /** Time inside before the presence counts. */
+      readonly dwell: Milliseconds;
+    }
+  | {
+      readonly form: 'event-ban';
+      readonly parties: PartySet;
+      readonly event: EventKind;
+      /** Object class it must have happened to; absent: anything. */
+      readonly on?: string;
+      readonly area: string;
+    }
+  | {
+      /** Inside `within`, objects keep to the corridor and to its speeds. */
+      readonly form: 'corridor';
+      readonly parties: PartySet;
+      readonly category: Category;
+      readonly corridor: string;
+      readonly within: string;
+      readonly minSpeed?: number;
+      readonly maxSpeed?: number;
+      readonly dwell: Milliseconds;
+    }
+  | {
+      readonly form: 'minimum-distance';
+      readonly parties: PartySet;
+      readonly category: Category;
+      /** Keep away from an area, or from objects of a category. */
+      readonly from: { readonly area: string } | { readonly category: Category };
+      readonly distance: number;
+      readonly area: string;
+      readonly dwell: Milliseconds;
+    }
+  | {
+      readonly form: 'transponder-on';
+      readonly parties: PartySet;
+      readonly category: Category;
+      readonly area: string;
+      /** Silent this long where its neighbours are heard: dark. */
+      readonly silence: Milliseconds;
+    }
+  | {
+      readonly form: 'count-limit';
+      readonly parties: PartySet;
+      readonly category: Category;
+      readonly area: string;
+      /** No more than this many different objects at one time (`over` 0) or within any span of `over`. */
+      readonly limit: number;
+      readonly over: Milliseconds;
+    }
+  | { readonly form: 'human-judged' };
+
+/** `all`: whoever it is, also when unknown. A list: these parties only. */
+export type PartySet = 'all' | readonly string[];
+
+/** When an exception applies. All given conditions must hold. */
+export interface ExceptionCondition {
+  /** A notice of this word that covers the object, place and time. */
+  readonly notified?: string;
+  /** … given at least this long before it takes effect. */
+  readonly leadTime?: Milliseconds;
+  /** The notice says that it carries this. */
+  readonly carries?: string;
+  readonly category?: Category;
+  readonly parties?: PartySet;
+  readonly during?: Interval;
+}
+
+/** Lifts its parent rule; its own exceptions restore it. Keeps its own id for the trace. */
+export interface Exception {
+  readonly id: string;
+  readonly when: ExceptionCondition;
+  readonly except: readonly Exception[];
+}
+
+/** One interpretation of a clause. The agreed one is named `agreed`; a party's carries the party's id. */
+export interface Reading {
+  readonly id: string;
+  readonly inForce: Interval;
+  readonly rule: Rule;
+}
+
+export interface Clause {
+  readonly id: string;
+  readonly segment: Segment;
+  /** Agreed text by language tag, and the hash of all of it in canonical form. */
+  readonly text: Readonly<Record<string, string>>;
+  readonly textHash: HashText;
+  readonly gravity: Gravity;
+  /** What compliance would take to show: the whole area seen at least this often. */
+  readonly revisit: Milliseconds;
+  readonly readings: readonly Reading[];
+  readonly except: readonly Exception[];
+}
+
+export interface Accord {
+  readonly id: string;
+  readonly hash: HashText;
+  readonly inForce: Interval;
+  readonly parties: readonly Party[];
+  readonly areas: readonly Area[];
+  readonly clauses: readonly Clause[];
+}
+
+export type { Instant };

@@ -1,0 +1,97 @@
+/** What the picture offers to the watch. Pure: the same inputs in the same order give the same answers. */
+import type { AreaGeometry } from '../kernel/geometry/index.ts';
+import type { Category, EventKind, Instant, Milliseconds, Position } from '../kernel/index.ts';
+import type { FixColumns, Report } from './observation.ts';
+import type { HeightBand } from './source.ts';
+import type { TrackedColumns, TrackTable } from './tracked.ts';
+
+export interface Picture {
+  readonly tracks: TrackTable;
+  readonly coverage: Coverage;
+  /** Party ids; `TrackTable.party` holds positions in this list. */
+  readonly parties: readonly string[];
+  /** Folds rows [from, until) of a batch, in judgement order, into the tracks; fills the same rows of `out`. */
+  follow(fixes: FixColumns, from: number, until: number, out: TrackedColumns): void;
+  /** Folds one report: names, coverage changes, patrol visits, events (for reception and effort). */
+  note(report: Report): void;
+  /** Time has reached `now` with nothing new: staleness, silence, dark tracks. */
+  advance(now: Instant): void;
+  /** Content-derived id of the track in a slot: from identity kind, identity and first observation. */
+  trackId(slot: number): string;
+  /** What the object in a slot calls itself: `{ icao24: '508035', callsign: 'ABC123' }`. */
+  identityOf(slot: number): Readonly<Record<string, string>>;
+  /** Blind sources and interference found since the last call, oldest first. */
+  drainFindings(): readonly PictureFinding[];
+}
+
+export type PictureFinding =
+  | {
+      readonly kind: 'blind';
+      readonly change: 'opened' | 'closed';
+      readonly source: string;
+      readonly reason: 'silent' | 'down' | 'jammed' | 'denied' | 'paused';
+      readonly from: Instant;
+      readonly until?: Instant;
+    }
+  | {
+      readonly kind: 'interference';
+      readonly change: 'opened' | 'updated' | 'closed';
+      readonly form: 'jamming' | 'spoofing';
+      readonly from: Instant;
+      readonly until?: Instant;
+      readonly position: Position;
+      readonly radius: number;
+      readonly slots: readonly number[];
+      readonly reasons: readonly string[];
+    };
+
+/** What would have to be seen, where and when. */
+export interface Question {
+  readonly geometry: AreaGeometry;
+  readonly heights: HeightBand;
+  readonly wanted: { readonly category: Category } | { readonly event: EventKind };
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Every place must have been looked at at least this often. */
+  readonly revisit: Milliseconds;
+}
+
+/** Share of the area (by geodesic area) that was looked at often enough, and what spoils the rest. */
+export interface Sight {
+  /** 0 to 1; 1 only when the whole area, height band and period were covered. */
+  readonly share: number;
+  readonly reason: 'covered' | 'no-source' | 'partial' | 'blind' | 'jammed' | 'access-denied';
+  readonly sources: readonly string[];
+}
+
+export interface Coverage {
+  /**
+   * What non-cooperative sources would have shown. Cooperative reception never counts, whatever was heard.
+   * Cheap to ask again while no source changed state.
+   */
+  sight(question: Question): Sight;
+  /** Raised at each change that can alter an answer of `sight`; equal revision, equal answers for equal windows. */
+  readonly revision: number;
+  /** Were other objects of this kind heard around here within the last two ten-minute bins? Decides dark or not covered. */
+  heard(kind: 'icao24' | 'mmsi', lon: number, lat: number, at: Instant): boolean;
+  /** Per source: could it have seen this kind here and now, and if not, why? For people's questions. */
+  observable(lon: number, lat: number, at: Instant, wanted: Question['wanted']): readonly SourceSight[];
+}
+
+export interface SourceSight {
+  readonly source: string;
+  readonly sees: boolean;
+  readonly cooperativeOnly: boolean;
+  readonly reason:
+    | 'sees'
+    | 'outside-footprint'
+    | 'wrong-kind'
+    | 'silent'
+    | 'down'
+    | 'jammed'
+    | 'denied'
+    | 'paused'
+    | 'never-heard';
+  /** Instant of the newest thing it said; absent: never. */
+  readonly lastAt?: Instant;
+}
