@@ -1,0 +1,37 @@
+/** What the routes may ask of a node, for one reader. Everything that comes back has passed `share`. */
+import type { Problem } from '../kernel/index.ts';
+import type { Released } from '../share/index.ts';
+import type {
+  AccordSummary,
+  Act,
+  FeatureCollection,
+  Indication,
+  IndicationDetail,
+  Playback,
+  PlaybackCommand,
+  Status,
+  TrackDetail,
+} from './contract.ts';
+import type { LiveMessage } from './live-message.ts';
+
+export interface Desk {
+  status(): Released<Status>;
+  accords(): Released<readonly AccordSummary[]>;
+  /** Properties: `accord`, `area`, `floorM`, `ceilingM`, `datum`; or `kind: 'land'` for an invented coast. */
+  areas(): Released<FeatureCollection>;
+  /** Properties: `source`, `state`, `physics`, `cooperative`, `lastAt`; or `kind: 'reception'`, `heard`. */
+  coverage(): Released<FeatureCollection>;
+  indications(limit: number): Released<readonly Indication[]>;
+  indication(id: string): Released<IndicationDetail> | undefined;
+  acknowledge(id: string, by: string): Promise<Released<Act> | Problem>;
+  assign(id: string, by: string, to: string): Promise<Released<Act> | Problem>;
+  /** The sealed evidence as one file, or undefined when there is no such indication. */
+  evidence(id: string): Promise<Released<Uint8Array> | undefined>;
+  track(id: string): Released<TrackDetail> | undefined;
+  playback(): Released<Playback>;
+  control(command: PlaybackCommand): Released<Playback> | Problem;
+  /** Called with every live message from now on; the first one holds the whole picture. */
+  subscribe(send: (message: Released<LiveMessage>) => void): () => void;
+}
+
+export const isProblem = (answer: object): answer is Problem => 'code' in answer && 'message' in answer;

@@ -1,0 +1,7 @@
+import type { Indication, PictureMessage, Status } from './contract.ts';
+
+/** What travels on the live stream: the SSE event name is `kind`, the data is the body as JSON. */
+export type LiveMessage =
+  | { readonly kind: 'picture'; readonly body: PictureMessage }
+  | { readonly kind: 'indication'; readonly body: Indication }
+  | { readonly kind: 'status'; readonly body: Status };
