@@ -1,0 +1,7 @@
+export * from './area.ts';
+export * from './bounds.ts';
+export * from './buffer.ts';
+export * from './combine.ts';
+export * from './inside.ts';
+export * from './read-geometry.ts';
+export * from './shape.ts';
