@@ -1,0 +1,10 @@
+export * from './base64.ts';
+export { equalBytes, readUtf8 } from './bytes.ts';
+export * from './checkpoint.ts';
+export * from './entry-bundle.ts';
+export * from './leaf.ts';
+export * from './merkle.ts';
+export * from './note.ts';
+export * from './proof.ts';
+export * from './proof-file.ts';
+export * from './tile.ts';
