@@ -122,10 +122,19 @@ export interface Exception {
   readonly except: readonly Exception[];
 }
 
+/** A period of which a side may wait for a declared event that people still have to state. */
+export interface OpenPeriod {
+  readonly from: Instant | { readonly event: string };
+  readonly until: Instant | { readonly event: string };
+}
+
 /** One interpretation of a clause. The agreed one is named `agreed`; a party's carries the party's id. */
 export interface Reading {
   readonly id: string;
+  /** Contains no instant while it waits for an event that has not been stated. */
   readonly inForce: Interval;
+  /** Present when events decide: the periods of which `inForce` is what they share. */
+  readonly awaits?: readonly OpenPeriod[];
   readonly rule: Rule;
 }
 
@@ -146,6 +155,8 @@ export interface Accord {
   readonly id: string;
   readonly hash: HashText;
   readonly inForce: Interval;
+  /** As in `Reading`, when the accord as a whole waits for an event. */
+  readonly awaits?: readonly OpenPeriod[];
   readonly parties: readonly Party[];
   readonly areas: readonly Area[];
   readonly clauses: readonly Clause[];

@@ -1,0 +1,34 @@
+/** Everything the accord language can find wrong, and how a problem is put together. */
+import type { Place, Problem } from '../kernel/index.ts';
+
+/** Code → what it says. `docs/accord-language.md` lists them all. */
+export const ACCORD_PROBLEMS = {
+  ACCORD_YAML: 'the text is not YAML 1.2',
+  ACCORD_GEOJSON: 'the areas file is not GeoJSON with named features',
+  ACCORD_KIND: 'another kind of value is expected here',
+  ACCORD_KEY_UNKNOWN: 'the key is not part of the language here',
+  ACCORD_KEY_MISSING: 'a key that must be given is not there',
+  ACCORD_KEY_TWICE: 'a key or an id is given twice',
+  ACCORD_WORD_UNKNOWN: 'the word is not in its closed vocabulary',
+  ACCORD_VALUE: 'a value cannot be read or is out of range',
+  ACCORD_FORM: 'the clause has no form, or two',
+  ACCORD_NAME_UNDEFINED: 'a name that nothing defines',
+  ACCORD_PERIOD: 'a period ends before it starts',
+  ACCORD_AREA_CIRCLE: 'areas are defined by one another in a circle',
+  ACCORD_AREA_VERSIONS: 'two versions of one feature hold at the same time',
+  ACCORD_AREA_EMPTY: 'the area holds no place at all',
+  ACCORD_HEIGHTS: 'floor and ceiling do not go together',
+  ACCORD_NO_EXAMPLE: 'no example shows what the clause means',
+  ACCORD_CONFLICT: 'two clauses cannot both be kept',
+  ACCORD_EXCEPTION_IDLE: 'the exception can never apply',
+  ACCORD_NEVER_IN_FORCE: 'the clause is never in force',
+  ACCORD_HEIGHTS_LEFT_BEHIND: 'an area is made of one with heights but says none itself',
+} as const;
+export type AccordProblemCode = keyof typeof ACCORD_PROBLEMS;
+
+export const problem = (code: AccordProblemCode, place: Place, message: string, mend?: string): Problem => ({
+  code,
+  message,
+  place,
+  ...(mend === undefined ? {} : { mend }),
+});

@@ -1,0 +1,89 @@
+/**
+ * One hash for everything in an accord that can change a verdict or what it cites. It covers what was
+ * written, with units gone, and the features that are used; not what is computed from them, so that it is
+ * equal on every machine. Comments, white space and the order of keys do not count; nor do examples.
+ */
+import type { Geometry, LonLat } from '../kernel/geometry/index.ts';
+import {
+  type HashText,
+  hashedDegrees,
+  hashJson,
+  type Instant,
+  type Interval,
+  type Json,
+} from '../kernel/index.ts';
+import type { Accord, OpenPeriod, Rule } from './accord.ts';
+import type { WrittenArea } from './area-document.ts';
+import type { Features } from './feature.ts';
+import { partsOf, type ResolvedArea, type ResolvedAreas } from './resolve-areas.ts';
+
+export function hashAccord(accord: Omit<Accord, 'hash'>, areas: ResolvedAreas, features: Features): HashText {
+  const ordered = [...areas.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return hashJson({
+    accord: accord.id,
+    inForce: period(accord.inForce),
+    awaits: accord.awaits?.map(period) ?? [],
+    parties: Object.fromEntries(accord.parties.map(({ id, role }) => [id, role])),
+    areas: Object.fromEntries(ordered.map((area) => [area.name, areaJson(area)])),
+    features: featuresJson(ordered, features),
+    clauses: accord.clauses.map((clause) => ({
+      ...clause,
+      text: clause.textHash,
+      readings: clause.readings.map(({ id, inForce, awaits, rule }) => ({
+        id,
+        inForce: period(inForce),
+        awaits: awaits?.map(period) ?? [],
+        rule: rule as Json & Rule,
+      })),
+      except: clause.except.map(exceptionJson),
+    })),
+  });
+}
+
+/** JSON has no infinity: an open side is null. */
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+const side = (value: Instant | { readonly event: string }): Json =>
+  typeof value === 'number' ? finite(value) : { event: value.event };
+
+const period = ({ from, until }: OpenPeriod | Interval): Json => [side(from), side(until)];
+
+const exceptionJson = ({ id, when, except }: Accord['clauses'][number]['except'][number]): Json => ({
+  id,
+  when: { ...when, during: when.during && period(when.during) },
+  except: except.map(exceptionJson),
+});
+
+function areaJson({ written, heights }: ResolvedArea): Json {
+  return {
+    form: written.form,
+    ...termsJson(written),
+    heights: [finite(heights.floor), finite(heights.ceiling), heights.datum],
+  };
+}
+
+function termsJson(written: WrittenArea): { readonly [key: string]: Json } {
+  if (written.form === 'feature') return { feature: written.terms.feature.value };
+  const parts = partsOf(written).map((part) => part.value);
+  if (written.form !== 'within') return { parts };
+  return { parts, within: written.terms.within.value, side: written.terms.side?.value ?? 'both' };
+}
+
+function featuresJson(areas: readonly ResolvedArea[], features: Features): Json {
+  const used = areas.flatMap(({ written }) =>
+    written.form === 'feature' ? [written.terms.feature.value] : [],
+  );
+  return Object.fromEntries(
+    used.map((name) => [
+      name,
+      (features.get(name) ?? []).map(({ geometry, inForce }) => [period(inForce), geometryJson(geometry)]),
+    ]),
+  );
+}
+
+const geometryJson = ({ type, coordinates }: Geometry): Json => [type, coordinatesJson(coordinates)];
+
+type Nested = LonLat | readonly Nested[];
+
+const coordinatesJson = (value: Nested | number): Json =>
+  typeof value === 'number' ? hashedDegrees(value) : value.map(coordinatesJson);

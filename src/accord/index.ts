@@ -1,0 +1,5 @@
+export * from './accord.ts';
+export { ACCORD_PROBLEMS, type AccordProblemCode } from './errors.ts';
+export type { StatedEvents } from './period.ts';
+export { type AccordFiles, readAccord } from './read-accord.ts';
+export { AGREED } from './resolve-clause.ts';

@@ -1,0 +1,136 @@
+/** Quantities as an accord writes them: a number and its unit. Read into metres, m/s and milliseconds. */
+import {
+  type AltitudeDatum,
+  endOf,
+  type Instant,
+  METRES_PER_FLIGHT_LEVEL,
+  METRES_PER_FOOT,
+  METRES_PER_NAUTICAL_MILE,
+  METRES_PER_SECOND_PER_KNOT,
+  type Metres,
+  type MetresPerSecond,
+  type Milliseconds,
+  parseDuration,
+  parseInstant,
+  type Result,
+  type WrittenInstant,
+} from '../kernel/index.ts';
+import { problem } from './errors.ts';
+import type { Report } from './report.ts';
+import { type Shape, scalar } from './shape.ts';
+import type { ScalarNode } from './tree.ts';
+
+const NUMBER = '\\d+(?:\\.\\d+)?';
+const DURATION_PATTERN = `^${NUMBER}\\s*(ms|s|min|h|d)$`;
+const INSTANT_PATTERN =
+  '^\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d([.,]\\d{1,9})?)?(Z|[+-]\\d\\d:?\\d\\d))?$';
+
+function take<T>(result: Result<T>, report: Report): T | undefined {
+  if (result.ok) return result.value;
+  report.problems.push(...result.problems);
+  return undefined;
+}
+
+/** `30 s`, `10 min`, `2 h`, `3 d`. */
+export const duration: Shape<Milliseconds> = scalar(
+  'a duration',
+  { type: 'string', pattern: DURATION_PATTERN },
+  (node, report) => take(parseDuration(node.written, node.place), report),
+);
+
+/** `continuous` is 0: watched without a pause. */
+export const revisitTime: Shape<Milliseconds> = scalar(
+  'a duration or "continuous"',
+  { type: 'string', pattern: `^continuous$|${DURATION_PATTERN}` },
+  (node, report) => (node.written === 'continuous' ? 0 : duration.read(node, report)),
+);
+
+/** `2 h before`: how long before it takes effect a notice must have been given. */
+export const leadTime: Shape<Milliseconds> = scalar(
+  'a duration and "before"',
+  { type: 'string', pattern: `^${NUMBER}\\s*(ms|s|min|h|d) before$` },
+  (node, report) => {
+    const match = /^(.*\S)\s+before$/.exec(node.written);
+    if (match) return take(parseDuration(match[1]!, node.place), report);
+    return unreadable(node, 'a lead time', 'write a duration and the word before: "2 h before"', report);
+  },
+);
+
+export const writtenInstant: Shape<WrittenInstant> = scalar(
+  'a time',
+  { type: 'string', pattern: INSTANT_PATTERN },
+  (node, report) => take(parseInstant(node.written, node.place), report),
+);
+
+/** The instant at which what was written begins. */
+export const instant: Shape<Instant> = {
+  schema: writtenInstant.schema,
+  read: (node, report) => writtenInstant.read(node, report)?.at,
+};
+
+/** The instant at which what was written is over: an end written to the minute includes that minute. */
+export const inclusiveEnd: Shape<Instant> = {
+  schema: writtenInstant.schema,
+  read: (node, report) => {
+    const written = writtenInstant.read(node, report);
+    return written === undefined ? undefined : endOf(written);
+  },
+};
+
+function unreadable(node: ScalarNode, what: string, mend: string, report: Report): undefined {
+  report.problems.push(problem('ACCORD_VALUE', node.place, `"${node.written}" is not ${what}`, mend));
+  return undefined;
+}
+
+/** A number with one of these units, converted by its factor. */
+function measured<T extends number>(what: string, units: Readonly<Record<string, number>>): Shape<T> {
+  const names = Object.keys(units);
+  const pattern = `^(${NUMBER})\\s*(${names.join('|')})$`;
+  const form = new RegExp(pattern);
+  return scalar(what, { type: 'string', pattern }, (node, report) => {
+    const match = form.exec(node.written);
+    if (match) return (Number(match[1]) * units[match[2]!]!) as T;
+    return unreadable(node, what, `write a number and one of ${names.join(', ')}`, report);
+  });
+}
+
+/** `10 km`, `500 m`, `12 NM`. */
+export const distance = measured<Metres>('a distance', {
+  m: 1,
+  km: 1000,
+  NM: METRES_PER_NAUTICAL_MILE,
+  ft: METRES_PER_FOOT,
+});
+
+/** `12 kn`, `80 km/h`, `5 m/s`. */
+export const speed = measured<MetresPerSecond>('a speed', {
+  kn: METRES_PER_SECOND_PER_KNOT,
+  'km/h': 1000 / 3600,
+  'm/s': 1,
+});
+
+/** A limit of height. `surface` and `unlimited` fit every datum. */
+export type WrittenHeight =
+  | 'surface'
+  | 'unlimited'
+  | { readonly metres: Metres; readonly datum: AltitudeDatum };
+
+const HEIGHT_PATTERN = `^(?:surface|unlimited|FL(\\d{1,3})|(-?${NUMBER})\\s*(m|ft) (msl|ellipsoidal|pressure|above surface))$`;
+const HEIGHT = new RegExp(HEIGHT_PATTERN);
+
+/** `surface`, `unlimited`, `FL660`, `3000 m msl`, `10000 ft ellipsoidal`, `150 m above surface`. */
+export const height: Shape<WrittenHeight> = scalar(
+  'a height',
+  { type: 'string', pattern: HEIGHT_PATTERN },
+  (node, report) => {
+    const match = HEIGHT.exec(node.written);
+    const mend =
+      'write surface, unlimited, FL660, or a number, m or ft, and msl, ellipsoidal or above surface';
+    if (!match) return unreadable(node, 'a height with its datum', mend, report);
+    const [whole, level, value, unit, reference] = match;
+    if (whole === 'surface' || whole === 'unlimited') return whole;
+    if (level !== undefined) return { metres: Number(level) * METRES_PER_FLIGHT_LEVEL, datum: 'pressure' };
+    const datum = reference === 'above surface' ? 'surface' : (reference as AltitudeDatum);
+    return { metres: Number(value) * (unit === 'ft' ? METRES_PER_FOOT : 1), datum };
+  },
+);

@@ -1,0 +1,112 @@
+/** The texts of an accord's folder in, an accord or every problem at once out. */
+
+import type { AreaGeometry } from '../kernel/geometry/index.ts';
+import { fail, type Problem, type Result, succeed } from '../kernel/index.ts';
+import type { Accord, Area } from './accord.ts';
+import { type AccordDocument, accordShape } from './document.ts';
+import { type Features, readFeatures } from './feature.ts';
+import { hashAccord } from './hash-accord.ts';
+import { resolvePeriods, type StatedEvents, waits } from './period.ts';
+import { checkNames, makeReport, type Report } from './report.ts';
+import { type ResolvedAreas, resolveAreas } from './resolve-areas.ts';
+import { resolveClause } from './resolve-clause.ts';
+import { parseTree } from './tree.ts';
+
+export interface AccordFiles {
+  /** Text of `accord.yaml`. */
+  readonly yaml: string;
+  /** Text of `areas.geojson`; absent: the accord has no features. */
+  readonly areas?: string;
+  /** The files of `examples/`, by name. */
+  readonly examples?: readonly { readonly name: string; readonly text: string }[];
+  /** Put before file names in problems: `accords/line-of-contact`. */
+  readonly folder?: string;
+}
+
+export const filePath = ({ folder }: AccordFiles, name: string): string =>
+  folder === undefined || folder === '' ? name : `${folder.replace(/\/$/, '')}/${name}`;
+
+/** An accord with what reading it brought to light, for the checks of its text. */
+export interface AccordReading {
+  readonly document: AccordDocument | undefined;
+  readonly accord: Accord | undefined;
+  readonly report: Report;
+}
+
+/**
+ * Reads an accord. Pure: the files' texts come in. Every problem of both files is reported at once, in the
+ * order of their places.
+ */
+export function readAccord(files: AccordFiles): Result<Accord> {
+  const { accord, report } = readWithReport(files);
+  return accord && report.problems.length === 0 ? succeed(accord) : fail(...inOrder(report.problems));
+}
+
+export function readWithReport(files: AccordFiles): AccordReading {
+  const report = makeReport();
+  const tree = parseTree(files.yaml, filePath(files, 'accord.yaml'));
+  if (!tree.ok) report.problems.push(...tree.problems);
+  const features = readFeatures(files.areas ?? NO_FEATURES, filePath(files, 'areas.geojson'), report);
+  const document = tree.ok ? accordShape.read(tree.value, report) : undefined;
+  const accord = document && resolve(document, features, report);
+  if (tree.ok) checkNames(report);
+  return { document, accord, report };
+}
+
+const NO_FEATURES = '{"type":"FeatureCollection","features":[]}';
+
+function resolve(document: AccordDocument, features: Features, report: Report): Accord {
+  const areas = resolveAreas(document.areas, features, report);
+  const stated = statedIn(document);
+  const inForce = document['in-force'];
+  const accord = {
+    id: document.accord.value,
+    inForce: resolvePeriods([inForce], stated),
+    ...(waits(inForce) ? { awaits: [inForce] } : {}),
+    parties: document.parties.flatMap(({ key: id, value }) => (value ? [{ id, role: value.role }] : [])),
+    areas: withInside(areas),
+    clauses: document.clauses.flatMap((clause) => {
+      const resolved = resolveClause(clause, { inForce, areas, stated, report });
+      return resolved ? [resolved] : [];
+    }),
+  };
+  return { ...accord, hash: hashAccord(accord, areas, features) };
+}
+
+const statedIn = ({ events }: AccordDocument): StatedEvents =>
+  Object.fromEntries(
+    (events ?? []).flatMap(({ key, value }) => (value?.at === undefined ? [] : [[key, value.at]])),
+  );
+
+/** Lines and points are what areas are made of; only what has an inside is judged. */
+function withInside(areas: ResolvedAreas): readonly Area[] {
+  return [...areas.values()].flatMap(({ name, heights, versions }) =>
+    versions.every(({ geometry }) => geometry.type === 'MultiPolygon')
+      ? [
+          {
+            id: name,
+            heights,
+            versions: versions as readonly {
+              geometry: AreaGeometry;
+              inForce: Area['versions'][number]['inForce'];
+            }[],
+          },
+        ]
+      : [],
+  );
+}
+
+/** By place, each once: a term that a reading takes over is read twice. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const key = ({ code, message, place }: Problem) =>
+    `${place?.file}:${place?.line}:${place?.column} ${code} ${message}`;
+  const once = new Map(problems.map((problem) => [key(problem), problem]));
+  return [...once.values()].sort(
+    (a, b) =>
+      compare(a.place?.file ?? '', b.place?.file ?? '') ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

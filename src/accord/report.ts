@@ -1,0 +1,47 @@
+/** What reading a text brings to light besides its values: problems, names defined, names used. */
+import type { Place, Problem } from '../kernel/index.ts';
+import { problem } from './errors.ts';
+import { suggest } from './nearest-word.ts';
+
+export const NAME_KINDS = ['area', 'party', 'event', 'feature', 'rule', 'source', 'track'] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+
+export interface NamePlace {
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly place: Place;
+}
+
+export interface Report {
+  readonly problems: Problem[];
+  readonly definitions: NamePlace[];
+  readonly references: NamePlace[];
+}
+
+export const makeReport = (): Report => ({ problems: [], definitions: [], references: [] });
+
+/** Names of a kind, in the order in which they were defined. */
+export const namesOf = (report: Report, kind: NameKind): readonly string[] =>
+  report.definitions.filter((defined) => defined.kind === kind).map((defined) => defined.name);
+
+/** Reports every name that is used and not defined, and every name that is defined twice. */
+export function checkNames(report: Report): void {
+  const defined = new Map<string, NamePlace>();
+  for (const definition of report.definitions) {
+    const { kind, name, place } = definition;
+    const first = defined.get(`${kind} ${name}`);
+    if (!first) {
+      defined.set(`${kind} ${name}`, definition);
+      continue;
+    }
+    const message = `the ${kind} "${name}" is already defined in line ${first.place.line ?? '?'}`;
+    report.problems.push(problem('ACCORD_KEY_TWICE', place, message, 'give each its own name'));
+  }
+  for (const { kind, name, place } of report.references) {
+    if (defined.has(`${kind} ${name}`)) continue;
+    const message = `the ${kind} "${name}" is not defined`;
+    report.problems.push(
+      problem('ACCORD_NAME_UNDEFINED', place, message, suggest(name, namesOf(report, kind))),
+    );
+  }
+}

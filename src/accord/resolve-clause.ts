@@ -1,0 +1,114 @@
+/** From a written clause to one whole rule per reading. */
+import { hashJson, type Place, type Segment } from '../kernel/index.ts';
+import type { Clause, Exception, OpenPeriod, Reading, Rule } from './accord.ts';
+import { RULE_SHAPES, type RuleKey, type WrittenClause, type WrittenException } from './clause-document.ts';
+import { problem } from './errors.ts';
+import { resolvePeriods, type StatedEvents, waits, writtenPeriod } from './period.ts';
+import type { Report } from './report.ts';
+import type { ResolvedAreas } from './resolve-areas.ts';
+import { partySet, resolveRule, segmentOf } from './resolve-rule.ts';
+import type { NamedEntry } from './shape.ts';
+import { entryOf, type MappingNode, overlay, withoutKeys } from './tree.ts';
+
+/** What a clause is resolved against. */
+export interface Surroundings {
+  readonly inForce: OpenPeriod;
+  readonly areas: ResolvedAreas;
+  readonly stated: StatedEvents;
+  readonly report: Report;
+}
+
+/** The reading everyone agreed on; a party's own carries the party's id. */
+export const AGREED = 'agreed';
+
+const ruleKeyOf = (clause: WrittenClause): RuleKey | undefined =>
+  (['forbids', 'requires', 'limits'] as const).find((key) => clause[key] !== undefined);
+
+export function resolveClause(clause: WrittenClause, around: Surroundings): Clause | undefined {
+  const key = ruleKeyOf(clause);
+  if (!key && !clause['human-judged']) return undefined;
+  const rule: Rule = key
+    ? resolveRule(clause[key]!.value, around.areas, around.report)
+    : { form: 'human-judged' };
+  const agreed = makeReading(AGREED, rule, clause['in-force'], around);
+  const others = (clause.readings ?? []).flatMap((entry) => resolveReading(entry, clause, rule, around));
+  const text = textOf(clause, around.report);
+  return {
+    id: clause.id.value,
+    segment: clause.segment ?? segmentOf(rule) ?? missingSegment(clause.id.place, around.report),
+    text,
+    textHash: hashJson(text),
+    gravity: clause.gravity ?? 'minor',
+    revisit: clause.revisit ?? 0,
+    readings: [agreed, ...others],
+    except: (clause.except ?? []).map((exception) => resolveException(exception, around.report)),
+  };
+}
+
+function makeReading(id: string, rule: Rule, own: OpenPeriod | undefined, around: Surroundings): Reading {
+  const periods = own ? [around.inForce, own] : [around.inForce];
+  const awaits = periods.some(waits) ? { awaits: periods } : {};
+  return { id, inForce: resolvePeriods(periods, around.stated), ...awaits, rule };
+}
+
+/** Lays a party's terms over the clause's and reads the whole, so that every reading is a complete rule. */
+function resolveReading(
+  { key: id, value: node }: NamedEntry<MappingNode>,
+  clause: WrittenClause,
+  agreed: Rule,
+  around: Surroundings,
+): Reading[] {
+  if (!node) return [];
+  const { report } = around;
+  const period = entryOf(node, 'in-force');
+  const inForce = period ? writtenPeriod.read(period.value, report) : clause['in-force'];
+  const terms = withoutKeys(node, ['in-force']);
+  if (terms.entries.length === 0) return [makeReading(id, agreed, inForce, around)];
+  const key = ruleKeyOf(clause);
+  if (!key) {
+    const message = 'a human-judged clause has no terms that a reading could change';
+    report.problems.push(problem('ACCORD_FORM', terms.place, message, 'change only in-force here'));
+    return [];
+  }
+  const written = RULE_SHAPES[key].read(overlay(clause[key]!.node, terms), report);
+  if (!written) return [];
+  return [makeReading(id, resolveRule(written, around.areas, report), inForce, around)];
+}
+
+function textOf({ text, id }: WrittenClause, report: Report): Readonly<Record<string, string>> {
+  if (text.length === 0) {
+    const message = `clause "${id.value}" has no text in any language`;
+    report.problems.push(
+      problem('ACCORD_KEY_MISSING', id.place, message, 'add the agreed words: text: { en: … }'),
+    );
+  }
+  return Object.fromEntries(text.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value]])));
+}
+
+function missingSegment(place: Place, report: Report): Segment {
+  const message = '"segment" is missing, and the clause names no category that would tell it';
+  report.problems.push(
+    problem('ACCORD_KEY_MISSING', place, message, 'add segment: sky, sea, land or regenerate'),
+  );
+  return 'land';
+}
+
+function resolveException({ id, when, except }: WrittenException, report: Report): Exception {
+  const { notified, 'at-least': lead, carries, of: category, parties, during } = when.value;
+  if (lead && notified === undefined) {
+    const message = 'at-least says how early a notice must come, but no notice is asked for';
+    report.problems.push(problem('ACCORD_KEY_MISSING', lead.place, message, 'add notified: WORD'));
+  }
+  return {
+    id: id.value,
+    when: {
+      ...(notified === undefined ? {} : { notified }),
+      ...(lead ? { leadTime: lead.value } : {}),
+      ...(carries ? { carries: carries.value } : {}),
+      ...(category ? { category: category.value } : {}),
+      ...(parties ? { parties: partySet(parties.value) } : {}),
+      ...(during ? { during } : {}),
+    },
+    except: (except ?? []).map((inner) => resolveException(inner, report)),
+  };
+}

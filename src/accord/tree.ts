@@ -1,0 +1,149 @@
+/** A YAML text as a tree in which every node knows its place. */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from 'yaml';
+import { fail, type Place, type Problem, type Result, succeed } from '../kernel/index.ts';
+import { problem } from './errors.ts';
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  /** As it was written, without quotes: an address like `4e1234` stays what it is. */
+  readonly written: string;
+  readonly place: Place;
+}
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly TreeNode[];
+  readonly place: Place;
+}
+export interface MappingEntry {
+  readonly key: string;
+  readonly place: Place;
+  readonly value: TreeNode;
+}
+export interface MappingNode {
+  readonly kind: 'mapping';
+  readonly entries: readonly MappingEntry[];
+  readonly place: Place;
+}
+export type TreeNode = ScalarNode | ListNode | MappingNode;
+
+/** A text longer than this is refused: no accord is, and reading it would stall the node. Characters. */
+const LONGEST_TEXT = 4_000_000;
+
+/** What the YAML library says, in words for people who do not write YAML every day. */
+const PLAIN_WORDS: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'this key stands here twice',
+  TAB_AS_INDENT: 'a tab is used to indent',
+  BAD_INDENT: 'the indentation does not fit',
+  MULTIPLE_DOCS: 'the file holds more than one document',
+};
+
+/** Parses one YAML 1.2 document (core schema). @returns every syntax error at once, as `ACCORD_YAML`. */
+export function parseTree(text: string, file: string): Result<TreeNode> {
+  if (text.length > LONGEST_TEXT) {
+    const message = `the text has ${text.length} characters, at most ${LONGEST_TEXT} are read`;
+    return fail(problem('ACCORD_YAML', { file }, message, 'put long geometry into areas.geojson'));
+  }
+  const lines = new LineCounter();
+  const document = parseSafely(text, lines);
+  if (!document) return fail(problem('ACCORD_YAML', { file }, 'the text is nested too deeply to be read'));
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  if (document.errors.length > 0) {
+    return fail(...document.errors.map((error) => syntaxProblem(error, placeAt)));
+  }
+  const reader: Reader = { placeAt, problems: [] };
+  const root = toTree(document.contents, 0, reader);
+  return reader.problems.length > 0 ? fail(...reader.problems) : succeed(root);
+}
+
+/** The library recurses, so a hostile nesting overflows the stack instead of giving an error. */
+function parseSafely(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
+  try {
+    return parseDocument(text, { version: '1.2', schema: 'core', lineCounter, prettyErrors: false });
+  } catch (cause) {
+    if (cause instanceof RangeError) return undefined;
+    throw cause;
+  }
+}
+
+function syntaxProblem(
+  error: { code: string; message: string; pos: [number, number] },
+  placeAt: (offset: number) => Place,
+): Problem {
+  const code = error.code === 'DUPLICATE_KEY' ? 'ACCORD_KEY_TWICE' : 'ACCORD_YAML';
+  const mend = code === 'ACCORD_KEY_TWICE' ? 'keep one of the two' : 'indent with spaces and quote odd texts';
+  return problem(code, placeAt(error.pos[0]), PLAIN_WORDS[error.code] ?? error.message, mend);
+}
+
+interface Reader {
+  readonly placeAt: (offset: number) => Place;
+  readonly problems: Problem[];
+}
+
+function toTree(node: Node | null, fallback: number, reader: Reader): TreeNode {
+  const offset = node?.range?.[0] ?? fallback;
+  const place = reader.placeAt(offset);
+  if (isMap(node)) {
+    const entries = node.items.flatMap((pair) => toEntry(pair as Pair<Node, Node | null>, offset, reader));
+    return { kind: 'mapping', place, entries };
+  }
+  if (isSeq(node)) {
+    return { kind: 'list', place, items: node.items.map((item) => toTree(item as Node, offset, reader)) };
+  }
+  if (isScalar(node)) return toScalar(node.value, node.source, place);
+  if (isAlias(node)) {
+    reader.problems.push(
+      problem('ACCORD_YAML', place, `*${node.source} stands for text elsewhere`, 'write the text out here'),
+    );
+  }
+  return { kind: 'scalar', value: null, written: '', place };
+}
+
+function toEntry(pair: Pair<Node, Node | null>, fallback: number, reader: Reader): MappingEntry[] {
+  const offset = pair.key.range?.[0] ?? fallback;
+  const place = reader.placeAt(offset);
+  if (!isScalar(pair.key)) {
+    reader.problems.push(problem('ACCORD_YAML', place, 'a key must be one word'));
+    return [];
+  }
+  const key = pair.key.source ?? String(pair.key.value);
+  return [{ key, place, value: toTree(pair.value, pair.key.range?.[1] ?? offset, reader) }];
+}
+
+function toScalar(value: unknown, source: string | undefined, place: Place): ScalarNode {
+  const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return {
+    kind: 'scalar',
+    value: known ? value : value === null ? null : String(value),
+    written: source ?? String(value ?? ''),
+    place,
+  };
+}
+
+/** `over` laid on `under`: a key of both takes the value of `over`. Places stay with what was written. */
+export function overlay(under: MappingNode, over: MappingNode): MappingNode {
+  const replaced = new Set(over.entries.map((entry) => entry.key));
+  const kept = under.entries.filter((entry) => !replaced.has(entry.key));
+  return { kind: 'mapping', place: over.place, entries: [...kept, ...over.entries] };
+}
+
+export const entryOf = (node: MappingNode, key: string): MappingEntry | undefined =>
+  node.entries.find((entry) => entry.key === key);
+
+export const withoutKeys = (node: MappingNode, keys: readonly string[]): MappingNode => ({
+  ...node,
+  entries: node.entries.filter((entry) => !keys.includes(entry.key)),
+});
