@@ -1,0 +1,44 @@
+import { formatInstant, type Instant, MINUTE } from '../../kernel/index.ts';
+import type { Message } from '../incident.ts';
+
+export interface PatrolLine {
+  readonly at: Instant;
+  readonly lon: number;
+  readonly lat: number;
+  readonly outcome: 'seen' | 'not-seen' | 'access-denied' | 'access-delayed';
+  readonly event?: 'fire';
+  readonly radius: number;
+  readonly watchedMinutes: number;
+}
+
+const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
+
+/** One line of the `reports` format. */
+export const patrolLine = ({
+  at,
+  lon,
+  lat,
+  outcome,
+  event,
+  radius,
+  watchedMinutes,
+}: PatrolLine): Message => ({
+  source: 'patrols',
+  at,
+  line: JSON.stringify({
+    observedAt: formatInstant(at),
+    outcome,
+    lon: rounded(lon),
+    lat: rounded(lat),
+    radius,
+    watched: watchedMinutes * MINUTE,
+    event,
+  }),
+});
+
+/** One line of the `coverage` format: what a source says of its own sight. */
+export const coverageLine = (at: Instant, about: string, state: 'up' | 'jammed'): Message => ({
+  source: 'coverage',
+  at,
+  line: JSON.stringify({ observedAt: formatInstant(at), about, state }),
+});

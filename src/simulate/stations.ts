@@ -1,0 +1,31 @@
+/** The receivers and radars of the demonstration: where they stand, how far they reach, when they are out. */
+import { HOUR, type Instant, type Interval, quickDistance } from '../kernel/index.ts';
+
+export interface Radar {
+  readonly id: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly reach: number;
+  readonly sees: 'aircraft' | 'vessel';
+}
+
+export const RADARS: readonly Radar[] = [
+  { id: 'radar-north', lon: -41.4, lat: 45.6, reach: 170_000, sees: 'aircraft' },
+  { id: 'radar-south', lon: -41.4, lat: 44.5, reach: 170_000, sees: 'aircraft' },
+  { id: 'radar-east', lon: -38.6, lat: 45.0, reach: 170_000, sees: 'aircraft' },
+  { id: 'radar-coast', lon: -36.9, lat: 45.0, reach: 90_000, sees: 'vessel' },
+];
+
+export const ADSB = { id: 'adsb-island', lon: -39.5, lat: 45.0, reach: 500_000 } as const;
+export const AIS = { id: 'ais-coast', lon: -36.9, lat: 45.0, reach: 420_000 } as const;
+
+/** The eastern radar loses its link for an hour. */
+export const outage = (start: Instant): { readonly radar: string; readonly span: Interval } => ({
+  radar: 'radar-east',
+  span: { from: start + 15 * HOUR, until: start + 16 * HOUR },
+});
+
+export const reaches = (
+  station: { readonly lon: number; readonly lat: number; readonly reach: number },
+  place: { readonly lon: number; readonly lat: number },
+): boolean => quickDistance(station.lon, station.lat, place.lon, place.lat) <= station.reach;
