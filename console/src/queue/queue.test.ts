@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Indication } from '../api/contract.ts';
+import { countVerdicts, matches } from './filter.ts';
+import { compareIndications } from './order.ts';
+
+const indication = (id: string, changes: Partial<Indication> = {}): Indication => ({
+  id,
+  accord: 'accord-1',
+  clause: 'sky-1',
+  segment: 'sky',
+  gravity: 'serious',
+  reading: 'agreed',
+  verdict: 'breach-indicated',
+  reason: 'present',
+  share: 1,
+  contested: false,
+  settled: false,
+  open: true,
+  lane: 'simulated',
+  subject: { track: null, identity: {}, category: null, party: null },
+  area: 'no-fly',
+  from: '2026-01-01T00:00:00Z',
+  until: null,
+  position: null,
+  sources: [],
+  acknowledged: false,
+  owner: null,
+  ...changes,
+});
+
+const ordered = (...list: Indication[]) => list.sort(compareIndications).map(({ id }) => id);
+
+test('what may need a person stands first', () => {
+  const order = ordered(
+    indication('kept', { verdict: 'compliance-indicated' }),
+    indication('unknown', { verdict: 'not-determinable' }),
+    indication('ended', { open: false }),
+    indication('acknowledged', { acknowledged: true }),
+    indication('minor', { gravity: 'minor' }),
+    indication('grave', { gravity: 'grave' }),
+    indication('newer', { from: '2026-01-01T01:00:00Z' }),
+    indication('older'),
+  );
+  assert.deepEqual(order, ['grave', 'newer', 'older', 'minor', 'acknowledged', 'ended', 'unknown', 'kept']);
+});
+
+test('a party never changes the order', () => {
+  const of = (party: string) => ({ subject: { track: null, identity: {}, category: null, party } });
+  assert.deepEqual(ordered(indication('a', of('P1')), indication('b', of('P2'))), ['a', 'b']);
+  assert.deepEqual(ordered(indication('a', of('P2')), indication('b', of('P1'))), ['a', 'b']);
+});
+
+test('the filter asks for verdict, segment and accord', () => {
+  const filter = { verdicts: ['breach-indicated'], segment: 'sea', accord: '' } as const;
+  assert.equal(matches(indication('a', { segment: 'sea' }), filter), true);
+  assert.equal(matches(indication('a'), filter), false);
+  assert.equal(matches(indication('a', { segment: 'sea', verdict: 'not-determinable' }), filter), false);
+});
+
+test('counts of each verdict do not depend on which are shown', () => {
+  const list = [indication('a'), indication('b', { verdict: 'not-determinable' }), indication('c')];
+  assert.deepEqual(countVerdicts(list, { verdicts: [], segment: '', accord: '' }), {
+    'breach-indicated': 2,
+    'not-determinable': 1,
+    'compliance-indicated': 0,
+  });
+});
