@@ -1,4 +1,5 @@
 export type { Actor } from './actor.ts';
 export type { Truth } from './incident.ts';
 export { type Motion, makeMotion } from './path.ts';
-export { createWorld, type Emission, type World, type WorldOptions } from './world.ts';
+export type { Emission } from './radio.ts';
+export { createWorld, type World, type WorldOptions } from './world.ts';
