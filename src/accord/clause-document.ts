@@ -1,5 +1,6 @@
 /** Clauses as `accord.yaml` writes them: one form each, with exceptions and readings. */
 import { CATEGORIES, EVENT_KINDS, GRAVITIES, SEGMENTS } from '../kernel/index.ts';
+import type { OpenPeriod } from './accord.ts';
 import { areaName } from './area-document.ts';
 import { problem } from './errors.ts';
 import { choiceByKey, eitherKind, mappingOr, object, optional } from './object-shape.ts';
@@ -24,7 +25,7 @@ import {
   wholeNumber,
   word,
 } from './shape.ts';
-import { entryOf, type MappingNode } from './tree.ts';
+import { entryOf, type MappingNode, withoutKeys } from './tree.ts';
 
 type ValueOf<S> = S extends Shape<infer T> ? T : never;
 
@@ -123,8 +124,22 @@ export const exceptionShape: Shape<WrittenException> = object({
   except: optional(listOf(defined('exception', () => exceptionShape))),
 });
 
-/** A reading keeps its node: its terms are laid over the clause's before they are read. */
-const reading: Shape<MappingNode> = { schema: readingSchema(), read: anyMapping.read };
+/** A party's terms are kept as a node: they are laid over the clause's before they are read. */
+export interface WrittenReading {
+  readonly inForce: OpenPeriod | undefined;
+  readonly terms: MappingNode;
+}
+
+const reading: Shape<WrittenReading> = {
+  schema: readingSchema(),
+  read: (node, report) => {
+    const mapping = anyMapping.read(node, report);
+    if (!mapping) return undefined;
+    const period = entryOf(mapping, 'in-force');
+    const inForce = period && writtenPeriod.read(period.value, report);
+    return { inForce, terms: withoutKeys(mapping, ['in-force']) };
+  },
+};
 
 /** Every term of every form, all optional; which of them fit is decided when the reading is laid over. */
 function readingSchema(): JsonSchema {

@@ -82,11 +82,17 @@ export type StatedEvents = Readonly<Record<string, Instant>>;
 export const waits = ({ from, until }: OpenPeriod): boolean =>
   typeof from === 'object' || typeof until === 'object';
 
+/** Events of which the accord itself says when they happened, in their place. */
+export const withKnownEvents = ({ from, until }: OpenPeriod, known: StatedEvents): OpenPeriod => ({
+  from: typeof from === 'object' ? (known[from.event] ?? from) : from,
+  until: typeof until === 'object' ? (known[until.event] ?? until) : until,
+});
+
 const stateSide = (written: OpenPeriod['from'], stated: StatedEvents): Instant =>
   typeof written === 'number' ? written : (stated[written.event] ?? Number.POSITIVE_INFINITY);
 
 /** What the periods share, as far as stated events tell; a start that has not happened gives `NEVER`. */
-export const resolvePeriods = (periods: readonly OpenPeriod[], stated: StatedEvents): Interval =>
+export const resolvePeriods = (periods: readonly OpenPeriod[], stated: StatedEvents = {}): Interval =>
   shared(
     periods.map((period) => ({
       from: stateSide(period.from, stated),

@@ -6,7 +6,7 @@ import type { Accord, Area } from './accord.ts';
 import { type AccordDocument, accordShape } from './document.ts';
 import { type Features, readFeatures } from './feature.ts';
 import { hashAccord } from './hash-accord.ts';
-import { resolvePeriods, type StatedEvents, waits } from './period.ts';
+import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './period.ts';
 import { checkNames, makeReport, type Report } from './report.ts';
 import { type ResolvedAreas, resolveAreas } from './resolve-areas.ts';
 import { resolveClause } from './resolve-clause.ts';
@@ -57,23 +57,23 @@ const NO_FEATURES = '{"type":"FeatureCollection","features":[]}';
 
 function resolve(document: AccordDocument, features: Features, report: Report): Accord {
   const areas = resolveAreas(document.areas, features, report);
-  const stated = statedIn(document);
-  const inForce = document['in-force'];
+  const known = knownEvents(document);
+  const inForce = withKnownEvents(document['in-force'], known);
   const accord = {
     id: document.accord.value,
-    inForce: resolvePeriods([inForce], stated),
+    inForce: resolvePeriods([inForce]),
     ...(waits(inForce) ? { awaits: [inForce] } : {}),
     parties: document.parties.flatMap(({ key: id, value }) => (value ? [{ id, role: value.role }] : [])),
     areas: withInside(areas),
     clauses: document.clauses.flatMap((clause) => {
-      const resolved = resolveClause(clause, { inForce, areas, stated, report });
+      const resolved = resolveClause(clause, { inForce, areas, known, report });
       return resolved ? [resolved] : [];
     }),
   };
   return { ...accord, hash: hashAccord(accord, areas, features) };
 }
 
-const statedIn = ({ events }: AccordDocument): StatedEvents =>
+const knownEvents = ({ events }: AccordDocument): StatedEvents =>
   Object.fromEntries(
     (events ?? []).flatMap(({ key, value }) => (value?.at === undefined ? [] : [[key, value.at]])),
   );

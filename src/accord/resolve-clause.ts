@@ -1,20 +1,27 @@
 /** From a written clause to one whole rule per reading. */
 import { hashJson, type Place, type Segment } from '../kernel/index.ts';
 import type { Clause, Exception, OpenPeriod, Reading, Rule } from './accord.ts';
-import { RULE_SHAPES, type RuleKey, type WrittenClause, type WrittenException } from './clause-document.ts';
+import {
+  RULE_SHAPES,
+  type RuleKey,
+  type WrittenClause,
+  type WrittenException,
+  type WrittenReading,
+} from './clause-document.ts';
 import { problem } from './errors.ts';
-import { resolvePeriods, type StatedEvents, waits, writtenPeriod } from './period.ts';
+import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './period.ts';
 import type { Report } from './report.ts';
 import type { ResolvedAreas } from './resolve-areas.ts';
 import { partySet, resolveRule, segmentOf } from './resolve-rule.ts';
 import type { NamedEntry } from './shape.ts';
-import { entryOf, type MappingNode, overlay, withoutKeys } from './tree.ts';
+import { overlay } from './tree.ts';
 
 /** What a clause is resolved against. */
 export interface Surroundings {
   readonly inForce: OpenPeriod;
   readonly areas: ResolvedAreas;
-  readonly stated: StatedEvents;
+  /** Events of which the accord itself says when they happened. */
+  readonly known: StatedEvents;
   readonly report: Report;
 }
 
@@ -46,23 +53,22 @@ export function resolveClause(clause: WrittenClause, around: Surroundings): Clau
 }
 
 function makeReading(id: string, rule: Rule, own: OpenPeriod | undefined, around: Surroundings): Reading {
-  const periods = own ? [around.inForce, own] : [around.inForce];
+  const written = own ? [around.inForce, own] : [around.inForce];
+  const periods = written.map((period) => withKnownEvents(period, around.known));
   const awaits = periods.some(waits) ? { awaits: periods } : {};
-  return { id, inForce: resolvePeriods(periods, around.stated), ...awaits, rule };
+  return { id, inForce: resolvePeriods(periods), ...awaits, rule };
 }
 
 /** Lays a party's terms over the clause's and reads the whole, so that every reading is a complete rule. */
 function resolveReading(
-  { key: id, value: node }: NamedEntry<MappingNode>,
+  { key: id, value: reading }: NamedEntry<WrittenReading>,
   clause: WrittenClause,
   agreed: Rule,
   around: Surroundings,
 ): Reading[] {
-  if (!node) return [];
+  if (!reading) return [];
   const { report } = around;
-  const period = entryOf(node, 'in-force');
-  const inForce = period ? writtenPeriod.read(period.value, report) : clause['in-force'];
-  const terms = withoutKeys(node, ['in-force']);
+  const { terms, inForce = clause['in-force'] } = reading;
   if (terms.entries.length === 0) return [makeReading(id, agreed, inForce, around)];
   const key = ruleKeyOf(clause);
   if (!key) {

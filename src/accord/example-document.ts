@@ -1,0 +1,181 @@
+/** Files of `examples/` as they are written. */
+import {
+  CATEGORIES,
+  EVENT_KINDS,
+  type Instant,
+  type Milliseconds,
+  PHYSICS,
+  parseDuration,
+  parseInstant,
+} from '../kernel/index.ts';
+import { problem } from './errors.ts';
+import { EXPECTED_REASONS, EXPECTED_VERDICTS } from './example.ts';
+import { eitherKind, object, optional } from './object-shape.ts';
+import { distance, duration, height, speed } from './quantity.ts';
+import {
+  about,
+  isTrue,
+  type JsonSchema,
+  listOf,
+  located,
+  mapOf,
+  nameOf,
+  newName,
+  number,
+  oneOf,
+  type Shape,
+  scalar,
+  text,
+  wholeNumber,
+  word,
+} from './shape.ts';
+
+/** An instant, or so long after (`+90 s`) or before (`-3 h`) the example's start. */
+export type Moment = { readonly at: Instant } | { readonly after: Milliseconds };
+
+const moment: Shape<Moment> = about(
+  'A time, or so long after or before the start: +90 s, -3 h.',
+  scalar('a time or a span like +90 s', { type: 'string' }, (node, report) => {
+    const span = /^([+-])\s*(\d.*)$/.exec(node.written);
+    const result = span ? parseDuration(span[2]!, node.place) : parseInstant(node.written, node.place);
+    if (!result.ok) {
+      report.problems.push(...result.problems);
+      return undefined;
+    }
+    if (typeof result.value === 'number') return { after: span![1] === '-' ? -result.value : result.value };
+    return { at: result.value.at };
+  }),
+);
+
+const category = oneOf(CATEGORIES);
+const place = { lon: number(-180, 180), lat: number(-90, 90) };
+
+const address: Shape<number> = scalar(
+  'an ICAO 24-bit address',
+  { type: ['string', 'integer'], pattern: '^[0-9a-fA-F]{6}$' },
+  ({ written, place: at }, report) => {
+    if (/^[0-9a-fA-F]{6}$/.test(written)) return Number.parseInt(written, 16);
+    const mend = 'write six hexadecimal digits: 3c4a6f';
+    report.problems.push(problem('ACCORD_VALUE', at, `"${written}" is not an ICAO 24-bit address`, mend));
+    return undefined;
+  },
+);
+
+const fix = located(
+  object({
+    at: moment,
+    ...place,
+    altitude: optional(located(height)),
+    speed: optional(speed),
+    silent: optional(about('Nothing is sent from here to the next fix.', isTrue)),
+  }),
+);
+
+const track = object({
+  id: newName('track'),
+  icao24: optional(address),
+  mmsi: optional(wholeNumber(1)),
+  plot: optional(about('Running number of a source that needs no cooperation.', wholeNumber(0))),
+  category,
+  party: optional(nameOf('party')),
+  source: optional(nameOf('source')),
+  altitude: optional(about('Of all fixes that say none.', located(height))),
+  every: optional(about('Fixes are filled in at this step on straight lines.', located(duration))),
+  fixes: listOf(fix, 1),
+});
+
+const event = object({
+  event: oneOf(EVENT_KINDS),
+  at: moment,
+  ...place,
+  physics: oneOf(PHYSICS),
+  on: optional(word),
+  radius: optional(distance),
+  source: optional(nameOf('source')),
+  confidence: optional(text),
+});
+
+const patrol = object({
+  outcome: oneOf(['seen', 'not-seen', 'access-denied', 'access-delayed']),
+  at: moment,
+  ...place,
+  radius: distance,
+  watched: optional(duration),
+  event: optional(oneOf(EVENT_KINDS)),
+  category: optional(category),
+  count: optional(wholeNumber(0)),
+  party: optional(nameOf('party')),
+});
+
+const notice = object({
+  notified: word,
+  party: nameOf('party'),
+  at: about('When it was given.', moment),
+  from: moment,
+  until: moment,
+  area: optional(nameOf('area')),
+  tracks: optional(listOf(nameOf('track'), 1)),
+  carries: optional(listOf(word)),
+});
+
+const source = object({
+  physics: oneOf(PHYSICS),
+  cooperative: optional(about('It hears only what transmits.', isTrue)),
+  observes: optional(listOf(category)),
+  events: optional(listOf(oneOf(EVENT_KINDS))),
+  area: optional(about('What it sees; left out: everywhere.', nameOf('area'))),
+  period: duration,
+});
+
+const state = object({
+  source: nameOf('source'),
+  state: oneOf(['up', 'down', 'jammed', 'denied', 'paused']),
+  at: moment,
+});
+
+const expectation = located(
+  object({
+    clause: optional(nameOf('rule')),
+    reading: optional(located(word)),
+    verdict: oneOf(EXPECTED_VERDICTS),
+    reason: optional(oneOf(EXPECTED_REASONS)),
+    track: optional(nameOf('track')),
+    at: optional(moment),
+    times: optional(wholeNumber(1)),
+    exception: optional(nameOf('rule')),
+  }),
+);
+
+export const exampleShape = object({
+  name: text,
+  clause: optional(about('Of the expectations that name none.', nameOf('rule'))),
+  start: moment,
+  until: optional(about('Left out: the last moment of the example.', moment)),
+  coverage: optional(
+    about(
+      'whole, none, or changes of declared sources.',
+      eitherKind(listOf(state), oneOf(['whole', 'none'])),
+    ),
+  ),
+  sources: optional(mapOf(source, 'source')),
+  tracks: optional(listOf(track)),
+  events: optional(listOf(event)),
+  patrols: optional(listOf(patrol)),
+  notices: optional(listOf(notice)),
+  stated: optional(about('When declared events happened.', mapOf(moment, 'event', 'references'))),
+  expect: optional(listOf(expectation)),
+  'expect-not': optional(listOf(expectation)),
+});
+
+type ValueOf<S> = S extends Shape<infer T> ? T : never;
+export type WrittenExample = ValueOf<typeof exampleShape>;
+export type WrittenTrack = ValueOf<typeof track>;
+export type WrittenFix = ValueOf<typeof fix>['value'];
+export type WrittenExpectation = ValueOf<typeof expectation>;
+
+/** JSON Schema of a file of `examples/`, draft-07. */
+export const exampleSchema = (): JsonSchema => ({
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Worked examples of a Garant accord',
+  ...listOf(exampleShape, 1).schema,
+});
