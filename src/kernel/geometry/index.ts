@@ -5,3 +5,4 @@ export * from './combine.ts';
 export * from './inside.ts';
 export * from './read-geometry.ts';
 export * from './shape.ts';
+export type { Side } from './side.ts';

@@ -134,7 +134,7 @@ function checkParts(geometry: Geometry, to: Report): void {
   if (geometry.type !== 'MultiPolygon') return;
   geometry.coordinates.forEach((polygon, p) => {
     if (polygon.length === 0) report(to, 'GEOMETRY_TOO_SHORT', `polygon ${p} has no ring`, 'leave it out');
-    polygon.forEach((ring, r) => checkRing(ring, `polygon ${p}, ring ${r}`, to));
+    for (const [r, ring] of polygon.entries()) checkRing(ring, `polygon ${p}, ring ${r}`, to);
   });
 }
 
