@@ -57,8 +57,19 @@ export function locate(
   motion[half + 1] = lat;
   motion[half + 2] = lon;
   said[slot * SAID_CELLS + (odd ? SAID.oddOnSurface : SAID.evenOnSurface)] = surface ? 1 : 0;
-  if (!isPair(decoder, slot)) return locateSingle(decoder, cell, time, surface, odd, lat, lon);
-  if (surface) return locateSurfacePair(decoder, cell, time, odd);
+  const paired = isPair(decoder, slot);
+  const how = !paired
+    ? POSITION_STATUS.unpaired
+    : surface
+      ? locateSurfacePair(decoder, cell, time, odd)
+      : locateAirbornePair(decoder, cell, time, odd);
+  // A pair that straddles a zone border says nothing, but its newer half still does.
+  if (how !== POSITION_STATUS.unpaired && how !== POSITION_STATUS.zoneMismatch) return how;
+  return locateSingle(decoder, cell, time, surface, odd, lat, lon, how);
+}
+
+function locateAirbornePair(decoder: ModesDecoder, cell: number, time: number, odd: boolean): number {
+  const { motion } = decoder.table;
   const ok = globalAirborne(
     motion[cell + MOTION.evenLat]!,
     motion[cell + MOTION.evenLon]!,
@@ -109,6 +120,7 @@ function locateSingle(
   odd: boolean,
   lat: number,
   lon: number,
+  otherwise: number,
 ): number {
   const { motion } = decoder.table;
   const speed = surface ? SURFACE_SPEED : AIRBORNE_SPEED;
@@ -118,7 +130,7 @@ function locateSingle(
     if (!ok) return POSITION_STATUS.zoneMismatch;
     return judge(decoder, cell, time, speed, POSITION_STATUS.local);
   }
-  if (!surface) return POSITION_STATUS.unpaired;
+  if (!surface) return otherwise;
   if (Number.isNaN(decoder.receiverLatitude)) return POSITION_STATUS.noReference;
   const near = decoder.receiverLongitude;
   if (!localPosition(lat, lon, odd, surface, decoder.receiverLatitude, near)) {

@@ -115,8 +115,9 @@ function writeVelocity(json: Json, columns: ModesColumns, row: number): void {
   put(json, 'heading', columns.heading, row);
   put(json, 'IAS', columns.indicatedAirspeed, row);
   put(json, 'TAS', columns.trueAirspeed, row);
+  // Not rs1090's `vrate_src`, which names the two sources the other way round than the standard.
   if (columns.verticalRateBaro[row]! >= 0) {
-    json.vrate_src = columns.verticalRateBaro[row] === 1 ? 'barometric' : 'GNSS';
+    json.vertical_rate_source = columns.verticalRateBaro[row] === 1 ? 'barometric' : 'GNSS';
   }
   put(json, 'vertical_rate', columns.verticalRate, row);
   put(json, 'geo_minus_baro', columns.geoMinusBaro, row);
