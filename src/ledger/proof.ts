@@ -3,7 +3,7 @@
  * @source RFC 6962, sections 2.1.1 and 2.1.2 (making); RFC 9162, sections 2.1.3.2 and 2.1.4.2 (checking).
  */
 import { equalBytes } from './bytes.ts';
-import { foldHashes, HASH_BYTES, hashNode, splitPoint } from './merkle.ts';
+import { EMPTY_ROOT, foldHashes, HASH_BYTES, hashNode, splitPoint } from './merkle.ts';
 import { splitHashes, TILE_WIDTH, type TileName, tileCounts } from './tile.ts';
 
 /** The hash of the complete subtree of 2^height leaves that starts at leaf `index` · 2^height. */
@@ -109,3 +109,7 @@ export function verifyConsistency(older: SizedRoot, newer: SizedRoot, proof: rea
   }
   return sn === 0 && equalBytes(oldHash, older.root) && equalBytes(newHash, newer.root);
 }
+
+/** The root of the first `size` leaves of a tree. */
+export const rootOf = (size: number, read: ReadSubtree): Uint8Array =>
+  size === 0 ? EMPTY_ROOT : rangeHash(0, size, read);

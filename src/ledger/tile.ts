@@ -92,6 +92,13 @@ export class GrowingTree {
     return tree;
   }
 
+  clone(): GrowingTree {
+    const tree = new GrowingTree();
+    tree.#size = this.#size;
+    tree.#levels.push(...this.#levels.map((hashes) => [...hashes]));
+    return tree;
+  }
+
   /** Adds a leaf. @returns the tiles that it completed, lowest level first. */
   append(leafHash: Uint8Array): Tile[] {
     this.#size++;

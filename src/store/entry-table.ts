@@ -1,0 +1,75 @@
+/** The rows of the ledger: leaf, salt and record of every entry, written in one transaction, never changed. */
+import type { DatabaseSync } from 'node:sqlite';
+
+export interface EntryRow {
+  readonly index: number;
+  readonly kind: string;
+  readonly id: string;
+  readonly leaf: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly record: Uint8Array;
+}
+
+/** Rows to read; each part narrows. Indices are half-open. */
+export interface EntryQuery {
+  readonly kind?: string;
+  readonly id?: string;
+  readonly from?: number;
+  readonly until?: number;
+}
+
+const COLUMNS = 'idx AS "index", kind, id, leaf, salt, record';
+
+export class EntryTable {
+  readonly #db: DatabaseSync;
+  readonly #insert;
+  readonly #find;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#insert = db.prepare(
+      'INSERT INTO entry (idx, kind, id, leaf, salt, record) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#find = db.prepare(`SELECT ${COLUMNS} FROM entry WHERE id = ?`);
+  }
+
+  /** One more than the highest index, which is also the number of rows. */
+  size(): number {
+    return Number(
+      Object.values(this.#db.prepare('SELECT coalesce(max(idx) + 1, 0) FROM entry').get() ?? {})[0],
+    );
+  }
+
+  /** Runs `work` in one transaction: when this returns, all of it is on the disk; when it throws, none of it is. */
+  transact<Value>(work: () => Value): Value {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const value = work();
+      this.#db.exec('COMMIT');
+      return value;
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  insert({ index, kind, id, leaf, salt, record }: EntryRow): void {
+    this.#insert.run(index, kind, id, leaf, salt, record);
+  }
+
+  find(id: string): EntryRow | undefined {
+    return this.#find.get(id) as unknown as EntryRow | undefined;
+  }
+
+  /** In order of index. Do not append while iterating. */
+  *rows({ kind, id, from = 0, until = Number.MAX_SAFE_INTEGER }: EntryQuery = {}): Generator<EntryRow> {
+    const narrowed = [kind === undefined ? '' : 'AND kind = ?', id === undefined ? '' : 'AND id = ?'].join(
+      ' ',
+    );
+    const select = this.#db.prepare(
+      `SELECT ${COLUMNS} FROM entry WHERE idx >= ? AND idx < ? ${narrowed} ORDER BY idx`,
+    );
+    const values = [kind, id].filter((value) => value !== undefined);
+    for (const row of select.iterate(from, until, ...values)) yield row as unknown as EntryRow;
+  }
+}

@@ -1,0 +1,5 @@
+export type { EntryQuery } from './entry-table.ts';
+export { openKey, type SigningKey, verifySignature } from './keys.ts';
+export type { AppendReceipt, LedgerNode, LoggedRecord, NewEntry, RawBlock, SealReceipt } from './node.ts';
+export { type NodeOptions, openNode } from './open-node.ts';
+export { UPCASTERS } from './upcasters.ts';

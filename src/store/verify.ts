@@ -1,0 +1,112 @@
+/** `garant verify`: reads a data directory or an evidence bundle, lets the core check it, says what it is. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { bytesToHex, fail, type Problem, type Result, succeed } from '../kernel/index.ts';
+import {
+  inFile,
+  LAYOUT,
+  type LedgerCheck,
+  type LedgerReader,
+  type LedgerRow,
+  parseNodeFile,
+  parseVkey,
+  verifyLedger,
+} from '../ledger/index.ts';
+import { readPragma } from './database.ts';
+import { databaseSeal } from './database-seal.ts';
+import { EntryTable } from './entry-table.ts';
+import { keyInPem, verifySignature } from './keys.ts';
+import { unpackBlock } from './raw-blocks.ts';
+
+/** Files below `directory`, `/` between folders, in order of name. */
+export function listFiles(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+function readFile(directory: string, path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(join(directory, path));
+  } catch {
+    return undefined;
+  }
+}
+
+const isSealed = (directory: string) => existsSync(join(directory, LAYOUT.databaseSeal));
+
+/** A sealed database is read as it lies, so that checking it leaves no trace; another one through its log. */
+function openForReading(directory: string): DatabaseSync {
+  const place = pathToFileURL(join(directory, LAYOUT.database));
+  if (isSealed(directory)) place.search = '?mode=ro&immutable=1';
+  return new DatabaseSync(place, { readOnly: true });
+}
+
+function* readRows(directory: string): Generator<LedgerRow> {
+  const db = openForReading(directory);
+  try {
+    const state = readPragma(db, 'integrity_check');
+    if (state !== 'ok') throw new Error(`integrity check: ${String(state)}`);
+    yield* new EntryTable(db).rows();
+  } finally {
+    db.close();
+  }
+}
+
+/** The files that only a node has and the core cannot judge: the database's seal and the private key. */
+function checkPrivateFiles(directory: string): Problem[] {
+  const problems: Problem[] = [];
+  const seal = readFile(directory, LAYOUT.databaseSeal);
+  if (
+    seal &&
+    existsSync(join(directory, LAYOUT.database)) &&
+    Buffer.from(seal).toString('latin1') !== databaseSeal(directory)
+  ) {
+    const message = `${LAYOUT.database} or this hash of it was changed after the ledger was closed`;
+    problems.push(inFile(LAYOUT.databaseSeal, 'LEDGER_SEAL_WRONG', message));
+  }
+  const node = parseNodeFile(readFile(directory, LAYOUT.node) ?? new Uint8Array());
+  const vkey = node && parseVkey(node.vkey);
+  const pem = readFile(directory, LAYOUT.privateKey);
+  if (pem && vkey?.ok) {
+    const key = keyInPem(pem);
+    if (!key || bytesToHex(key.publicKey) !== bytesToHex(vkey.value.publicKey)) {
+      problems.push(inFile(LAYOUT.privateKey, 'LEDGER_KEY_WRONG', 'is not the private key of this log'));
+    }
+  }
+  return problems;
+}
+
+/** Files that no part of Garant wrote. */
+const isKnown = (path: string) =>
+  Object.values(LAYOUT).some((known) => (known.endsWith('/') ? path.startsWith(known) : path === known)) ||
+  [`${LAYOUT.database}-wal`, `${LAYOUT.database}-shm`].includes(path);
+
+/** The full check of a node's data directory. The node may be running. */
+export function verifyDirectory(directory: string, trusted?: string): LedgerCheck {
+  const reader: LedgerReader = {
+    list: () => listFiles(directory),
+    read: (path) => readFile(directory, path),
+    rows: () => readRows(directory),
+  };
+  const check = verifyLedger(reader, { verify: verifySignature, unpack: unpackBlock }, trusted);
+  const strangers = listFiles(directory)
+    .filter((path) => !isKnown(path))
+    .map((path) => inFile(path, 'LEDGER_FILE_UNEXPECTED', 'no file of a data directory has this name'));
+  return { ...check, problems: [...check.problems, ...checkPrivateFiles(directory), ...strangers] };
+}
+
+/** @returns `STORE_NOT_A_LEDGER` for a path that holds neither. */
+export function verifyPath(path: string, trusted?: string): Result<LedgerCheck> {
+  if (existsSync(join(path, LAYOUT.node)) || existsSync(join(path, LAYOUT.checkpoint))) {
+    return succeed(verifyDirectory(path, trusted));
+  }
+  return fail({
+    code: 'STORE_NOT_A_LEDGER',
+    message: `${path} is neither a data directory nor an evidence bundle`,
+    mend: 'name the directory given to --data, or a bundle made by an export',
+  });
+}
