@@ -267,7 +267,6 @@ test('keys are for their owner alone, and acts carry the signature of who acted'
   chmodSync(join(directory, 'keys/log.key'), 0o644);
   assert.equal(refusal(directory), 'STORE_KEY_EXPOSED');
 });
-});
 
 test('nothing is taken after closing', async (t) => {
   const node = open(scratch(t));
