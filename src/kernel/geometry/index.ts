@@ -1,4 +1,5 @@
 export * from './area.ts';
+export { AreaIndex } from './area-index.ts';
 export * from './bounds.ts';
 export * from './buffer.ts';
 export * from './combine.ts';

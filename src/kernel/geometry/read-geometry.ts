@@ -130,7 +130,7 @@ function checkParts(geometry: Geometry, to: Report): void {
     report(to, 'GEOMETRY_TOO_SHORT', 'the geometry is empty', 'give it coordinates, or leave it out');
   }
   if (geometry.type === 'MultiLineString')
-    geometry.coordinates.forEach((line, i) => checkLine(line, `line ${i}`, to));
+    for (const [i, line] of geometry.coordinates.entries()) checkLine(line, `line ${i}`, to);
   if (geometry.type !== 'MultiPolygon') return;
   geometry.coordinates.forEach((polygon, p) => {
     if (polygon.length === 0) report(to, 'GEOMETRY_TOO_SHORT', `polygon ${p} has no ring`, 'leave it out');
