@@ -72,8 +72,11 @@ export interface Coverage {
   sight(question: Question): Sight;
   /** Raised at each change that can alter an answer of `sight`; equal revision, equal answers for equal windows. */
   readonly revision: number;
-  /** Were other objects of this kind heard around here within the last two ten-minute bins? Decides dark or not covered. */
-  heard(kind: 'icao24' | 'mmsi', lon: number, lat: number, at: Instant): boolean;
+  /**
+   * Were other objects of this kind heard around here within the last two ten-minute bins? Decides dark or
+   * not covered. `except` is the slot of the silent object itself, which is not its own neighbour.
+   */
+  heard(kind: 'icao24' | 'mmsi', lon: number, lat: number, at: Instant, except?: number): boolean;
   /** Per source: could it have seen this kind here and now, and if not, why? For people's questions. */
   observable(lon: number, lat: number, at: Instant, wanted: Question['wanted']): readonly SourceSight[];
 }

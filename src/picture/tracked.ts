@@ -8,7 +8,7 @@
 export const CONTEST = {
   /** The object would have had to move faster than anything of its kind can. */
   impossibleKinematics: 1,
-  /** The same identity is moving in two places. */
+  /** The same identity is moving in two places: each place is a track. Doubts who it is, not where it is. */
   identityConflict: 2,
   /** NIC, NACp or SIL fell to "unknown" or beyond use. */
   integrityCollapse: 4,
@@ -27,9 +27,12 @@ export const CONTEST = {
 export interface TrackedColumns {
   readonly capacity: number;
   length: number;
-  /** Slot of the track in the picture's track table; -1 when the row had no position. */
+  /**
+   * Slot of the track in the picture's track table; -1 when the row brought no new position: none was sent,
+   * or an older one was sent again by an object that says it is moving.
+   */
   readonly track: Int32Array;
-  /** Previous trusted fix of that track; NaN when this is its first one. */
+  /** Previous trusted fix of that track; NaN when this is its first one, or when this row is older. */
   readonly previousAt: Float64Array;
   readonly previousLongitude: Float64Array;
   readonly previousLatitude: Float64Array;
@@ -67,7 +70,10 @@ export interface TrackTable {
   readonly category: Uint8Array;
   /** Index in the picture's party list; -1 unknown. */
   readonly party: Int16Array;
+  /** Newest fix that nothing spoke against; `last…` columns all belong to it. NaN: the slot is free. */
   readonly lastAt: Float64Array;
+  /** Newest row of any kind, also contested ones and those without a position: silence counts from here. */
+  readonly heardAt: Float64Array;
   readonly lastLongitude: Float64Array;
   readonly lastLatitude: Float64Array;
   readonly lastAltitude: Float32Array;

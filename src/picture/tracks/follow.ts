@@ -1,0 +1,275 @@
+/**
+ * The hot path: one row in, one row out, nothing allocated. Most rows continue a track that nothing speaks
+ * against; they are waved through here after one look-up and one distance. Whatever is unusual goes to
+ * `judge`, which takes its time.
+ */
+import { METRES_PER_DEGREE, RADIANS_PER_DEGREE } from '../../kernel/index.ts';
+import { FIX_FLAG, type FixColumns, IDENTITY } from '../observation.ts';
+import { CONTEST, type TrackedColumns } from '../tracked.ts';
+import { createPlotAssociation } from './associate-plots.ts';
+import { createCircling } from './circling.ts';
+import { qualify } from './identity-map.ts';
+import { CLOCK_AHEAD, createJudge, integrityOf, type Outcome, showsCruise } from './judge.ts';
+import {
+  createKinematics,
+  DISTANCE_SLACK,
+  LONGEST_FOR_VELOCITY,
+  SPEED_SLACK,
+  VELOCITY_PROVEN,
+} from './kinematics.ts';
+import { ASSUMED_SIGMA, HIGH, SIGMA_PER_RADIUS_95, TOO_SLOW } from './limits.ts';
+import { createMassJumps } from './mass-jump.ts';
+import { MODE, type TrackStore } from './track-store.ts';
+
+export interface FollowParts {
+  readonly store: TrackStore;
+  /** Per source ordinal: 95 % radius assumed when a report gives none; NaN unknown. */
+  readonly accuracyOf: Float64Array;
+  readonly onLand: ((lon: number, lat: number) => boolean) | undefined;
+  readonly detectors: 'on' | 'off';
+  /** Every row keeps its source alive. */
+  readonly hear: (source: number, observedAt: number, receivedAt: number) => void;
+  /** A trusted position of a cooperative object was received. */
+  readonly receive: (slot: number, lon: number, lat: number, at: number) => void;
+  /** A track was opened: whose is it, what is it? */
+  readonly opened: (slot: number) => void;
+  /** The object claims another category than it is held for. */
+  readonly claimed: (slot: number, category: number) => void;
+  /** Something speaks against row `i`. */
+  readonly contested: (slot: number, bits: number, fixes: FixColumns, i: number) => void;
+}
+
+/** Another track of the same identity counts as moving while it was heard this recently. */
+const CONFLICT_WINDOW = 30 * 60_000;
+
+export function createFollower(parts: FollowParts) {
+  const { store, accuracyOf, detectors, hear, receive, opened, claimed, contested } = parts;
+  const circling = createCircling(store);
+  const plots = createPlotAssociation(store);
+  const kinematics = createKinematics(store);
+  const judge = createJudge({
+    store,
+    kinematics,
+    circling,
+    jumps: createMassJumps(store),
+    onLand: parts.onLand,
+  });
+  const { lastAt, heardAt, lastLongitude, lastLatitude, lastAltitude, lastSpeed, lastCourse } = store;
+  const { mode, hits, fastest, timeError, velocityTrust, bestNic, contest, lastSource, category } = store;
+  const watchesLand = parts.onLand !== undefined;
+
+  /** Whether row `i` plainly continues the track in `slot`. Anything unusual: false, and `judge` decides. */
+  function continues(slot: number, fixes: FixColumns, i: number): boolean {
+    if ((mode[slot]! & (MODE.branch | MODE.shared)) !== 0 || (fixes.flags[i]! & FIX_FLAG.doubtful) !== 0) {
+      return false;
+    }
+    const at = fixes.observedAt[i]!;
+    const elapsed = at - lastAt[slot]!;
+    if (!(elapsed >= 0) || at > fixes.receivedAt[i]! + CLOCK_AHEAD) return false;
+    if (fixes.nic[i] === 0 || fixes.nacp[i] === 0 || fixes.sil[i] === 0) return false;
+    const lon = fixes.longitude[i]!;
+    const lat = fixes.latitude[i]!;
+    const dLon = lon - lastLongitude[slot]!;
+    const y = (lat - lastLatitude[slot]!) * METRES_PER_DEGREE;
+    const x = dLon * METRES_PER_DEGREE * Math.cos(lat * RADIANS_PER_DEGREE);
+    const square = x * x + y * y;
+    const seconds = (elapsed + timeError[slot]!) / 1000;
+    const reach = fastest[slot]! * seconds;
+    // Positions across the antimeridian fail here and are looked at properly.
+    if (square > reach * reach || (square === 0 && elapsed > 2_000)) return false;
+    return usualSpeed(slot, fixes, i, square, seconds, elapsed) && usualShip(slot, fixes, i);
+  }
+
+  function usualSpeed(
+    slot: number,
+    fixes: FixColumns,
+    i: number,
+    square: number,
+    seconds: number,
+    elapsed: number,
+  ): boolean {
+    const speed = fixes.speed[i]!;
+    if ((mode[slot]! & MODE.cruised) !== 0 && speed < TOO_SLOW && fixes.altitude[i]! > HIGH) return false;
+    const before = lastSpeed[slot]!;
+    const faster = before > speed ? before : speed;
+    const slack = (mode[slot]! & MODE.vessel) !== 0 ? 5 : 30;
+    const could = (SPEED_SLACK * faster + slack) * seconds + DISTANCE_SLACK;
+    if (!(square > could * could)) {
+      // A displacement that its speed explains is a proof of its velocity; an unknown one (NaN) is not.
+      if (elapsed > 0 && faster > 0 && velocityTrust[slot]! < 255) velocityTrust[slot]!++;
+      return true;
+    }
+    if (elapsed > LONGEST_FOR_VELOCITY || Number.isNaN(before + speed)) return true;
+    if (velocityTrust[slot]! >= VELOCITY_PROVEN) return false;
+    velocityTrust[slot] = 0;
+    return true;
+  }
+
+  const usualShip = (slot: number, fixes: FixColumns, i: number): boolean =>
+    (mode[slot]! & MODE.vessel) === 0 || !(watchesLand || circling(slot, fixes, i));
+
+  /** The trusted end of the track is now at row `i`. */
+  function move(slot: number, fixes: FixColumns, i: number, sigma: number): void {
+    const altitude = fixes.altitude[i]!;
+    const speed = fixes.speed[i]!;
+    lastAt[slot] = fixes.observedAt[i]!;
+    lastLongitude[slot] = fixes.longitude[i]!;
+    lastLatitude[slot] = fixes.latitude[i]!;
+    lastAltitude[slot] = altitude;
+    lastSpeed[slot] = speed;
+    lastCourse[slot] = fixes.course[i]!;
+    lastSource[slot] = fixes.source[i]!;
+    store.sigma[slot] = sigma;
+    if (hits[slot]! < 255) hits[slot]!++;
+    if (showsCruise(speed, altitude)) mode[slot]! |= MODE.cruised;
+    const integrity = integrityOf(fixes, i);
+    if (integrity > bestNic[slot]!) bestNic[slot] = integrity;
+  }
+
+  /** The slot of row `i`, opened when it is the first of its identity; -1: no position and never heard. */
+  function slotOf(fixes: FixColumns, i: number, hasPosition: boolean): number {
+    const kind = fixes.identityKind[i]!;
+    const source = fixes.source[i]!;
+    if (kind === IDENTITY.none && !hasPosition) return -1;
+    const identity = fixes.identity[i]!;
+    if (kind === IDENTITY.none) {
+      const near = plots.nearest(fixes, i);
+      return near >= 0 ? near : begin(store.open(kind, identity, source, fixes.category[i]!), fixes, i);
+    }
+    const slot = store.map.find(identity, qualify(kind, source, kind === IDENTITY.plot));
+    if (slot >= 0) return (mode[slot]! & MODE.shared) === 0 ? slot : nearestOf(slot, fixes, i);
+    if (!hasPosition) return -1;
+    return begin(store.open(kind, identity, source, fixes.category[i]!), fixes, i);
+  }
+
+  function begin(slot: number, fixes: FixColumns, i: number): number {
+    store.firstAt[slot] = fixes.observedAt[i]!;
+    store.firstSource[slot] = fixes.source[i]!;
+    store.firstIndex[slot] = fixes.index[i]!;
+    bestNic[slot] = -1;
+    plots.opened(slot);
+    opened(slot);
+    return slot;
+  }
+
+  /** Among tracks with one identity, the one this row lies nearest to, for the time that has passed. */
+  function nearestOf(head: number, fixes: FixColumns, i: number): number {
+    let best = head;
+    let least = Number.POSITIVE_INFINITY;
+    for (let slot = head; slot >= 0; slot = store.next[slot]!) {
+      const x =
+        (fixes.longitude[i]! - lastLongitude[slot]!) * Math.cos(fixes.latitude[i]! * RADIANS_PER_DEGREE);
+      const y = fixes.latitude[i]! - lastLatitude[slot]!;
+      const seconds = (Math.abs(fixes.observedAt[i]! - lastAt[slot]!) + timeError[slot]!) / 1000;
+      const strain = (x * x + y * y) / (seconds * seconds);
+      if (strain < least) {
+        least = strain;
+        best = slot;
+      }
+    }
+    return best;
+  }
+
+  /** `CONTEST.identityConflict` while another track of the same identity is heard too. */
+  function conflictOf(slot: number, at: number): number {
+    const source = store.plotSource[slot]! - 1;
+    const kind = store.identityKind[slot]!;
+    const head = store.map.find(store.identity[slot]!, qualify(kind, source, kind === IDENTITY.plot));
+    for (let other = head; other >= 0; other = store.next[other]!) {
+      if (other !== slot && at - lastAt[other]! < CONFLICT_WINDOW) return CONTEST.identityConflict;
+    }
+    return 0;
+  }
+
+  const plain: Outcome = { slot: 0, bits: 0, moves: true, position: true };
+
+  function plainly(slot: number, bits: number, moves: boolean): Outcome {
+    plain.slot = slot;
+    plain.bits = bits;
+    plain.moves = moves;
+    return plain;
+  }
+
+  function weigh(slot: number, fixes: FixColumns, i: number, sigma: number): Outcome {
+    if (hits[slot] === 0) {
+      const doubtful = (fixes.flags[i]! & FIX_FLAG.doubtful) !== 0;
+      return plainly(slot, doubtful ? CONTEST.doubtful : 0, true);
+    }
+    if (detectors === 'off') return plainly(slot, 0, fixes.observedAt[i]! >= lastAt[slot]!);
+    if (continues(slot, fixes, i)) return plainly(slot, 0, true);
+    if (store.plotSource[slot] !== 0) return weighPlot(slot, fixes, i, sigma);
+    return judge(slot, fixes, i, sigma);
+  }
+
+  /** A radar gives a number to another object sooner than an object leaps: the track ends, one begins. */
+  function weighPlot(slot: number, fixes: FixColumns, i: number, sigma: number): Outcome {
+    if (fixes.observedAt[i]! < lastAt[slot]!) return plainly(slot, 0, false);
+    if (kinematics.againstTrusted(slot, fixes, i, sigma) === 0) return plainly(slot, 0, true);
+    const { identityKind, identity } = fixes;
+    store.drop(slot);
+    const anew = store.open(identityKind[i]!, identity[i]!, fixes.source[i]!, fixes.category[i]!);
+    return plainly(begin(anew, fixes, i), 0, true);
+  }
+
+  function writeNothing(out: TrackedColumns, i: number): void {
+    out.track[i] = -1;
+    out.previousAt[i] = Number.NaN;
+    out.previousLongitude[i] = Number.NaN;
+    out.previousLatitude[i] = Number.NaN;
+    out.contest[i] = 0;
+    out.sigma[i] = Number.NaN;
+  }
+
+  function writePrevious(out: TrackedColumns, i: number, slot: number, at: number): void {
+    const known = lastAt[slot]! <= at;
+    out.previousAt[i] = known ? lastAt[slot]! : Number.NaN;
+    out.previousLongitude[i] = known ? lastLongitude[slot]! : Number.NaN;
+    out.previousLatitude[i] = known ? lastLatitude[slot]! : Number.NaN;
+  }
+
+  function followRow(fixes: FixColumns, i: number, out: TrackedColumns): void {
+    const at = fixes.observedAt[i]!;
+    const source = fixes.source[i]!;
+    hear(source, at, fixes.receivedAt[i]!);
+    const lon = fixes.longitude[i]!;
+    const hasPosition = !(Number.isNaN(lon) || Number.isNaN(fixes.latitude[i]!));
+    let slot = slotOf(fixes, i, hasPosition);
+    if (slot >= 0 && !(at <= heardAt[slot]!)) heardAt[slot] = at;
+    if (!hasPosition) {
+      writeNothing(out, i);
+      return;
+    }
+    const radius = fixes.accuracy[i]!;
+    const assumed = Number.isNaN(radius) ? accuracyOf[source]! : radius;
+    const sigma = Number.isNaN(assumed) ? ASSUMED_SIGMA : assumed * SIGMA_PER_RADIUS_95;
+
+    const weighed = weigh(slot, fixes, i, sigma);
+    if (!weighed.position) {
+      writeNothing(out, i);
+      return;
+    }
+    slot = weighed.slot;
+    let bits = weighed.bits;
+    if ((mode[slot]! & MODE.shared) !== 0) bits |= conflictOf(slot, at);
+
+    out.track[i] = slot;
+    out.contest[i] = bits;
+    out.sigma[i] = sigma;
+    writePrevious(out, i, slot, at);
+    if (!(at <= heardAt[slot]!)) heardAt[slot] = at;
+    contest[slot] = bits;
+    if (weighed.moves) {
+      move(slot, fixes, i, sigma);
+      if (store.plotSource[slot] === 0) receive(slot, lon, fixes.latitude[i]!, at);
+      else if (store.identityKind[slot] === IDENTITY.none) plots.moved(slot);
+    }
+    const claim = fixes.category[i]!;
+    if (claim !== 0 && claim !== category[slot]) claimed(slot, claim);
+    if (bits !== 0) contested(slot, bits, fixes, i);
+  }
+
+  return (fixes: FixColumns, from: number, until: number, out: TrackedColumns): void => {
+    for (let i = from; i < until; i++) followRow(fixes, i, out);
+    out.length = until;
+  };
+}

@@ -1,0 +1,219 @@
+/**
+ * The slow look at a row that the quick one could not wave through: may it move the trusted track, does it
+ * belong to a branch that contradicts the track, or do two objects speak under one identity?
+ *
+ * A track has one trusted end and at most one contested branch. What the trusted end cannot have reached
+ * opens the branch; what continues the branch stays contested however good it looks by itself; what leaves
+ * the branch and continues the trusted end is trusted at once. Communication faults come first: an older
+ * position sent again, a clock ahead, a time a little off are no deception and contest nothing.
+ */
+import type { FixColumns } from '../observation.ts';
+import { FIX_FLAG } from '../observation.ts';
+import { CONTEST } from '../tracked.ts';
+import type { Circling } from './circling.ts';
+import type { Kinematics } from './kinematics.ts';
+import { believeBranchAfter, CRUISING, HIGH, TOO_SLOW } from './limits.ts';
+import type { MassJumps } from './mass-jump.ts';
+import { MODE, type TrackStore } from './track-store.ts';
+
+/** What became of the row just judged. One object, reused. */
+export interface Outcome {
+  slot: number;
+  bits: number;
+  /** The trusted end of the track is now here. */
+  moves: boolean;
+  /** False: the row repeats an older position, so it brought none. */
+  position: boolean;
+}
+
+/** A position this many milliseconds ahead of its reception comes from a wrong clock. */
+export const CLOCK_AHEAD = 60_000;
+/** Fixes after which a track, or a branch, counts as established. */
+export const ESTABLISHED = 3;
+/** Navigation integrity (as NIC) that must have been seen before "unknown" is a collapse. */
+const USABLE_INTEGRITY = 6;
+/** Changes between trusted end and branch that only two objects make, each within this time. */
+const CONFLICT_SWITCHES = 6;
+const SWITCH_WINDOW = 10 * 60_000;
+/** A branch that has not been heard for this long while the trusted end has is forgotten. */
+const FORGET_BRANCH = 30 * 60_000;
+/** Leaps below this, or below what the object does in this time, are put down to clocks once the branch lasts. */
+const GLITCH_METRES = 1_000;
+const GLITCH_SECONDS = 30;
+const GLITCH_HITS = 5;
+
+export interface JudgeParts {
+  readonly store: TrackStore;
+  readonly kinematics: Kinematics;
+  readonly circling: Circling;
+  readonly jumps: MassJumps;
+  readonly onLand: ((lon: number, lat: number) => boolean) | undefined;
+}
+
+export function createJudge({ store, kinematics, circling, jumps, onLand }: JudgeParts) {
+  const { branch } = store;
+  const outcome: Outcome = { slot: 0, bits: 0, moves: false, position: true };
+
+  function settle(slot: number, bits: number, moves: boolean): Outcome {
+    outcome.slot = slot;
+    outcome.bits = bits;
+    outcome.moves = moves;
+    return outcome;
+  }
+
+  /** Judges row `i`, which has a position, as one of the track in `slot`. */
+  function judge(slot: number, fixes: FixColumns, i: number, sigma: number): Outcome {
+    outcome.position = true;
+    const at = fixes.observedAt[i]!;
+    if ((fixes.flags[i]! & FIX_FLAG.doubtful) !== 0 || at > fixes.receivedAt[i]! + CLOCK_AHEAD) {
+      return settle(slot, CONTEST.doubtful, false);
+    }
+    if (at < store.lastAt[slot]!) return lateRow(slot, fixes, i, sigma);
+    if (kinematics.repeats(slot, fixes, i)) {
+      outcome.position = false;
+      return settle(slot, 0, false);
+    }
+    const self = evidenceOfItself(slot, fixes, i);
+    const against = kinematics.againstTrusted(slot, fixes, i, sigma);
+    const open = (store.mode[slot]! & MODE.branch) !== 0;
+    if (self === 0 && !open && against === 0) return settle(slot, 0, true);
+    if (self !== 0 || !open) return intoBranch(slot, fixes, i, sigma, self | against);
+    const fitsBranch = kinematics.fitsBranch(slot, fixes, i, sigma);
+    const continues = against !== 0 || (fitsBranch && kinematics.nearerToBranch(slot, fixes, i));
+    return continues
+      ? intoBranch(slot, fixes, i, sigma, fitsBranch ? branch.reasons[slot]! : against)
+      : resume(slot, at);
+  }
+
+  /** Earlier than the trusted end: it can be doubted, but moves nothing. */
+  function lateRow(slot: number, fixes: FixColumns, i: number, sigma: number): Outcome {
+    const against = kinematics.againstTrusted(slot, fixes, i, sigma) & CONTEST.impossibleKinematics;
+    const ofBranch = (store.mode[slot]! & MODE.branch) !== 0 && against !== 0 ? branch.reasons[slot]! : 0;
+    return settle(slot, against | ofBranch, false);
+  }
+
+  /** What speaks against the row whatever its place: integrity, flight too slow to fly, circles, land. */
+  function evidenceOfItself(slot: number, fixes: FixColumns, i: number): number {
+    let bits = 0;
+    if (store.bestNic[slot]! >= USABLE_INTEGRITY && integrityOf(fixes, i) === 0) {
+      bits |= CONTEST.integrityCollapse;
+    }
+    const hovers = fixes.speed[i]! < TOO_SLOW && fixes.altitude[i]! > HIGH;
+    if (hovers && (store.mode[slot]! & MODE.cruised) !== 0) bits |= CONTEST.impossibleKinematics;
+    if ((store.mode[slot]! & MODE.vessel) !== 0) {
+      if (circling(slot, fixes, i)) bits |= CONTEST.circling;
+      if (onLand?.(fixes.longitude[i]!, fixes.latitude[i]!)) bits |= CONTEST.onLand;
+    }
+    return bits;
+  }
+
+  /** Adds a contradicting row to the branch, opening it anew when the row does not continue it. */
+  function intoBranch(slot: number, fixes: FixColumns, i: number, sigma: number, bits: number): Outcome {
+    const at = fixes.observedAt[i]!;
+    const open = (store.mode[slot]! & MODE.branch) !== 0;
+    if (open && kinematics.fitsBranch(slot, fixes, i, sigma)) {
+      countSwitch(slot, at, MODE.onBranch);
+      if (branch.hits[slot]! < 255) branch.hits[slot]!++;
+      branch.reasons[slot]! |= bits;
+    } else {
+      openBranch(slot, fixes, i, bits);
+    }
+    rememberBranch(slot, fixes, i);
+    if (isConflict(slot)) return split(slot, fixes, i);
+    if (isToBeBelieved(slot, fixes, i, bits)) return believe(slot);
+    return settle(slot, branch.reasons[slot]!, false);
+  }
+
+  function openBranch(slot: number, fixes: FixColumns, i: number, bits: number): void {
+    const leapt = (bits & CONTEST.impossibleKinematics) !== 0;
+    const many = leapt && jumps(slot, fixes, i);
+    store.mode[slot]! |= MODE.branch | MODE.onBranch;
+    branch.hits[slot] = 1;
+    branch.reasons[slot] = many ? bits | CONTEST.massJump : bits;
+    branch.leap[slot] = kinematics.offTrusted(slot, fixes, i);
+  }
+
+  function rememberBranch(slot: number, fixes: FixColumns, i: number): void {
+    branch.at[slot] = fixes.observedAt[i]!;
+    branch.longitude[slot] = fixes.longitude[i]!;
+    branch.latitude[slot] = fixes.latitude[i]!;
+    branch.speed[slot] = fixes.speed[i]!;
+    branch.course[slot] = fixes.course[i]!;
+  }
+
+  function countSwitch(slot: number, at: number, side: number): void {
+    if ((store.mode[slot]! & MODE.onBranch) === side) return;
+    store.mode[slot]! ^= MODE.onBranch;
+    const other = side === MODE.onBranch ? store.lastAt[slot]! : branch.at[slot]!;
+    const quick = at - other <= SWITCH_WINDOW;
+    branch.switches[slot] = quick ? Math.min(255, branch.switches[slot]! + 1) : 0;
+  }
+
+  const isConflict = (slot: number): boolean =>
+    branch.switches[slot]! >= CONFLICT_SWITCHES &&
+    branch.hits[slot]! >= ESTABLISHED &&
+    store.hits[slot]! >= ESTABLISHED;
+
+  /** Both ends move on in turn: two objects. The branch becomes a track of its own. */
+  function split(slot: number, fixes: FixColumns, i: number): Outcome {
+    const { identityKind, identity, category } = store;
+    const source = fixes.source[i]!;
+    const other = store.open(identityKind[slot]!, identity[slot]!, source, category[slot]!);
+    store.party[other] = store.party[slot]!;
+    store.bestNic[other] = store.bestNic[slot]!;
+    store.hits[other] = branch.hits[slot]!;
+    store.firstAt[other] = fixes.observedAt[i]!;
+    store.firstSource[other] = source;
+    store.firstIndex[other] = fixes.index[i]!;
+    closeBranch(slot);
+    return settle(other, CONTEST.identityConflict, true);
+  }
+
+  /** Whether the trusted end was the wrong one: never established, a mere clock fault, or long silent. */
+  function isToBeBelieved(slot: number, fixes: FixColumns, i: number, bits: number): boolean {
+    const others = bits & ~(CONTEST.impossibleKinematics | CONTEST.velocityDisagrees);
+    if (others !== 0 || evidenceOfItself(slot, fixes, i) !== 0) return false;
+    const hits = branch.hits[slot]!;
+    if (hits >= ESTABLISHED && store.hits[slot]! < ESTABLISHED) return true;
+    const speed = Math.max(store.lastSpeed[slot]! || 0, fixes.speed[i]! || 0);
+    const small = branch.leap[slot]! <= Math.max(GLITCH_METRES, GLITCH_SECONDS * speed);
+    if (small && hits >= GLITCH_HITS) return true;
+    const silent = fixes.observedAt[i]! - store.lastAt[slot]!;
+    return hits >= ESTABLISHED && silent > believeBranchAfter(store.identityKind[slot]!);
+  }
+
+  function believe(slot: number): Outcome {
+    store.hits[slot] = branch.hits[slot]!;
+    closeBranch(slot);
+    return settle(slot, 0, true);
+  }
+
+  /** The trusted end goes on; the branch is kept for a while, in case another object is behind it. */
+  function resume(slot: number, at: number): Outcome {
+    countSwitch(slot, at, 0);
+    if (at - branch.at[slot]! > FORGET_BRANCH) closeBranch(slot);
+    return settle(slot, 0, true);
+  }
+
+  function closeBranch(slot: number): void {
+    store.mode[slot]! &= ~(MODE.branch | MODE.onBranch);
+    branch.at[slot] = Number.NaN;
+    branch.hits[slot] = 0;
+    branch.switches[slot] = 0;
+    branch.reasons[slot] = 0;
+  }
+
+  return judge;
+}
+
+/** The weakest of what the report says about its own navigation, as NIC: 0 unusable, -1 nothing said. */
+export function integrityOf(fixes: FixColumns, i: number): number {
+  const nic = fixes.nic[i]!;
+  const nacp = fixes.nacp[i]!;
+  if (fixes.sil[i] === 0) return 0;
+  if (nic < 0) return nacp;
+  return nacp < 0 ? nic : Math.min(nic, nacp);
+}
+
+/** True when speed and height show that it is of those that cannot hover up there. */
+export const showsCruise = (speed: number, altitude: number): boolean => speed > CRUISING && altitude > HIGH;

@@ -1,0 +1,118 @@
+/**
+ * Could the object have come here from there? Distances are those of a local plane (`quickDistance`): these
+ * are gates, generous by tens of percent, and decide no verdict about an area.
+ */
+import { METRES_PER_DEGREE, quickDistance, RADIANS_PER_DEGREE } from '../../kernel/index.ts';
+import type { FixColumns } from '../observation.ts';
+import { CONTEST } from '../tracked.ts';
+import { MODE, type TrackStore } from './track-store.ts';
+
+/** Fixes whose velocity agreed, before a disagreement means something. */
+export const VELOCITY_PROVEN = 8;
+/** Between fixes further apart than this, speed may have changed and come back. */
+export const LONGEST_FOR_VELOCITY = 120_000;
+/** Displacement may exceed what the sent speeds give by this factor and by this many metres. */
+export const SPEED_SLACK = 1.3;
+export const DISTANCE_SLACK = 500;
+/** A moving object that has not moved at all this long and this far says an old position again. */
+const REPEAT_AFTER = 2_000;
+const REPEAT_METRES = 50;
+
+export type Kinematics = ReturnType<typeof createKinematics>;
+
+export function createKinematics(store: TrackStore) {
+  const { branch } = store;
+
+  /** Metres that the fastest of its kind can cover in `elapsed` ms, times and positions being uncertain. */
+  const reach = (slot: number, elapsed: number, sigma: number): number =>
+    (store.fastest[slot]! * (Math.abs(elapsed) + store.timeError[slot]!)) / 1000 +
+    3 * (sigma + store.sigma[slot]!);
+
+  /** Metres between the row and where the end (at, lon, lat) would be by now on its last course. */
+  function offPrediction(
+    at: number,
+    lon: number,
+    lat: number,
+    speed: number,
+    course: number,
+    fixes: FixColumns,
+    i: number,
+  ): number {
+    const run = speed > 0 && course >= 0 ? (speed * (fixes.observedAt[i]! - at)) / 1000 : 0;
+    const angle = course * RADIANS_PER_DEGREE;
+    const north = run === 0 ? 0 : (run * Math.cos(angle)) / METRES_PER_DEGREE;
+    const shrink = METRES_PER_DEGREE * Math.max(0.01, Math.cos(lat * RADIANS_PER_DEGREE));
+    const east = run === 0 ? 0 : (run * Math.sin(angle)) / shrink;
+    return quickDistance(lon + east, lat + north, fixes.longitude[i]!, fixes.latitude[i]!);
+  }
+
+  const offTrusted = (slot: number, fixes: FixColumns, i: number): number =>
+    offPrediction(
+      store.lastAt[slot]!,
+      store.lastLongitude[slot]!,
+      store.lastLatitude[slot]!,
+      store.lastSpeed[slot]!,
+      store.lastCourse[slot]!,
+      fixes,
+      i,
+    );
+
+  const offBranch = (slot: number, fixes: FixColumns, i: number): number =>
+    offPrediction(
+      branch.at[slot]!,
+      branch.longitude[slot]!,
+      branch.latitude[slot]!,
+      branch.speed[slot]!,
+      branch.course[slot]!,
+      fixes,
+      i,
+    );
+
+  /** Metres that the speeds sent at both ends explain; infinite when a speed was not sent. */
+  function explained(slot: number, elapsed: number, first: number, second: number): number {
+    const faster = first > second ? first : second;
+    const vessel = (store.mode[slot]! & MODE.vessel) !== 0 ? 5 : 30;
+    if (!(faster >= 0) || Number.isNaN(first) || Number.isNaN(second)) return Number.POSITIVE_INFINITY;
+    return ((SPEED_SLACK * faster + vessel) * (elapsed + store.timeError[slot]!)) / 1000 + DISTANCE_SLACK;
+  }
+
+  return {
+    offTrusted,
+
+    /** The trusted end's own position again, from an object that says it is moving. */
+    repeats(slot: number, fixes: FixColumns, i: number): boolean {
+      const lon = fixes.longitude[i]!;
+      const lat = fixes.latitude[i]!;
+      const ofTrusted = lon === store.lastLongitude[slot] && lat === store.lastLatitude[slot];
+      const ofBranch = lon === branch.longitude[slot] && lat === branch.latitude[slot];
+      if (!ofTrusted && !(ofBranch && branch.at[slot]! > 0)) return false;
+      const elapsed = fixes.observedAt[i]! - (ofTrusted ? store.lastAt[slot]! : branch.at[slot]!);
+      return elapsed > REPEAT_AFTER && (fixes.speed[i]! * elapsed) / 1000 > REPEAT_METRES;
+    },
+
+    /** `CONTEST` bits for a row that continues the trusted end: 0 when it can. */
+    againstTrusted(slot: number, fixes: FixColumns, i: number, sigma: number): number {
+      const elapsed = fixes.observedAt[i]! - store.lastAt[slot]!;
+      const lon = store.lastLongitude[slot]!;
+      const lat = store.lastLatitude[slot]!;
+      const distance = quickDistance(lon, lat, fixes.longitude[i]!, fixes.latitude[i]!);
+      if (distance > reach(slot, elapsed, sigma)) return CONTEST.impossibleKinematics;
+      const doubtsResume = (store.mode[slot]! & MODE.branch) !== 0;
+      const tooLong = elapsed > LONGEST_FOR_VELOCITY || elapsed < 0;
+      if (store.velocityTrust[slot]! < VELOCITY_PROVEN || (tooLong && !doubtsResume)) return 0;
+      const could = explained(slot, elapsed, store.lastSpeed[slot]!, fixes.speed[i]!);
+      return distance > could ? CONTEST.velocityDisagrees : 0;
+    },
+
+    fitsBranch(slot: number, fixes: FixColumns, i: number, sigma: number): boolean {
+      const elapsed = fixes.observedAt[i]! - branch.at[slot]!;
+      const lon = branch.longitude[slot]!;
+      const distance = quickDistance(lon, branch.latitude[slot]!, fixes.longitude[i]!, fixes.latitude[i]!);
+      if (distance > reach(slot, elapsed, sigma)) return false;
+      return distance <= explained(slot, elapsed, branch.speed[slot]!, fixes.speed[i]!);
+    },
+
+    nearerToBranch: (slot: number, fixes: FixColumns, i: number): boolean =>
+      offBranch(slot, fixes, i) < offTrusted(slot, fixes, i),
+  };
+}
