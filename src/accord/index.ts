@@ -1,4 +1,5 @@
 export * from './accord.ts';
+export { type AccordCheck, checkAccord } from './check-accord.ts';
 export { ACCORD_PROBLEMS, type AccordProblemCode } from './errors.ts';
 export * from './example.ts';
 export type { StatedEvents } from './period.ts';
