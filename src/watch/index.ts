@@ -1,1 +1,11 @@
+export {
+  createJudgement,
+  type Judgement,
+  type JudgementOptions,
+  type JudgementSummary,
+} from './judgement.ts';
+export { eventLine } from './tally.ts';
+export { createWatch, TICK, type Watch } from './watch.ts';
 export * from './watch-event.ts';
+export { type CompiledAccords, compile } from './compile.ts';
+export type { WatchOptions } from './watch-state.ts';

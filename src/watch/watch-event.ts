@@ -12,6 +12,7 @@ export const UNDETERMINED_REASONS = [
   'jammed',
   'access-denied',
   'identity-unknown',
+  'height-unknown',
   'contested-position',
   'uncorroborated',
   'human-judged',

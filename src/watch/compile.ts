@@ -1,0 +1,210 @@
+/**
+ * Accords as the hot path needs them: every version of every area a numbered zone, every reading of every
+ * clause a numbered row, and everything that is asked per observation in typed arrays. Accords in force
+ * side by side are simply more zones and more rows.
+ */
+import type { Accord, Area, Clause, Reading } from '../accord/index.ts';
+import { type AreaGeometry, NOWHERE, within } from '../kernel/geometry/index.ts';
+import { fail, type Instant, type Problem, type Result, succeed } from '../kernel/index.ts';
+import { type BandColumns, bandColumns } from './height.ts';
+import { makeSubjectTable, type SubjectTable } from './match-subject.ts';
+
+/** One reading of one clause of one accord. Its position in `CompiledAccords.duties` is its number. */
+export interface Duty {
+  readonly accord: Accord;
+  readonly clause: Clause;
+  readonly reading: Reading;
+  /** Area in which it is decided; -1 for human-judged. */
+  readonly area: number;
+  /** The corridor to keep to, or the ring around an area to stay out of; -1 none. */
+  readonly second: number;
+}
+
+/** An area of an accord, with its versions as zones. */
+export interface CompiledArea {
+  readonly accord: Accord;
+  readonly id: string;
+  readonly area: Area;
+  readonly zones: readonly number[];
+}
+
+export interface CompiledAccords {
+  readonly accords: readonly Accord[];
+  readonly duties: readonly Duty[];
+  readonly areas: readonly CompiledArea[];
+  readonly zones: readonly AreaGeometry[];
+  readonly zoneArea: Int32Array;
+  readonly zoneFrom: Float64Array;
+  readonly zoneUntil: Float64Array;
+  readonly bands: BandColumns;
+  /** Duties decided in area a: `areaDuties[areaStart[a]] … areaDuties[areaStart[a + 1] - 1]`. */
+  readonly areaStart: Int32Array;
+  readonly areaDuties: Int32Array;
+  readonly dutyFrom: Float64Array;
+  readonly dutyUntil: Float64Array;
+  readonly subjects: SubjectTable;
+  /** Every instant at which something starts or ends to hold, ascending. */
+  readonly boundaries: Float64Array;
+}
+
+/** @returns a problem for a duty that names an area the accord does not have, or a ring that cannot be drawn. */
+export function compile(accords: readonly Accord[], parties: readonly string[]): Result<CompiledAccords> {
+  const areas: CompiledArea[] = [];
+  const zones: AreaGeometry[] = [];
+  const problems: Problem[] = [];
+  const duties = accords.flatMap((accord) => {
+    const find = areaFinder(accord, { areas, zones, problems });
+    return accord.clauses.flatMap((clause) =>
+      clause.readings.map((reading) => ({ accord, clause, reading, ...placesOf(reading, find) })),
+    );
+  });
+  if (problems.length > 0) return fail(...problems);
+  return succeed({ accords, duties, areas, zones, ...columns(duties, areas, zones.length, parties) });
+}
+
+function columns(
+  duties: readonly Duty[],
+  areas: readonly CompiledArea[],
+  zones: number,
+  parties: readonly string[],
+) {
+  const zoneArea = new Int32Array(zones);
+  const zoneFrom = new Float64Array(zones);
+  const zoneUntil = new Float64Array(zones);
+  areas.forEach(({ zones: own, area }, a) => {
+    own.forEach((zone, version) => {
+      zoneArea[zone] = a;
+      zoneFrom[zone] = area.versions[version]!.inForce.from;
+      zoneUntil[zone] = area.versions[version]!.inForce.until;
+    });
+  });
+  const { start, list } = groupByArea(duties, areas.length);
+  const dutyFrom = Float64Array.from(duties, ({ accord, reading }) =>
+    Math.max(accord.inForce.from, reading.inForce.from),
+  );
+  const dutyUntil = Float64Array.from(duties, ({ accord, reading }) =>
+    Math.min(accord.inForce.until, reading.inForce.until),
+  );
+  const instants = [zoneFrom, zoneUntil, dutyFrom, dutyUntil].flatMap((column) => [...column]);
+  return {
+    zoneArea,
+    zoneFrom,
+    zoneUntil,
+    bands: bandColumns(areas.flatMap(({ zones: own, area }) => own.map(() => area.heights))),
+    areaStart: start,
+    areaDuties: list,
+    dutyFrom,
+    dutyUntil,
+    subjects: makeSubjectTable(
+      duties.map(({ reading }) => reading),
+      parties,
+    ),
+    boundaries: Float64Array.from(new Set(instants.filter(Number.isFinite))).sort(),
+  };
+}
+
+function groupByArea(duties: readonly Duty[], areas: number) {
+  const lists = Array.from({ length: areas }, (): number[] => []);
+  duties.forEach(({ area }, d) => {
+    if (area >= 0) lists[area]!.push(d);
+  });
+  const start = new Int32Array(areas + 1);
+  lists.forEach((list, a) => {
+    start[a + 1] = start[a]! + list.length;
+  });
+  return { start, list: Int32Array.from(lists.flat()) };
+}
+
+interface Growing {
+  readonly areas: CompiledArea[];
+  readonly zones: AreaGeometry[];
+  readonly problems: Problem[];
+}
+
+interface AreaFinder {
+  named(id: string): number;
+  /** The strip of this width around an area, itself included. */
+  around(id: string, distance: number): number;
+}
+
+/** Gives numbers to the areas that duties name, as they name them; areas that nothing names cost nothing. */
+function areaFinder(accord: Accord, { areas, zones, problems }: Growing): AreaFinder {
+  const known = new Map<string, number>();
+  const add = (id: string, area: Area): number => {
+    const first = zones.length;
+    for (const { geometry } of area.versions) zones.push(geometry);
+    known.set(id, areas.length);
+    return areas.push({ accord, id, area, zones: area.versions.map((_, i) => first + i) }) - 1;
+  };
+  const lookUp = (id: string): Area | undefined => {
+    const area = accord.areas.find((candidate) => candidate.id === id);
+    if (!area) {
+      problems.push({
+        code: 'WATCH_AREA_UNKNOWN',
+        message: `accord ${accord.id} has no area "${id}"`,
+        mend: `use one of ${accord.areas.map((known) => known.id).join(', ')}`,
+      });
+    }
+    return area;
+  };
+  const ring = (geometry: AreaGeometry, distance: number): AreaGeometry => {
+    const strip = within(distance, geometry);
+    if (strip.ok) return strip.value;
+    problems.push(...strip.problems);
+    return NOWHERE;
+  };
+  return {
+    named: (id) => {
+      const area = known.has(id) ? undefined : lookUp(id);
+      return known.get(id) ?? (area ? add(id, area) : -1);
+    },
+    around: (id, distance) => {
+      const name = `${id} + ${distance} m`;
+      const area = known.has(name) ? undefined : lookUp(id);
+      if (!area) return known.get(name) ?? -1;
+      const versions = area.versions.map((v) => ({ ...v, geometry: ring(v.geometry, distance) }));
+      return add(name, { ...area, versions });
+    },
+  };
+}
+
+function placesOf({ rule }: Reading, find: AreaFinder): { area: number; second: number } {
+  switch (rule.form) {
+    case 'human-judged':
+      return { area: -1, second: -1 };
+    case 'corridor':
+      return { area: find.named(rule.within), second: find.named(rule.corridor) };
+    case 'minimum-distance':
+      return {
+        area: find.named(rule.area),
+        second: 'area' in rule.from ? find.around(rule.from.area, rule.distance) : -1,
+      };
+    case 'presence-ban':
+    case 'event-ban':
+    case 'transponder-on':
+    case 'count-limit':
+      return { area: find.named(rule.area), second: -1 };
+  }
+}
+
+/** The first instant after `at` at which something starts or ends to hold; Infinity when nothing does. */
+export function nextBoundary({ boundaries }: CompiledAccords, at: Instant): Instant {
+  let low = 0;
+  let high = boundaries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (boundaries[middle]! > at) high = middle;
+    else low = middle + 1;
+  }
+  return boundaries[low] ?? Infinity;
+}
+
+/** The zone that is an area's version at an instant; -1 when none is in force. */
+export function zoneAt({ areas, zoneFrom, zoneUntil }: CompiledAccords, area: number, at: Instant): number {
+  const { zones } = areas[area]!;
+  for (let i = 0; i < zones.length; i++) {
+    const zone = zones[i]!;
+    if (at >= zoneFrom[zone]! && at < zoneUntil[zone]!) return zone;
+  }
+  return -1;
+}

@@ -1,0 +1,166 @@
+/** Does a duty's condition hold for a track right now, since when, and why? One question per clause form. */
+import type { Instant } from '../kernel/index.ts';
+import { findCell, HOW } from './cells.ts';
+import { zoneAt } from './compile.ts';
+import { ASPECT } from './episodes.ts';
+import { END } from './free-list.ts';
+import { type Answer, NO, UNKNOWN } from './height.ts';
+import type { BreachReason } from './watch-event.ts';
+import type { WatchState } from './watch-state.ts';
+
+/** The answer to the last question; overwritten by the next. */
+export interface Holding {
+  /** UNKNOWN: the place fits and the height may. */
+  answer: Answer;
+  since: Instant;
+  /** When the answer is NO: the instant from which it is. */
+  until: Instant;
+  how: number;
+  reason: BreachReason;
+}
+
+export const makeHolding = (): Holding => ({ answer: NO, since: NaN, until: NaN, how: 0, reason: 'present' });
+
+/** Is the track in the version of the area that holds at `at`? */
+function inArea(state: WatchState, into: Holding, area: number, track: number, at: Instant): void {
+  const { compiled, cells } = state;
+  const zone = zoneAt(compiled, area, at);
+  const c = zone < 0 ? END : findCell(cells, track, zone);
+  if (c === END || cells.inside[c] === 0 || cells.height[c] === NO) {
+    into.answer = NO;
+    into.until = endOfStay(state, area, track, at);
+    return;
+  }
+  into.answer = cells.height[c] as Answer;
+  into.since = Math.max(cells.enteredAt[c]!, cells.heightSince[c]!, compiled.zoneFrom[zone]!);
+  into.how = into.since === cells.enteredAt[c] ? cells.how[c]! : HOW.entered;
+  into.reason = into.how === HOW.appeared ? 'appeared-inside' : 'present';
+}
+
+/** When the track's stay in any version of the area ended: it left, changed height, or the version did. */
+function endOfStay({ compiled, cells }: WatchState, area: number, track: number, at: Instant): Instant {
+  let end = at;
+  for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
+    const zone = cells.zone[c]!;
+    if (compiled.zoneArea[zone] !== area) continue;
+    if (cells.inside[c] === 0 && cells.leftAt[c]! < end) end = cells.leftAt[c]!;
+    if (cells.height[c] === NO && cells.heightSince[c]! < end) end = cells.heightSince[c]!;
+    if (compiled.zoneUntil[zone]! < end) end = compiled.zoneUntil[zone]!;
+  }
+  return end;
+}
+
+/**
+ * Fills `into` for one aspect of a duty. `going` says whether an episode of it is under way: to end takes
+ * as much certainty as to begin.
+ */
+export function askDuty(
+  state: WatchState,
+  into: Holding,
+  duty: number,
+  aspect: number,
+  track: number,
+  at: Instant,
+  speed: number,
+  going: boolean,
+  sure: number,
+): void {
+  const { compiled } = state;
+  const { reading, area, second } = compiled.duties[duty]!;
+  inArea(state, into, area, track, at);
+  if (into.answer !== NO && reading.rule.form === 'corridor') {
+    if (aspect === ASPECT.speed) keepsSpeed(into, reading.rule, at, speed, going);
+    else keepsCorridor(state, into, second, track, at, going, sure);
+  } else if (into.answer !== NO && reading.rule.form === 'minimum-distance' && second >= 0) {
+    alsoIn(state, into, second, track, at);
+    if (into.reason === 'present') into.reason = 'too-close';
+  }
+  limitToForce(state, into, duty, at);
+}
+
+function alsoIn(state: WatchState, into: Holding, area: number, track: number, at: Instant): void {
+  const { answer, since } = into;
+  inArea(state, into, area, track, at);
+  if (into.answer === NO) return;
+  if (answer === UNKNOWN) into.answer = UNKNOWN;
+  into.since = Math.max(into.since, since);
+}
+
+function keepsCorridor(
+  { compiled, cells, field }: WatchState,
+  into: Holding,
+  corridor: number,
+  track: number,
+  at: Instant,
+  going: boolean,
+  sure: number,
+): void {
+  into.reason = 'left-corridor';
+  const zone = zoneAt(compiled, corridor, at);
+  if (zone < 0) {
+    into.answer = NO;
+    into.until = at;
+    return;
+  }
+  const c = findCell(cells, track, zone);
+  const height = c === END ? NO : cells.height[c]!;
+  const within = c !== END && cells.inside[c] === 1;
+  const unsure = c === END ? field.distanceOf(zone) < sure : cells.raw[c] === 1 && !within;
+  if ((within && height !== NO) || (unsure && !going)) {
+    into.answer = NO;
+    into.until = within ? Math.max(cells.enteredAt[c]!, cells.heightSince[c]!) : at;
+    return;
+  }
+  if (c !== END && !within && cells.leftAt[c]! > into.since) into.since = cells.leftAt[c]!;
+  if (within && cells.heightSince[c]! > into.since) into.since = cells.heightSince[c]!;
+}
+
+/** A speed must be off by more than reports jitter before it counts: 2 % and half a metre per second. */
+const SPEED_SLACK_SHARE = 0.02;
+const SPEED_SLACK = 0.5;
+
+const slowest = (min: number | undefined): number =>
+  min === undefined ? -Infinity : min * (1 - SPEED_SLACK_SHARE) - SPEED_SLACK;
+const fastest = (max: number | undefined): number =>
+  max === undefined ? Infinity : max * (1 + SPEED_SLACK_SHARE) + SPEED_SLACK;
+
+/** Every speed at which an answer may change. */
+export function speedLimits({
+  minSpeed,
+  maxSpeed,
+}: {
+  minSpeed?: number;
+  maxSpeed?: number;
+}): readonly number[] {
+  const low = minSpeed === undefined ? [] : [minSpeed, slowest(minSpeed)];
+  return maxSpeed === undefined ? low : [...low, maxSpeed, fastest(maxSpeed)];
+}
+
+function keepsSpeed(
+  into: Holding,
+  { minSpeed, maxSpeed }: { minSpeed?: number; maxSpeed?: number },
+  at: Instant,
+  speed: number,
+  going: boolean,
+): void {
+  into.reason = 'speed';
+  const beyond = going
+    ? speed < (minSpeed ?? -Infinity) || speed > (maxSpeed ?? Infinity)
+    : speed < slowest(minSpeed) || speed > fastest(maxSpeed);
+  into.since = at;
+  if (beyond || (going && Number.isNaN(speed))) return;
+  into.answer = NO;
+  into.until = at;
+}
+
+function limitToForce({ compiled }: WatchState, into: Holding, duty: number, at: Instant): void {
+  const from = compiled.dutyFrom[duty]!;
+  const until = compiled.dutyUntil[duty]!;
+  if (into.answer !== NO && at >= from && at < until) {
+    if (from > into.since) into.since = from;
+    return;
+  }
+  into.until =
+    at >= until && (into.answer !== NO || into.until > until) ? until : into.answer === NO ? into.until : at;
+  into.answer = NO;
+}

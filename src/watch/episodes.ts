@@ -1,0 +1,89 @@
+/**
+ * What goes on between a track and a duty: from the moment its condition holds until it no longer does.
+ * An episode is pending until it has lasted long enough, then open; an open one has an indication.
+ * Rows are chained per track; what people read of an open one is an object beside the columns.
+ */
+import { END, giveRow, makeRows, type Rows, resized, takeRow } from './free-list.ts';
+import type { OpenIndication } from './indication.ts';
+
+/** A duty can be broken in more than one way at once: each way is its own episode. */
+export const ASPECT = { main: 0, speed: 1, contested: 2 } as const;
+
+export interface Episodes extends Rows {
+  readonly head: { of: Int32Array };
+  duty: Int32Array;
+  aspect: Uint8Array;
+  since: Float64Array;
+  /** How it began: `HOW` code. */
+  how: Uint8Array;
+  /** A source that does not rest on satellite navigation has seen the object meanwhile. */
+  firm: Uint8Array;
+  /** An exception lifts the duty until this instant; NaN: it does not. */
+  liftedUntil: Float64Array;
+  /** First observation of the episode. */
+  firstSource: Uint16Array;
+  firstIndex: Uint32Array;
+  firstAt: Float64Array;
+  readonly open: (OpenIndication | undefined)[];
+}
+
+export function makeEpisodes(tracks: number): Episodes {
+  const capacity = 1024;
+  return {
+    ...makeRows(capacity),
+    head: { of: new Int32Array(tracks).fill(END) },
+    duty: new Int32Array(capacity),
+    aspect: new Uint8Array(capacity),
+    since: new Float64Array(capacity),
+    how: new Uint8Array(capacity),
+    firm: new Uint8Array(capacity),
+    liftedUntil: new Float64Array(capacity),
+    firstSource: new Uint16Array(capacity),
+    firstIndex: new Uint32Array(capacity),
+    firstAt: new Float64Array(capacity),
+    open: [],
+  };
+}
+
+function grow(e: Episodes, capacity: number): void {
+  e.duty = resized(e.duty, capacity);
+  e.aspect = resized(e.aspect, capacity);
+  e.since = resized(e.since, capacity);
+  e.how = resized(e.how, capacity);
+  e.firm = resized(e.firm, capacity);
+  e.liftedUntil = resized(e.liftedUntil, capacity);
+  e.firstSource = resized(e.firstSource, capacity);
+  e.firstIndex = resized(e.firstIndex, capacity);
+  e.firstAt = resized(e.firstAt, capacity);
+}
+
+export function findEpisode(episodes: Episodes, track: number, duty: number, aspect: number): number {
+  let e = episodes.head.of[track]!;
+  while (e !== END && (episodes.duty[e] !== duty || episodes.aspect[e] !== aspect)) e = episodes.next[e]!;
+  return e;
+}
+
+export function addEpisode(episodes: Episodes, track: number, duty: number, aspect: number): number {
+  const e = takeRow(episodes, (capacity) => grow(episodes, capacity));
+  episodes.duty[e] = duty;
+  episodes.aspect[e] = aspect;
+  episodes.firm[e] = 0;
+  episodes.liftedUntil[e] = NaN;
+  episodes.open[e] = undefined;
+  episodes.next[e] = episodes.head.of[track]!;
+  episodes.head.of[track] = e;
+  return e;
+}
+
+export function dropEpisode(episodes: Episodes, track: number, row: number): void {
+  let before = END;
+  let e = episodes.head.of[track]!;
+  while (e !== row) {
+    before = e;
+    e = episodes.next[e]!;
+  }
+  if (before === END) episodes.head.of[track] = episodes.next[row]!;
+  else episodes.next[before] = episodes.next[row]!;
+  episodes.open[row] = undefined;
+  giveRow(episodes, row);
+}

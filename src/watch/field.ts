@@ -1,0 +1,187 @@
+/**
+ * What the hot path asks about the zones: which hold a place, how far their boundaries are, and where a
+ * straight way from fix to fix crosses them. Answers are left in arrays that the next question overwrites,
+ * so that asking allocates nothing.
+ *
+ * Inside and outside come from exact geometry. Distances are measured in a plane that touches the Earth at
+ * the place asked about; they feed probabilities and say how long nothing can change, never more.
+ */
+import { type AreaGeometry, boundsOf, inside } from '../kernel/geometry/index.ts';
+import { type Degrees, METRES_PER_DEGREE, type Metres, RADIANS_PER_DEGREE } from '../kernel/index.ts';
+import { makeGrid } from './grid.ts';
+
+export interface Field {
+  readonly zones: number;
+  /** How many zones hold the place; they are `found[0 … n-1]`. A boundary belongs to its zone. */
+  locate(lon: Degrees, lat: Degrees): number;
+  readonly found: Int32Array;
+  /**
+   * Fills `distance` for every zone with a boundary nearby and returns the clearance: no boundary of any
+   * zone is nearer. Zones farther than `reach` may be left out; ask with `distanceOf`.
+   */
+  measure(lon: Degrees, lat: Degrees, reach: Metres): Metres;
+  /** Metres from the place last measured to the zone's boundary; what is not near is at the reach or beyond. */
+  distanceOf(zone: number): Metres;
+  /** How often the way crosses boundaries: zones in `crossedZone`, place on the way (0 to 1) in `crossedAt`. */
+  cross(lon1: Degrees, lat1: Degrees, lon2: Degrees, lat2: Degrees): number;
+  readonly crossedZone: Int32Array;
+  readonly crossedAt: Float64Array;
+}
+
+/** Metres per degree of longitude at a latitude; never 0, so that the poles do no harm. */
+export const metresPerDegreeEast = (lat: Degrees): Metres =>
+  METRES_PER_DEGREE * Math.max(0.01, Math.cos(lat * RADIANS_PER_DEGREE));
+
+const MOST_CROSSINGS = 1 << 14;
+
+export function makeField(areas: readonly AreaGeometry[]): Field {
+  const { west, south, cell, columns, rows, edges, edgeZone, cellStart, cellEdges, free } = makeGrid(areas);
+  const bounds = areas.map((area) => boundsOf(area));
+  const found = new Int32Array(Math.max(1, areas.length));
+  const distance = new Float64Array(areas.length);
+  const measured = new Uint32Array(areas.length);
+  const edgeSeen = new Uint32Array(edgeZone.length);
+  const crossedZone = new Int32Array(MOST_CROSSINGS);
+  const crossedAt = new Float64Array(MOST_CROSSINGS);
+  let question = 0;
+  let way = 0;
+  let reached = 0;
+
+  function locate(lon: Degrees, lat: Degrees): number {
+    let count = 0;
+    for (let z = 0; z < areas.length; z++) {
+      const { west: w, east: e, south: s, north: n } = bounds[z]!;
+      if (lon < w || lon > e || lat < s || lat > n) continue;
+      if (inside(areas[z]!, lon, lat) !== 'outside') found[count++] = z;
+    }
+    return count;
+  }
+
+  /** Metres from a place inside the grid to the sides of the block of cells `rings` around its own. */
+  function blockRadius(
+    x: number,
+    y: number,
+    column: number,
+    row: number,
+    rings: number,
+    east: number,
+  ): Metres {
+    const side = Math.min(x - (column - rings), column + rings + 1 - x) * cell * east;
+    const upright = Math.min(y - (row - rings), row + rings + 1 - y) * cell * METRES_PER_DEGREE;
+    return Math.min(side, upright);
+  }
+
+  /** Nearest edge of each zone within the block; returns the nearest of all. */
+  function scanBlock(
+    lon: Degrees,
+    lat: Degrees,
+    column: number,
+    row: number,
+    rings: number,
+    east: number,
+  ): Metres {
+    const [left, right] = [Math.max(0, column - rings), Math.min(columns - 1, column + rings)];
+    const [low, high] = [Math.max(0, row - rings), Math.min(rows - 1, row + rings)];
+    let nearest = Infinity;
+    for (let r = low; r <= high; r++) {
+      const until = cellStart[r * columns + right + 1]!;
+      for (let i = cellStart[r * columns + left]!; i < until; i++) {
+        const e = cellEdges[i]!;
+        const squared = squaredToEdge(e, lon, lat, east);
+        const zone = edgeZone[e]!;
+        if (measured[zone] !== question || squared < distance[zone]!) {
+          measured[zone] = question;
+          distance[zone] = squared;
+        }
+        if (squared < nearest) nearest = squared;
+      }
+    }
+    return Math.sqrt(nearest);
+  }
+
+  /** Squared metres from a place to an edge. */
+  function squaredToEdge(e: number, lon: Degrees, lat: Degrees, east: number): number {
+    const ax = (edges[e * 4]! - lon) * east;
+    const ay = (edges[e * 4 + 1]! - lat) * METRES_PER_DEGREE;
+    const dx = (edges[e * 4 + 2]! - lon) * east - ax;
+    const dy = (edges[e * 4 + 3]! - lat) * METRES_PER_DEGREE - ay;
+    const length = dx * dx + dy * dy;
+    let at = length === 0 ? 0 : -(ax * dx + ay * dy) / length;
+    at = at < 0 ? 0 : at > 1 ? 1 : at;
+    const x = ax + at * dx;
+    const y = ay + at * dy;
+    return x * x + y * y;
+  }
+
+  function measure(lon: Degrees, lat: Degrees, reach: Metres): Metres {
+    question++;
+    reached = reach;
+    const east = metresPerDegreeEast(lat);
+    const x = (lon - west) / cell;
+    const y = (lat - south) / cell;
+    const seam = (180 - Math.abs(lon)) * east;
+    if (!(x >= 0 && y >= 0 && x < columns && y < rows)) {
+      const off = Math.max(-x, x - columns) * east;
+      const above = Math.max(-y, y - rows) * METRES_PER_DEGREE;
+      return Math.min(seam, Math.max(off, above, 0) * cell);
+    }
+    const column = Math.floor(x);
+    const row = Math.floor(y);
+    let rings = Math.max(1, free[row * columns + column]! - 1);
+    let radius = blockRadius(x, y, column, row, rings, east);
+    while (radius < reach && rings < MOST_RINGS) radius = blockRadius(x, y, column, row, ++rings, east);
+    if (rings < free[row * columns + column]!) return Math.min(seam, radius);
+    return Math.min(seam, radius, scanBlock(lon, lat, column, row, rings, east));
+  }
+
+  function cross(lon1: Degrees, lat1: Degrees, lon2: Degrees, lat2: Degrees): number {
+    if (Math.abs(lon2 - lon1) > 180) return 0;
+    way++;
+    const left = Math.max(0, Math.floor((Math.min(lon1, lon2) - west) / cell));
+    const right = Math.min(columns - 1, Math.floor((Math.max(lon1, lon2) - west) / cell));
+    const low = Math.max(0, Math.floor((Math.min(lat1, lat2) - south) / cell));
+    const high = Math.min(rows - 1, Math.floor((Math.max(lat1, lat2) - south) / cell));
+    const [dx, dy] = [lon2 - lon1, lat2 - lat1];
+    let count = 0;
+    for (let r = low; r <= high; r++) {
+      const until = cellStart[r * columns + right + 1]!;
+      for (let i = left > right ? until : cellStart[r * columns + left]!; i < until; i++) {
+        const e = cellEdges[i]!;
+        if (edgeSeen[e] === way) continue;
+        edgeSeen[e] = way;
+        const at = meeting(e, lon1, lat1, dx, dy);
+        if (at < 0 || count === MOST_CROSSINGS) continue;
+        crossedZone[count] = edgeZone[e]!;
+        crossedAt[count++] = at;
+      }
+    }
+    return count;
+  }
+
+  /** Where on the way (0 to 1) it meets edge `e`; -1 when it does not, or runs along it. */
+  function meeting(e: number, lon: Degrees, lat: Degrees, dx: Degrees, dy: Degrees): number {
+    const ax = edges[e * 4]! - lon;
+    const ay = edges[e * 4 + 1]! - lat;
+    const ex = edges[e * 4 + 2]! - lon - ax;
+    const ey = edges[e * 4 + 3]! - lat - ay;
+    const cross = dx * ey - dy * ex;
+    if (cross === 0) return -1;
+    const at = (ax * ey - ay * ex) / cross;
+    const along = (ax * dy - ay * dx) / cross;
+    return at >= 0 && at <= 1 && along >= 0 && along <= 1 ? at : -1;
+  }
+
+  return {
+    zones: areas.length,
+    locate,
+    found,
+    measure,
+    distanceOf: (zone) => (measured[zone] === question ? Math.sqrt(distance[zone]!) : reached),
+    cross,
+    crossedZone,
+    crossedAt,
+  };
+}
+
+/** A position worse than this many cells is measured against fewer edges than its uncertainty would ask. */
+const MOST_RINGS = 64;

@@ -1,0 +1,171 @@
+/** From a decision to the event that says it: ids from content, rounded values, the same words for everyone. */
+import {
+  CATEGORIES,
+  contentId,
+  hashedDegrees,
+  hashedInstant,
+  type Instant,
+  type Lane,
+  type Position,
+} from '../kernel/index.ts';
+import type { Picture, SourceRegister } from '../picture/index.ts';
+import type { CompiledAccords } from './compile.ts';
+import type { ExceptionTrace } from './exceptions.ts';
+import type {
+  IndicationEvent,
+  ObservationRef,
+  Subject,
+  Verdict,
+  VerdictReason,
+  WatchEvent,
+} from './watch-event.ts';
+
+/** What was decided about a duty, before it is put into words. */
+export interface Decision {
+  readonly duty: number;
+  /** Which way of breaking the duty, when it has several: part of the id. */
+  readonly aspect?: number;
+  readonly verdict: Verdict;
+  readonly reason: VerdictReason;
+  readonly share: number;
+  readonly contested: boolean;
+  readonly subject: Subject;
+  readonly from: Instant;
+  readonly until?: Instant;
+  readonly position?: Position;
+  readonly observations: readonly ObservationRef[];
+  readonly exceptions: readonly ExceptionTrace[];
+}
+
+/** An indication that goes on: its newest event. */
+export interface OpenIndication {
+  event: IndicationEvent;
+}
+
+/** Sources and accords put into an event, and events kept until they are collected. */
+export interface Voice {
+  open(decision: Decision): OpenIndication;
+  /** Says the changed verdict under the same id; says nothing when nothing changed. */
+  update(open: OpenIndication, changed: Partial<Decision>): void;
+  close(open: OpenIndication, until: Instant, position?: Position): void;
+  say(event: WatchEvent): void;
+  drain(): readonly WatchEvent[];
+  subjectOf(slot: number): Subject;
+  sourceId(ordinal: number): string;
+}
+
+export interface VoiceOptions {
+  readonly compiled: CompiledAccords;
+  readonly picture: Picture;
+  readonly register: SourceRegister;
+  readonly lane: Lane;
+  readonly settled: boolean;
+}
+
+export function makeVoice({ compiled, picture, register, lane, settled }: VoiceOptions): Voice {
+  let said: WatchEvent[] = [];
+  const say = (event: WatchEvent) => {
+    said.push(event);
+  };
+  return {
+    say,
+    open: (decision) => {
+      const event = indicationEvent(compiled, decision, lane, settled);
+      say(event);
+      return { event };
+    },
+    update: (open, changed) => {
+      const { reason, verdict, contested } = { ...open.event, ...changed };
+      const same =
+        reason === open.event.reason && verdict === open.event.verdict && contested === open.event.contested;
+      if (same) return;
+      const { observations = open.event.observations, exceptions = open.event.exceptions } = changed;
+      open.event = {
+        ...open.event,
+        ...(changed.subject ? { subject: changed.subject } : {}),
+        ...{ change: 'updated', reason, verdict, contested, observations, exceptions },
+        sources: sourcesOf(observations),
+      };
+      say(open.event);
+    },
+    close: (open, until, position) => {
+      const at = position ? { position: hashedPosition(position) } : {};
+      const end = Math.max(hashedInstant(until), open.event.from);
+      say({ ...open.event, ...at, change: 'closed', until: end });
+    },
+    drain: () => {
+      const drained = said;
+      said = [];
+      return drained;
+    },
+    subjectOf: (slot) => subjectOf(picture, slot),
+    sourceId: (ordinal) => register.sources[ordinal]?.id ?? `source-${ordinal}`,
+  };
+}
+
+function subjectOf({ tracks, parties, trackId, identityOf }: Picture, slot: number): Subject {
+  const category = tracks.category[slot]!;
+  const party = parties[tracks.party[slot]!];
+  return {
+    track: trackId(slot),
+    identity: identityOf(slot),
+    ...(category > 0 ? { category: CATEGORIES[category]! } : {}),
+    ...(party === undefined ? {} : { party }),
+  };
+}
+
+const hashedPosition = ({ lon, lat }: Position): Position => ({
+  lon: hashedDegrees(lon),
+  lat: hashedDegrees(lat),
+});
+
+const sourcesOf = (observations: readonly ObservationRef[]): readonly string[] =>
+  [...new Set(observations.map(({ source }) => source))].sort();
+
+/** Shares are said to the millionth, so that the last bits of a sum never change a hash. */
+const hashedShare = (share: number): number => Math.round(share * 1e6) / 1e6;
+
+function indicationEvent(
+  { duties, areas }: CompiledAccords,
+  decision: Decision,
+  lane: Lane,
+  settled: boolean,
+): IndicationEvent {
+  const { accord, clause, reading, area } = duties[decision.duty]!;
+  const { subject, position, until } = decision;
+  const from = hashedInstant(decision.from);
+  const name = areas[area]?.id ?? '';
+  const aspect = decision.aspect ? { aspect: decision.aspect } : {};
+  const key = { accord: accord.hash, clause: clause.id, reading: reading.id, area: name, from, ...aspect };
+  return {
+    event: 'indication',
+    change: 'opened',
+    settled,
+    id: contentId('indication', { ...key, lane, subject: subject.track ?? placeKey(decision) }),
+    accord: accord.id,
+    accordHash: accord.hash,
+    clause: clause.id,
+    textHash: clause.textHash,
+    reading: reading.id,
+    verdict: decision.verdict,
+    reason: decision.reason,
+    share: hashedShare(decision.share),
+    contested: decision.contested,
+    lane,
+    subject,
+    area: name,
+    from,
+    ...(until === undefined ? {} : { until: Math.max(hashedInstant(until), from) }),
+    ...(position ? { position: hashedPosition(position) } : {}),
+    sources: sourcesOf(decision.observations),
+    observations: decision.observations,
+    exceptions: decision.exceptions,
+  };
+}
+
+/** What tells two verdicts without a track apart: the place and the observation, or that there is none. */
+function placeKey({ position, observations, reason }: Decision) {
+  if (!position) return observations.length === 0 ? 'clause' : reason;
+  const [first] = observations;
+  return { ...hashedPosition(position), source: first?.source ?? '', index: first?.index ?? 0 };
+}

@@ -1,0 +1,230 @@
+/**
+ * The full look at one trusted fix: which zones hold it, what it crossed on the way, which duties that
+ * touches, and how long nothing can change afterwards. Runs when a fix leaves its track's quiet envelope.
+ */
+
+import { METRES_PER_DEGREE, MINUTE } from '../kernel/index.ts';
+import { FIX_FLAG } from '../picture/index.ts';
+import {
+  addCell,
+  type Cells,
+  dropOutside,
+  findCell,
+  HOW,
+  setHeight,
+  sureDistance,
+  turnCell,
+} from './cells.ts';
+import { nextBoundary } from './compile.ts';
+import { askDuty, makeHolding, speedLimits } from './duty-holds.ts';
+import { ROW, STRIDE, stampOf } from './envelopes.ts';
+import { ASPECT, findEpisode } from './episodes.ts';
+import { metresPerDegreeEast } from './field.ts';
+import { END } from './free-list.ts';
+import { type Answer, insideBand, NO, narrow, narrowToBand, UNKNOWN } from './height.ts';
+import { judgeCrossings } from './judge-crossings.ts';
+import { ON_SURFACE } from './match-subject.ts';
+import { beginEpisode, carryOn, endEpisode, wantsFirm } from './step-duty.ts';
+import { categoryOf, type Row, type WatchState } from './watch-state.ts';
+
+/** After a silence as long as this nobody knows where an object was meanwhile: what went on has ended. */
+export const LONGEST_GAP = 10 * MINUTE;
+
+/** A fix without a height leaves the last known one standing for this long. */
+export const HEIGHT_MEMORY = MINUTE;
+
+/** The `datum` column's code for heights above the surface. */
+const SURFACE = 3;
+
+const holding = makeHolding();
+
+export function judgeFix(state: WatchState, track: number, row: Row): void {
+  const { field, envelopes, cells } = state;
+  const { fixes, tracked, i } = row;
+  const at = fixes.observedAt[i]!;
+  const lon = fixes.longitude[i]!;
+  const lat = fixes.latitude[i]!;
+  const base = track * STRIDE;
+  const previousAt = envelopes.rows[base + ROW.lastAt]!;
+  const first = Number.isNaN(previousAt);
+  const sure = sureDistance(tracked.sigma[i]!);
+  const count = field.locate(lon, lat);
+  const crossings = first
+    ? 0
+    : field.cross(tracked.previousLongitude[i]!, tracked.previousLatitude[i]!, lon, lat);
+  const clearance = field.measure(lon, lat, sure);
+  for (let n = 0; n < count; n++) {
+    const zone = field.found[n]!;
+    if (findCell(cells, track, zone) !== END) continue;
+    const c = addCell(cells, track, zone);
+    if (first) cells.how[c] = HOW.appeared;
+  }
+  turnCells(state, track, row, previousAt, count, crossings, sure);
+  const quietUntil = judgeDuties(state, track, row, sure);
+  if (crossings > 0) judgeCrossings(state, track, row, previousAt, crossings, sure);
+  const steady = dropOutside(cells, track) === 0 || allSteady(cells, track);
+  const deadline = Math.min(quietUntil, nextBoundary(state.compiled, at));
+  settleEnvelope(state, track, row, steady ? clearance : -1, deadline);
+}
+
+/** Brings every cell of the track to the newest fix: exact side, sure side, height. */
+function turnCells(
+  state: WatchState,
+  track: number,
+  row: Row,
+  previousAt: number,
+  count: number,
+  crossings: number,
+  sure: number,
+): void {
+  const { cells, field } = state;
+  const at = row.fixes.observedAt[row.i]!;
+  for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
+    const zone = cells.zone[c]!;
+    let raw = false;
+    for (let n = 0; n < count && !raw; n++) raw = field.found[n] === zone;
+    const turned = (cells.raw[c] === 1) !== raw ? turnInstant(state, zone, crossings, previousAt, at) : at;
+    turnCell(cells, c, raw, turned, field.distanceOf(zone) >= sure);
+    setHeight(cells, c, heightOf(state, track, row, zone, cells.height[c]!), at);
+  }
+}
+
+/** When the way from the previous fix last crossed the zone's boundary; the fix itself when it shows none. */
+function turnInstant(
+  { field }: WatchState,
+  zone: number,
+  crossings: number,
+  from: number,
+  to: number,
+): number {
+  let last = -1;
+  for (let n = 0; n < crossings; n++) {
+    if (field.crossedZone[n] === zone && field.crossedAt[n]! > last) last = field.crossedAt[n]!;
+  }
+  return last < 0 ? to : from + last * (to - from);
+}
+
+/** Is the object within the zone's heights? `was` is the answer so far, or that there is none. */
+function heightOf(state: WatchState, track: number, { fixes, i }: Row, zone: number, was: number): Answer {
+  const { compiled, envelopes } = state;
+  const before = was <= UNKNOWN ? (was as Answer) : NO;
+  if (ON_SURFACE[categoryOf(state, track)] === 1) return insideBand(compiled.bands, zone, 0, SURFACE, before);
+  const altitude = fixes.altitude[i]!;
+  if (!Number.isNaN(altitude)) return insideBand(compiled.bands, zone, altitude, fixes.datum[i]!, before);
+  if ((fixes.flags[i]! & FIX_FLAG.onGround) !== 0)
+    return insideBand(compiled.bands, zone, 0, SURFACE, before);
+  const remembered = fixes.observedAt[i]! - envelopes.rows[track * STRIDE + ROW.heightAt]! <= HEIGHT_MEMORY;
+  if (remembered && was <= UNKNOWN) return before;
+  return insideBand(compiled.bands, zone, NaN, fixes.datum[i]!, before);
+}
+
+/** Asks every duty of every area around the track. Returns the earliest deadline among them. */
+function judgeDuties(state: WatchState, track: number, row: Row, sure: number): number {
+  const { cells, compiled } = state;
+  let next = Infinity;
+  for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
+    const area = compiled.zoneArea[cells.zone[c]!]!;
+    const until = compiled.areaStart[area + 1]!;
+    for (let n = compiled.areaStart[area]!; n < until; n++) {
+      const duty = compiled.areaDuties[n]!;
+      next = Math.min(next, judgeDuty(state, track, row, duty, ASPECT.main, sure));
+      if (compiled.duties[duty]!.reading.rule.form === 'corridor') {
+        next = Math.min(next, judgeDuty(state, track, row, duty, ASPECT.speed, sure));
+      }
+    }
+  }
+  return next;
+}
+
+function judgeDuty(
+  state: WatchState,
+  track: number,
+  row: Row,
+  duty: number,
+  aspect: number,
+  sure: number,
+): number {
+  const { compiled, picture, episodes } = state;
+  const { fixes, i } = row;
+  const at = fixes.observedAt[i]!;
+  let e = findEpisode(episodes, track, duty, aspect);
+  const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
+  if (who === NO) {
+    if (e !== END) endEpisode(state, e, track, row, holding, at);
+    return Infinity;
+  }
+  askDuty(state, holding, duty, aspect, track, at, fixes.speed[i]!, e !== END, sure);
+  if (holding.answer === NO) {
+    if (e !== END) endEpisode(state, e, track, row, holding, holding.until);
+    return Infinity;
+  }
+  if (e === END) e = beginEpisode(state, track, duty, aspect, row, holding.since, holding.how);
+  return carryOn(state, e, track, row, holding, at);
+}
+
+/** True when every cell's exact side is also its sure side: then only a boundary can change anything. */
+function allSteady(cells: Cells, track: number): boolean {
+  for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
+    if (cells.raw[c] !== cells.inside[c]) return false;
+  }
+  return true;
+}
+
+/** Says how far the next fix may be from this one without anything changing. */
+function settleEnvelope(
+  state: WatchState,
+  track: number,
+  row: Row,
+  clearance: number,
+  quietUntil: number,
+): void {
+  const { envelopes, picture } = state;
+  const { rows } = envelopes;
+  const { fixes, i } = row;
+  const lat = fixes.latitude[i]!;
+  const base = track * STRIDE;
+  const east = metresPerDegreeEast(lat) / METRES_PER_DEGREE;
+  const radius = clearance / METRES_PER_DEGREE;
+  rows[base + ROW.lon] = fixes.longitude[i]!;
+  rows[base + ROW.lat] = lat;
+  rows[base + ROW.east] = east * east;
+  rows[base + ROW.radius] = clearance > 0 ? radius * radius : -1;
+  rows[base + ROW.quietUntil] = quietUntil;
+  rows[base + ROW.wantsFirm] = wantsFirm(state, track) ? 1 : 0;
+  const { category, party } = picture.tracks;
+  rows[base + ROW.stamp] = stampOf(envelopes.epoch, category[track]!, party[track]!, fixes.datum[i]!);
+  boundHeights(state, track, row);
+  boundSpeeds(state, track, fixes.speed[i]!);
+}
+
+function boundHeights(state: WatchState, track: number, row: Row): void {
+  const { cells, compiled } = state;
+  const { rows } = state.envelopes;
+  const at = track * STRIDE + ROW.altitudeLow;
+  rows[at] = -Infinity;
+  rows[at + 1] = Infinity;
+  if (ON_SURFACE[categoryOf(state, track)] === 1) return;
+  const altitude = row.fixes.altitude[row.i]!;
+  const datum = row.fixes.datum[row.i]!;
+  for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
+    narrowToBand(compiled.bands, cells.zone[c]!, altitude, datum, cells.height[c] as Answer, rows, at);
+  }
+}
+
+function boundSpeeds(
+  { envelopes: { rows }, cells, compiled }: WatchState,
+  track: number,
+  speed: number,
+): void {
+  const at = track * STRIDE + ROW.speedLow;
+  rows[at] = -Infinity;
+  rows[at + 1] = Infinity;
+  for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
+    const area = compiled.zoneArea[cells.zone[c]!]!;
+    for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
+      const { rule } = compiled.duties[compiled.areaDuties[n]!]!.reading;
+      if (rule.form !== 'corridor') continue;
+      for (const limit of speedLimits(rule)) narrow(rows, at, speed, limit);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+/** The life of an episode: it begins, waits out its dwell, is put into words, and ends. */
+
+import type { Rule } from '../accord/index.ts';
+import type { Instant } from '../kernel/index.ts';
+import { HOW } from './cells.ts';
+import type { Holding } from './duty-holds.ts';
+import { ROW, STRIDE } from './envelopes.ts';
+import { ASPECT, addEpisode, dropEpisode } from './episodes.ts';
+import { liftingOf } from './exceptions.ts';
+import { END } from './free-list.ts';
+import { UNKNOWN, YES } from './height.ts';
+import type { Decision } from './indication.ts';
+import type { ObservationRef, Verdict, VerdictReason } from './watch-event.ts';
+import { categoryOf, type Row, type WatchState } from './watch-state.ts';
+
+/** Time a condition must last before it counts. */
+export const dwellOf = (rule: Rule): number => ('dwell' in rule ? rule.dwell : 0);
+
+/** Does the fix rest on satellite navigation on board? */
+export const isGnss = ({ gnss }: WatchState, { fixes, i }: Row): boolean => {
+  const flags = fixes.flags[i]!;
+  return (flags & 2) === 0 && ((flags & 8) !== 0 || gnss[fixes.source[i]!] === 1);
+};
+
+export const refOf = ({ voice }: WatchState, { fixes, i }: Row): ObservationRef => ({
+  source: voice.sourceId(fixes.source[i]!),
+  index: fixes.index[i]!,
+  observedAt: fixes.observedAt[i]!,
+});
+
+const positionOf = ({ fixes, i }: Row) => ({ lon: fixes.longitude[i]!, lat: fixes.latitude[i]! });
+
+export function beginEpisode(
+  state: WatchState,
+  track: number,
+  duty: number,
+  aspect: number,
+  row: Row,
+  since: Instant,
+  how: number,
+): number {
+  const { episodes } = state;
+  const e = addEpisode(episodes, track, duty, aspect);
+  episodes.since[e] = since;
+  episodes.how[e] = how;
+  episodes.firstSource[e] = row.fixes.source[row.i]!;
+  episodes.firstIndex[e] = row.fixes.index[row.i]!;
+  episodes.firstAt[e] = row.fixes.observedAt[row.i]!;
+  return e;
+}
+
+/**
+ * Carries an episode on to the newest fix, at which its condition holds. Returns the next instant at which
+ * it must be looked at again; Infinity when only a change of the track's own can matter.
+ */
+export function carryOn(
+  state: WatchState,
+  e: number,
+  track: number,
+  row: Row,
+  holding: Holding,
+  until: Instant,
+) {
+  const { episodes, voice, compiled } = state;
+  const duty = episodes.duty[e]!;
+  const { clause, reading } = compiled.duties[duty]!;
+  if (!isGnss(state, row)) episodes.firm[e] = 1;
+  const open = episodes.open[e];
+  const lifting = clause.except.length > 0 ? lift(state, duty, track, row, until) : undefined;
+  if (lifting?.lifted === YES) {
+    if (open) voice.close(open, until, positionOf(row));
+    episodes.open[e] = undefined;
+    episodes.liftedUntil[e] = lifting.changesAt;
+    return lifting.changesAt;
+  }
+  const liftedUntil = episodes.liftedUntil[e]!;
+  if (!Number.isNaN(liftedUntil)) {
+    episodes.since[e] = Math.max(episodes.since[e]!, Math.min(liftedUntil, until));
+    episodes.how[e] = HOW.entered;
+    episodes.liftedUntil[e] = NaN;
+  }
+  const due = episodes.since[e]! + dwellOf(reading.rule);
+  const changesAt = lifting?.changesAt ?? Infinity;
+  if (until < due) return Math.min(due, changesAt);
+  const decision = decide(state, e, track, row, holding, lifting?.lifted === UNKNOWN);
+  const worded = { ...decision, exceptions: lifting?.trace ?? [] };
+  state.decisiveUntil[duty] = Infinity;
+  if (open) voice.update(open, worded);
+  else episodes.open[e] = voice.open(worded);
+  return changesAt;
+}
+
+/** The condition ended at `until`. A pending episode that had lasted long enough is said, then closed. */
+export function endEpisode(
+  state: WatchState,
+  e: number,
+  track: number,
+  row: Row,
+  holding: Holding,
+  until: Instant,
+) {
+  const { episodes, voice, compiled } = state;
+  const duty = episodes.duty[e]!;
+  const dwell = dwellOf(compiled.duties[duty]!.reading.rule);
+  const lifted = !Number.isNaN(episodes.liftedUntil[e]!);
+  if (!episodes.open[e] && !lifted && until > episodes.since[e]! && until - episodes.since[e]! >= dwell) {
+    carryOn(state, e, track, row, holding, until);
+  }
+  const open = episodes.open[e];
+  if (open) {
+    voice.close(open, until, positionOf(row));
+    state.decisiveUntil[duty] = row.fixes.observedAt[row.i]!;
+  }
+  dropEpisode(episodes, track, e);
+}
+
+function lift(state: WatchState, duty: number, track: number, row: Row, at: Instant) {
+  const { compiled, picture, notices } = state;
+  return liftingOf(notices, {
+    duty: compiled.duties[duty]!,
+    at,
+    position: positionOf(row),
+    category: categoryOf(state, track),
+    party: picture.parties[picture.tracks.party[track]!],
+    identityKind: picture.tracks.identityKind[track]!,
+    identity: picture.tracks.identity[track]!,
+  });
+}
+
+function decide(
+  state: WatchState,
+  e: number,
+  track: number,
+  row: Row,
+  holding: Holding,
+  mayBeLifted: boolean,
+): Omit<Decision, 'exceptions'> {
+  const { episodes, compiled, picture, voice, share } = state;
+  const duty = episodes.duty[e]!;
+  const subject = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
+  const how = episodes.how[e]!;
+  const { verdict, reason } = verdictOf(subject === UNKNOWN || mayBeLifted, holding, how);
+  const first = {
+    source: voice.sourceId(episodes.firstSource[e]!),
+    index: episodes.firstIndex[e]!,
+    observedAt: episodes.firstAt[e]!,
+  };
+  const last = refOf(state, row);
+  const same = first.source === last.source && first.index === last.index;
+  return {
+    duty,
+    ...(episodes.aspect[e] === ASPECT.main ? {} : { aspect: episodes.aspect[e]! }),
+    verdict,
+    reason,
+    share: share[duty]!,
+    contested: episodes.firm[e] === 0,
+    subject: voice.subjectOf(track),
+    from: episodes.since[e]!,
+    position: positionOf(row),
+    observations: same ? [last] : [first, last],
+  };
+}
+
+function verdictOf(
+  unknownWho: boolean,
+  holding: Holding,
+  how: number,
+): { verdict: Verdict; reason: VerdictReason } {
+  if (unknownWho) return { verdict: 'not-determinable', reason: 'identity-unknown' };
+  if (holding.answer === UNKNOWN) return { verdict: 'not-determinable', reason: 'height-unknown' };
+  const plain = holding.reason === 'present' || holding.reason === 'appeared-inside';
+  if (!plain) return { verdict: 'breach-indicated', reason: holding.reason };
+  return { verdict: 'breach-indicated', reason: how === HOW.appeared ? 'appeared-inside' : 'present' };
+}
+
+/** Does any open episode of the track wait for a sight that does not rest on satellite navigation? */
+export function wantsFirm({ episodes }: WatchState, track: number): boolean {
+  for (let e = episodes.head.of[track]!; e !== END; e = episodes.next[e]!) {
+    if (episodes.firm[e] === 0) return true;
+  }
+  return false;
+}
+
+/** Marks a track's row void, so that the next fix is looked at in full. */
+export function unsettle({ envelopes }: WatchState, track: number): void {
+  envelopes.rows[track * STRIDE + ROW.radius] = -1;
+}

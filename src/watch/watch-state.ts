@@ -1,0 +1,82 @@
+/** Everything one watch holds, so that its acts can live in files of their own. */
+import type { Lane } from '../kernel/index.ts';
+import type { FixColumns, Picture, SourceRegister, TrackedColumns } from '../picture/index.ts';
+import { type Cells, makeCells } from './cells.ts';
+import type { CompiledAccords } from './compile.ts';
+import { type Envelopes, growEnvelopes, makeEnvelopes } from './envelopes.ts';
+import { type Episodes, makeEpisodes } from './episodes.ts';
+import { type Field, makeField } from './field.ts';
+import { END, resized } from './free-list.ts';
+import { makeVoice, type Voice } from './indication.ts';
+import { impliedCategory } from './match-subject.ts';
+import { makeNotices, type Notices } from './notices.ts';
+
+/** The fix being judged: its batch, what the picture made of it, and its row. */
+export interface Row {
+  fixes: FixColumns;
+  tracked: TrackedColumns;
+  i: number;
+}
+
+export interface WatchOptions {
+  readonly compiled: CompiledAccords;
+  readonly picture: Picture;
+  readonly register: SourceRegister;
+  readonly lane: Lane;
+  /** Which of a verdict's two lives this watch gives. */
+  readonly settled: boolean;
+  /** Zones of the accords, when another watch of the same accords has made them already. */
+  readonly field?: Field;
+}
+
+export interface WatchState {
+  readonly compiled: CompiledAccords;
+  readonly picture: Picture;
+  readonly register: SourceRegister;
+  readonly field: Field;
+  readonly voice: Voice;
+  readonly notices: Notices;
+  readonly envelopes: Envelopes;
+  readonly cells: Cells;
+  readonly episodes: Episodes;
+  /** By duty: share of its area that was seen in its newest revisit window. */
+  readonly share: Float64Array;
+  /** By duty: instant until which something decisive was there; -Infinity never. */
+  readonly decisiveUntil: Float64Array;
+  /** By source ordinal: 1 when its positions rest on satellite navigation. */
+  readonly gnss: Uint8Array;
+  /** Fixes older than their track, left out. */
+  late: number;
+}
+
+export function makeWatchState(options: WatchOptions): WatchState {
+  const { compiled, picture, register, field } = options;
+  const tracks = Math.max(64, picture.tracks.capacity);
+  return {
+    compiled,
+    picture,
+    register,
+    field: field ?? makeField(compiled.zones),
+    voice: makeVoice(options),
+    notices: makeNotices(compiled),
+    envelopes: makeEnvelopes(tracks),
+    cells: makeCells(tracks),
+    episodes: makeEpisodes(tracks),
+    share: new Float64Array(compiled.duties.length),
+    decisiveUntil: new Float64Array(compiled.duties.length).fill(-Infinity),
+    gnss: Uint8Array.from(register.sources, ({ gnss }) => (gnss ? 1 : 0)),
+    late: 0,
+  };
+}
+
+/** Room for every slot the picture's track table now has. */
+export function makeRoom({ envelopes, cells, episodes, picture }: WatchState): void {
+  const from = envelopes.capacity;
+  const capacity = Math.max(picture.tracks.capacity, from * 2);
+  growEnvelopes(envelopes, capacity);
+  cells.head.of = resized(cells.head.of, capacity).fill(END, from);
+  episodes.head.of = resized(episodes.head.of, capacity).fill(END, from);
+}
+
+export const categoryOf = ({ picture: { tracks } }: WatchState, track: number): number =>
+  impliedCategory(tracks.category[track]!, tracks.identityKind[track]!);

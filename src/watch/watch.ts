@@ -1,0 +1,138 @@
+/**
+ * The watch: accords × picture → verdicts. One pass over a batch of fixes, in judgement order; a fix inside
+ * its track's quiet envelope costs one look, any other is judged in full. Nothing is allocated per fix.
+ */
+import type { Instant, Milliseconds } from '../kernel/index.ts';
+import type { FixColumns, Report, TrackedColumns } from '../picture/index.ts';
+import { endTrack, loseTrack } from './end-track.ts';
+import { ROW, STRIDE, stampOf } from './envelopes.ts';
+import { judgeContested } from './judge-contested.ts';
+import { judgeFix, LONGEST_GAP } from './judge-fix.ts';
+import type { WatchEvent } from './watch-event.ts';
+import { makeRoom, makeWatchState, type Row, type WatchOptions, type WatchState } from './watch-state.ts';
+
+/** Length of a step of observed time: everything that happens by itself is looked for at its multiples. */
+export const TICK: Milliseconds = 5_000;
+
+export interface Watch {
+  /** Judges rows [from, until) after the picture has followed them; the same rows in both batches. */
+  evaluate(fixes: FixColumns, tracked: TrackedColumns, from: number, until: number): void;
+  note(report: Report): void;
+  /** Observed time has reached `now`, a multiple of `TICK`. */
+  advance(now: Instant): void;
+  /** Events since the last call, in the order in which they were decided. */
+  drain(): readonly WatchEvent[];
+  /** Fixes that were older than their track and left out. */
+  readonly late: number;
+}
+
+export function createWatch(options: WatchOptions): Watch {
+  const state = makeWatchState(options);
+  return {
+    evaluate: (fixes, tracked, from, until) => evaluate(state, fixes, tracked, from, until),
+    note: (report) => {
+      if (report.kind !== 'notice') return;
+      state.notices.add(report);
+      state.envelopes.epoch++;
+    },
+    advance: (now) => advance(state, now),
+    drain: () => state.voice.drain(),
+    get late() {
+      return state.late;
+    },
+  };
+}
+
+function evaluate(
+  state: WatchState,
+  fixes: FixColumns,
+  tracked: TrackedColumns,
+  from: number,
+  until: number,
+): void {
+  const { envelopes, picture, gnss } = state;
+  const row: Row = { fixes, tracked, i: from };
+  const { track, contest } = tracked;
+  const { observedAt, longitude, latitude, altitude, speed, datum, source } = fixes;
+  while (picture.tracks.high > envelopes.capacity) makeRoom(state);
+  const { category, party, generation } = picture.tracks;
+  const { rows, epoch } = envelopes;
+  for (let i = from; i < until; i++) {
+    const k = track[i]!;
+    if (k < 0) continue;
+    const base = k * STRIDE;
+    const at = observedAt[i]!;
+    if (
+      contest[i] === 0 &&
+      at < rows[base + ROW.quietUntil]! &&
+      rows[base + ROW.generation] === generation[k]
+    ) {
+      const dx = longitude[i]! - rows[base + ROW.lon]!;
+      const dy = latitude[i]! - rows[base + ROW.lat]!;
+      const since = at - rows[base + ROW.lastAt]!;
+      const metres = altitude[i]!;
+      const pace = speed[i]!;
+      const low = rows[base + ROW.altitudeLow]!;
+      const slow = rows[base + ROW.speedLow]!;
+      if (
+        dx * dx * rows[base + ROW.east]! + dy * dy < rows[base + ROW.radius]! &&
+        since >= 0 &&
+        since <= LONGEST_GAP &&
+        (low === -Infinity && rows[base + ROW.altitudeHigh] === Infinity
+          ? true
+          : metres > low && metres < rows[base + ROW.altitudeHigh]!) &&
+        (slow === -Infinity && rows[base + ROW.speedHigh] === Infinity
+          ? true
+          : pace > slow && pace < rows[base + ROW.speedHigh]!) &&
+        rows[base + ROW.stamp] === stampOf(epoch, category[k]!, party[k]!, datum[i]!) &&
+        rows[base + ROW.contestedSince] === 0 &&
+        (rows[base + ROW.wantsFirm] === 0 || gnss[source[i]!] === 1)
+      ) {
+        rows[base + ROW.lastAt] = at;
+        if (!Number.isNaN(metres)) rows[base + ROW.heightAt] = at;
+        continue;
+      }
+    }
+    row.i = i;
+    lookClosely(state, k, row);
+  }
+}
+
+/** Whatever the quiet envelope does not cover. */
+function lookClosely(state: WatchState, track: number, row: Row): void {
+  const { rows } = state.envelopes;
+  const { fixes, tracked, i } = row;
+  const base = track * STRIDE;
+  const at = fixes.observedAt[i]!;
+  const generation = state.picture.tracks.generation[track]!;
+  if (rows[base + ROW.generation] !== generation) {
+    if (rows[base + ROW.generation]! >= 0) endTrack(state, track);
+    rows[base + ROW.generation] = generation;
+    rows[base + ROW.lastAt] = NaN;
+    rows[base + ROW.heightAt] = NaN;
+  }
+  const since = at - rows[base + ROW.lastAt]!;
+  if (since < 0) {
+    state.late++;
+    return;
+  }
+  if (since > LONGEST_GAP) loseTrack(state, track);
+  if (tracked.contest[i] !== 0) {
+    judgeContested(state, track, row);
+    return;
+  }
+  judgeFix(state, track, row);
+  rows[base + ROW.lastAt] = at;
+  rows[base + ROW.contestedSince] = 0;
+  const metres = fixes.altitude[i]!;
+  if (!Number.isNaN(metres)) rows[base + ROW.heightAt] = at;
+}
+
+function advance(state: WatchState, now: Instant): void {
+  const { rows } = state.envelopes;
+  const { high } = state.picture.tracks;
+  for (let k = 0; k < high && k < state.envelopes.capacity; k++) {
+    const base = k * STRIDE;
+    if (now - rows[base + ROW.lastAt]! > LONGEST_GAP) loseTrack(state, k);
+  }
+}
