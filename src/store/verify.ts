@@ -1,17 +1,23 @@
 /** `garant verify`: reads a data directory or an evidence bundle, lets the core check it, says what it is. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { bytesToHex, fail, type Problem, type Result, succeed } from '../kernel/index.ts';
 import {
+  BUNDLE,
+  type BundleCheck,
+  type Files,
   inFile,
   LAYOUT,
   type LedgerCheck,
   type LedgerReader,
   type LedgerRow,
+  MANIFEST,
   parseNodeFile,
   parseVkey,
+  unpackTar,
+  verifyBundle,
   verifyLedger,
 } from '../ledger/index.ts';
 import { readPragma } from './database.ts';
@@ -99,10 +105,30 @@ export function verifyDirectory(directory: string, trusted?: string): LedgerChec
   return { ...check, problems: [...check.problems, ...checkPrivateFiles(directory), ...strangers] };
 }
 
-/** @returns `STORE_NOT_A_LEDGER` for a path that holds neither. */
-export function verifyPath(path: string, trusted?: string): Result<LedgerCheck> {
-  if (existsSync(join(path, LAYOUT.node)) || existsSync(join(path, LAYOUT.checkpoint))) {
-    return succeed(verifyDirectory(path, trusted));
+/** A bundle as a folder or as the tar of one. */
+function readBundleFiles(path: string): Result<Files> {
+  if (!statSync(path).isDirectory()) return unpackTar(readFileSync(path));
+  return succeed(new Map(listFiles(path).map((name) => [name, readFileSync(join(path, name))])));
+}
+
+export type Verification =
+  | ({ readonly kind: 'ledger' } & LedgerCheck)
+  | ({ readonly kind: 'bundle' } & BundleCheck);
+
+/**
+ * Checks whatever lies at a path: a data directory, or an evidence bundle as folder or tar.
+ * @param trusted the log's verifier key from elsewhere.
+ * @returns `STORE_NOT_A_LEDGER` for a path that holds neither, `LEDGER_TAR_WRONG`.
+ */
+export function verifyPath(path: string, trusted?: string): Result<Verification> {
+  const holds = (...names: string[]) => names.some((name) => existsSync(join(path, name)));
+  if (holds(LAYOUT.node, LAYOUT.database))
+    return succeed({ kind: 'ledger', ...verifyDirectory(path, trusted) });
+  if (holds(MANIFEST, BUNDLE.derivation) || path.endsWith('.tar')) {
+    const files = readBundleFiles(path);
+    return files.ok
+      ? succeed({ kind: 'bundle', ...verifyBundle(files.value, verifySignature, trusted) })
+      : files;
   }
   return fail({
     code: 'STORE_NOT_A_LEDGER',

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import {
+  ACCORD_FILES,
+  CLAUSE_TEXT,
+  exportSample,
+  fillSample,
+  openSample,
+} from '../../test/support/sample-ledger.ts';
+import { canonicalJson, type Json, utf8ToBytes } from '../kernel/index.ts';
+import {
+  BUNDLE,
+  type Files,
+  formatManifest,
+  MANIFEST,
+  packTar,
+  unpackTar,
+  verifyBundle,
+} from '../ledger/index.ts';
+import { exportBundle, verifyPath, verifySignature, writeBundle } from './index.ts';
+
+function scratch(t: TestContext): string {
+  const directory = mkdtempSync(join(tmpdir(), 'garant-bundle-'));
+  t.after(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+async function sampleBundle(t: TestContext, others = 300): Promise<Files> {
+  const node = openSample(join(scratch(t), 'node'));
+  const bundle = exportSample(node, await fillSample(node, others));
+  node.close();
+  return bundle;
+}
+
+const problemsOf = (files: Files) => verifyBundle(files, verifySignature).problems.map(({ code }) => code);
+
+/** The bundle after a forger changed it and made the manifest anew. */
+function forge(files: Files, path: string, change: (bytes: Buffer) => Uint8Array | undefined): Files {
+  const forged = new Map(files);
+  const changed = change(Buffer.from(files.get(path)!));
+  if (changed) forged.set(path, changed);
+  else forged.delete(path);
+  forged.delete(MANIFEST);
+  return forged.set(MANIFEST, utf8ToBytes(formatManifest(forged)));
+}
+
+test('a bundle holds as a folder and as a tar, under the key that the reader trusts', async (t) => {
+  const files = await sampleBundle(t);
+  const directory = scratch(t);
+  const folder = join(directory, 'evidence');
+  writeBundle(files, folder);
+  const tar = packTar(files);
+  assert.ok(tar.ok);
+  writeFileSync(join(directory, 'evidence.tar'), tar.value);
+  const vkey = Buffer.from(files.get(BUNDLE.vkey)!).toString().trim();
+  for (const path of [folder, join(directory, 'evidence.tar')]) {
+    const check = verifyPath(path, vkey);
+    assert.ok(check.ok && check.value.kind === 'bundle');
+    assert.deepEqual(check.value.problems, []);
+    assert.equal(check.value.derivation!.clause.id, 'sky-1');
+  }
+  const untrusted = verifyPath(folder, vkey.replace('test/1', 'test/2'));
+  assert.ok(untrusted.ok && untrusted.value.problems[0]!.code === 'LEDGER_VKEY_WRONG');
+  const neither = verifyPath(directory);
+  assert.ok(!neither.ok && neither.problems[0]!.code === 'STORE_NOT_A_LEDGER');
+});
+
+test('tar unpacks what Garant packs, and refuses any other spelling of it', async (t) => {
+  const files = await sampleBundle(t, 1);
+  const tar = packTar(files);
+  assert.ok(tar.ok);
+  const directory = scratch(t);
+  writeFileSync(join(directory, 'b.tar'), tar.value);
+  const run = spawnSync('tar', ['-xf', 'b.tar', '-O', 'log/checkpoint'], { cwd: directory });
+  assert.deepEqual(new Uint8Array(run.stdout), new Uint8Array(files.get('log/checkpoint')!));
+  const back = unpackTar(tar.value);
+  assert.ok(back.ok);
+  assert.deepEqual([...back.value.keys()], [...files.keys()].sort());
+});
+
+test('the page in the bundle checks it with bash, coreutils and openssl, and finds what was forged', async (t) => {
+  const files = await sampleBundle(t);
+  const folder = join(scratch(t), 'evidence');
+  const bash = (bundle: Files) => {
+    rmSync(folder, { recursive: true, force: true });
+    writeBundle(bundle, folder);
+    const page = Buffer.from(bundle.get('CHECK.md')!).toString();
+    const steps = [...page.matchAll(/```bash\n([\s\S]*?)```/g)].map((match) => match[1]).join('\n');
+    const run = spawnSync('bash', ['-c', steps], { cwd: folder, encoding: 'utf8' });
+    assert.notEqual(run.status, null);
+    return run.stdout + run.stderr;
+  };
+  if (spawnSync('openssl', ['version']).status !== 0) return t.skip('openssl is not installed');
+  const sound = bash(files);
+  assert.match(sound, /Signature Verified Successfully/);
+  assert.doesNotMatch(sound, /WRONG|FAILED|rror/);
+  assert.equal(sound.match(/^entries\/\d+ OK$/gm)?.length, 4);
+  assert.equal(sound.match(/^blocks\/\w+ OK$/gm)?.length, 2);
+  const [folderHash, logged] = sound.match(/[0-9a-f]{64}(?= {2}-|"$)/gm)!.slice(-2);
+  assert.equal(folderHash, logged);
+  const entry = [...files.keys()].find((path) => path.endsWith('/record'))!;
+  assert.match(bash(forge(files, entry, (bytes) => bytes.fill(32, 0, 1))), /WRONG: record/);
+  const proof = [...files.keys()].find((path) => path.endsWith('.tlog-proof'))!;
+  const swapped = forge(files, proof, (bytes) =>
+    Buffer.from(bytes.toString().replace(/\n(.*=)\n(.*=)\n/, '\n$2\n$1\n')),
+  );
+  assert.match(bash(swapped), /WRONG: proof/);
+});
+
+test('a forger who makes the manifest anew is still found', async (t) => {
+  const files = await sampleBundle(t);
+  const derivation = (change: (claim: Record<string, Json>) => void) =>
+    forge(files, BUNDLE.derivation, (bytes) => {
+      const claim = JSON.parse(bytes.toString()) as Record<string, Json>;
+      change(claim);
+      return Buffer.from(`${canonicalJson(claim)}\n`);
+    });
+  const block = [...files.keys()].find((path) => path.startsWith(BUNDLE.blocks))!;
+  const record = [...files.keys()].find((path) => path.endsWith('/record'))!;
+  const cases: [string, Files, string][] = [
+    [
+      'another accord text',
+      forge(files, 'accord/accord.yaml', () => Buffer.from('accord: other\n')),
+      'LEDGER_ACCORD_WRONG',
+    ],
+    ['another raw block', forge(files, block, () => Buffer.from('x')), 'LEDGER_BLOCK_WRONG'],
+    ['no raw block', forge(files, block, () => undefined), 'LEDGER_DERIVATION_WRONG'],
+    ['another record', forge(files, record, (bytes) => bytes.fill(32, 0, 1)), 'LEDGER_COMMITMENT_WRONG'],
+    [
+      'another clause text',
+      derivation((claim) => Object.assign(claim.clause as object, { text: { en: 'May fly.' } })),
+      'LEDGER_DERIVATION_WRONG',
+    ],
+    [
+      'another reading',
+      derivation((claim) => Object.assign(claim, { reading: 'other' })),
+      'LEDGER_DERIVATION_WRONG',
+    ],
+    [
+      'no observations',
+      derivation((claim) => Object.assign(claim, { observations: [] })),
+      'LEDGER_DERIVATION_WRONG',
+    ],
+    [
+      'nonsense',
+      derivation((claim) => Object.assign(claim, { observations: [null] })),
+      'LEDGER_DERIVATION_WRONG',
+    ],
+    ['another key', forge(files, BUNDLE.pem, (bytes) => bytes.fill('A', 40, 41)), 'LEDGER_VKEY_WRONG'],
+  ];
+  assert.deepEqual(problemsOf(files), []);
+  for (const [name, forged, code] of cases)
+    assert.ok(problemsOf(forged).includes(code), `${name}: ${problemsOf(forged)}`);
+});
+
+test('a bundle is not made while its evidence is incomplete', async (t) => {
+  const node = openSample(join(scratch(t), 'node'));
+  const verdict = await fillSample(node, 1);
+  const request = { verdict, accord: ACCORD_FILES, text: CLAUSE_TEXT, versions: {} };
+  const refused = [
+    exportBundle(node, { ...request, verdict: 'indication-none' }),
+    exportBundle(node, { ...request, accord: new Map() }),
+  ];
+  for (const result of refused)
+    assert.ok(!result.ok && result.problems[0]!.code === 'STORE_EVIDENCE_INCOMPLETE');
+  node.close();
+});
