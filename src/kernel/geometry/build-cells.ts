@@ -16,7 +16,7 @@ const MOST_CELLS = 1 << 18;
 const MOST_VISITS = 1 << 26;
 
 /** A cell is divided until a fine one on a plain boundary holds about this many edges. */
-const EDGES_PER_LEAF = 2;
+const EDGES_PER_LEAF = 4;
 
 /** At most 64 × 64 fine cells. */
 const MOST_BITS = 6;
