@@ -20,7 +20,7 @@ export function fillTrack(
   const [identityKind] = kinds;
   if (identityKind === undefined || kinds.length > 1) {
     const message = `track "${id.value}" needs exactly one of ${IDENTITY_KINDS.join(', ')}`;
-    report.problems.push(problem('ACCORD_FORM', id.place, message));
+    report.problems.push(problem('ACCORD_FORM', id.place, message, 'say what the object calls itself, once'));
     return [];
   }
   return [
@@ -43,13 +43,16 @@ function fillFixes(track: WrittenTrack, when: (moment: Moment) => Instant, repor
     const fix = toFix(written, track, when(written.at));
     const before = out.at(-1);
     if (before && fix.at <= before.at) {
-      report.problems.push(problem('ACCORD_VALUE', place, 'this fix is not later than the one before it'));
+      const message = 'this fix is not later than the one before it';
+      report.problems.push(problem('ACCORD_VALUE', place, message, 'write fixes in order of time'));
       return [];
     }
     if (before && !silent && track.every) {
       const step = track.every.value;
       if (!(step > 0) || (fix.at - before.at) / step > MOST_FIXES) {
-        report.problems.push(problem('ACCORD_VALUE', track.every.place, 'the step is too short'));
+        report.problems.push(
+          problem('ACCORD_VALUE', track.every.place, 'the step is too short', 'take a longer one'),
+        );
         return [];
       }
       for (let at = before.at + step; at < fix.at; at += step) out.push(between(before, fix, at));

@@ -29,7 +29,14 @@ export function readHeights({ from, to }: WrittenBand, report: Report): AccordHe
     const message = `the floor is ${floor.datum}, the ceiling ${ceiling.datum}`;
     report.problems.push(problem('ACCORD_HEIGHTS', to!.place, message, 'write both in one datum'));
   } else if (to?.value === 'surface' || (floor && ceiling && floor.metres >= ceiling.metres)) {
-    report.problems.push(problem('ACCORD_HEIGHTS', to!.place, 'the ceiling does not lie above the floor'));
+    report.problems.push(
+      problem(
+        'ACCORD_HEIGHTS',
+        to!.place,
+        'the ceiling does not lie above the floor',
+        'raise it, or swap the two',
+      ),
+    );
   }
   return {
     floor: floor?.metres ?? Number.NEGATIVE_INFINITY,

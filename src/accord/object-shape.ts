@@ -95,12 +95,12 @@ export const choiceByKey = <const C extends Choices>(choices: C): Shape<ChoiceOf
   },
 });
 
-function nearKeyMend(node: MappingNode, known: readonly string[]): string | undefined {
+function nearKeyMend(node: MappingNode, known: readonly string[]): string {
   for (const { key } of node.entries) {
     const nearest = known.includes(key) ? undefined : nearestWord(key, known);
     if (nearest !== undefined) return `"${key}": did you mean "${nearest}"?`;
   }
-  return undefined;
+  return 'say exactly one of them';
 }
 
 /** A list where `list` fits, else a single value. */

@@ -1,8 +1,7 @@
 /** The texts of an accord's folder in, an accord or every problem at once out. */
 
-import type { AreaGeometry } from '../kernel/geometry/index.ts';
 import { fail, type Problem, type Result, succeed } from '../kernel/index.ts';
-import type { Accord, Area } from './accord.ts';
+import type { Accord, Area, AreaVersion } from './accord.ts';
 import { type AccordDocument, accordShape } from './document.ts';
 import { type Features, readFeatures } from './feature.ts';
 import { hashAccord } from './hash-accord.ts';
@@ -44,12 +43,11 @@ export function readAccord(files: AccordFiles): Result<Accord> {
 
 export function readWithReport(files: AccordFiles): AccordReading {
   const report = makeReport();
-  const tree = parseTree(files.yaml, filePath(files, 'accord.yaml'));
-  if (!tree.ok) report.problems.push(...tree.problems);
+  const tree = parseTree(files.yaml, filePath(files, 'accord.yaml'), report);
   const features = readFeatures(files.areas ?? NO_FEATURES, filePath(files, 'areas.geojson'), report);
-  const document = tree.ok ? accordShape.read(tree.value, report) : undefined;
+  const document = tree && accordShape.read(tree, report);
   const accord = document && resolve(document, features, report);
-  if (tree.ok) checkNames(report);
+  if (tree) checkNames(report);
   return { document, accord, report };
 }
 
@@ -82,16 +80,7 @@ const knownEvents = ({ events }: AccordDocument): StatedEvents =>
 function withInside(areas: ResolvedAreas): readonly Area[] {
   return [...areas.values()].flatMap(({ name, heights, versions }) =>
     versions.every(({ geometry }) => geometry.type === 'MultiPolygon')
-      ? [
-          {
-            id: name,
-            heights,
-            versions: versions as readonly {
-              geometry: AreaGeometry;
-              inForce: Area['versions'][number]['inForce'];
-            }[],
-          },
-        ]
+      ? [{ id: name, heights, versions: versions as readonly AreaVersion[] }]
       : [],
   );
 }

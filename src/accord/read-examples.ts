@@ -34,20 +34,17 @@ export interface Named {
 export function readExampleFiles(files: AccordFiles, named: Named | undefined, report: Report): Example[] {
   return (files.examples ?? []).flatMap(({ name, text }) => {
     const file = filePath(files, `examples/${name}`);
-    const tree = parseTree(text, file);
-    if (!tree.ok) report.problems.push(...tree.problems);
-    else if (tree.value.kind !== 'list') wrongKind(tree.value, 'a list of examples', report);
-    else {
-      return tree.value.items.flatMap((node) => {
-        const own: Report = { ...makeReport(), definitions: outerNames(named) };
-        const written = exampleShape.read(node, own);
-        const example = written && resolveExample(written, file, node.place, named?.accord, own);
-        if (named) checkNames(own);
-        report.problems.push(...own.problems);
-        return example ? [example] : [];
-      });
-    }
-    return [];
+    const tree = parseTree(text, file, report);
+    if (tree && tree.kind !== 'list') wrongKind(tree, 'a list of examples', report);
+    if (tree?.kind !== 'list') return [];
+    return tree.items.flatMap((node) => {
+      const own: Report = { ...makeReport(), definitions: outerNames(named) };
+      const written = exampleShape.read(node, own);
+      const example = written && resolveExample(written, file, node.place, named?.accord, own);
+      if (named) checkNames(own);
+      report.problems.push(...own.problems);
+      return example ? [example] : [];
+    });
   });
 }
 

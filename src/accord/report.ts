@@ -24,6 +24,17 @@ export const makeReport = (): Report => ({ problems: [], definitions: [], refere
 export const namesOf = (report: Report, kind: NameKind): readonly string[] =>
   report.definitions.filter((defined) => defined.kind === kind).map((defined) => defined.name);
 
+/** How a kind of name is called in messages. */
+const CALLED: Readonly<Record<NameKind, string>> = {
+  area: 'area',
+  party: 'party',
+  event: 'event',
+  feature: 'feature',
+  rule: 'clause or exception',
+  source: 'source',
+  track: 'track',
+};
+
 /** Reports every name that is used and not defined, and every name that is defined twice. */
 export function checkNames(report: Report): void {
   const defined = new Map<string, NamePlace>();
@@ -34,12 +45,12 @@ export function checkNames(report: Report): void {
       defined.set(`${kind} ${name}`, definition);
       continue;
     }
-    const message = `the ${kind} "${name}" is already defined in line ${first.place.line ?? '?'}`;
+    const message = `the ${CALLED[kind]} "${name}" is already defined in line ${first.place.line ?? '?'}`;
     report.problems.push(problem('ACCORD_KEY_TWICE', place, message, 'give each its own name'));
   }
   for (const { kind, name, place } of report.references) {
     if (defined.has(`${kind} ${name}`)) continue;
-    const message = `the ${kind} "${name}" is not defined`;
+    const message = `the ${CALLED[kind]} "${name}" is not defined`;
     report.problems.push(
       problem('ACCORD_NAME_UNDEFINED', place, message, suggest(name, namesOf(report, kind))),
     );

@@ -125,7 +125,14 @@ function derive(
   }
   const sound = parts.every((part) => part.versions.length > 0);
   if (versions.length === 0 && sound) {
-    report.problems.push(problem('ACCORD_AREA_EMPTY', place, `the area "${name}" holds no place at all`));
+    report.problems.push(
+      problem(
+        'ACCORD_AREA_EMPTY',
+        place,
+        `the area "${name}" holds no place at all`,
+        'look at the areas it is made of',
+      ),
+    );
   }
   return versions;
 }

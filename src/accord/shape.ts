@@ -35,7 +35,9 @@ const describe = (node: TreeNode): string =>
   node.kind === 'scalar' && node.value === null ? 'nothing' : KIND_NAMES[node.kind];
 
 export function wrongKind(node: TreeNode, expected: string, report: Report): undefined {
-  report.problems.push(problem('ACCORD_KIND', node.place, `expected ${expected}, found ${describe(node)}`));
+  report.problems.push(
+    problem('ACCORD_KIND', node.place, `expected ${expected}, found ${describe(node)}`, `write ${expected}`),
+  );
   return undefined;
 }
 
@@ -55,6 +57,8 @@ export const text: Shape<string> = scalar('a text', { type: ['string', 'number',
   typeof node.value === 'string' ? node.value : node.written,
 );
 
+const NAME_MEND = 'use letters, digits, dots, hyphens and underscores, starting with a letter or digit';
+
 const WORD = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** A name for a thing in the accord: letters, digits, dot, hyphen, underscore. */
@@ -63,8 +67,7 @@ export const word: Shape<string> = scalar(
   { type: ['string', 'number'], pattern: WORD.source },
   (node, report) => {
     if (WORD.test(node.written)) return node.written;
-    const mend = 'use letters, digits, dots, hyphens and underscores, starting with a letter or digit';
-    report.problems.push(problem('ACCORD_VALUE', node.place, `"${node.written}" is not a name`, mend));
+    report.problems.push(problem('ACCORD_VALUE', node.place, `"${node.written}" is not a name`, NAME_MEND));
     return undefined;
   },
 );
@@ -88,7 +91,7 @@ export const number = (least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_
     const { value } = node;
     if (typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most) return value;
     const message = `"${node.written}" is not a number from ${least} to ${most}`;
-    report.problems.push(problem('ACCORD_VALUE', node.place, message));
+    report.problems.push(problem('ACCORD_VALUE', node.place, message, 'write it in digits'));
     return undefined;
   });
 };
@@ -98,7 +101,7 @@ export const wholeNumber = (least: number): Shape<number> =>
   scalar('a whole number', { type: 'integer', minimum: least }, (node, report) => {
     if (Number.isSafeInteger(node.value) && (node.value as number) >= least) return node.value as number;
     const message = `"${node.written}" is not a whole number of at least ${least}`;
-    report.problems.push(problem('ACCORD_VALUE', node.place, message));
+    report.problems.push(problem('ACCORD_VALUE', node.place, message, 'write it in digits, without a unit'));
     return undefined;
   });
 
@@ -153,7 +156,7 @@ export const listOf = <T>(item: Shape<T>, least = 0): Shape<readonly T[]> => ({
     if (node.kind !== 'list') return wrongKind(node, 'a list', report);
     if (node.items.length < least) {
       const message = `the list has ${node.items.length} items, expected at least ${least}`;
-      report.problems.push(problem('ACCORD_VALUE', node.place, message));
+      report.problems.push(problem('ACCORD_VALUE', node.place, message, 'complete the list'));
     }
     return node.items.flatMap((child) => {
       const value = item.read(child, report);
@@ -180,7 +183,7 @@ export const mapOf = <T>(
     if (node.kind !== 'mapping') return wrongKind(node, 'names with values', report);
     return node.entries.map((entry) => {
       if (!WORD.test(entry.key)) {
-        report.problems.push(problem('ACCORD_VALUE', entry.place, `"${entry.key}" is not a name`));
+        report.problems.push(problem('ACCORD_VALUE', entry.place, `"${entry.key}" is not a name`, NAME_MEND));
       }
       if (kind) report[list].push({ kind, name: entry.key, place: entry.place });
       return { key: entry.key, place: entry.place, value: value.read(entry.value, report) };

@@ -10,8 +10,9 @@ import {
   type Pair,
   parseDocument,
 } from 'yaml';
-import { fail, type Place, type Problem, type Result, succeed } from '../kernel/index.ts';
+import type { Place, Problem } from '../kernel/index.ts';
 import { problem } from './errors.ts';
+import type { Report } from './report.ts';
 
 export interface ScalarNode {
   readonly kind: 'scalar';
@@ -42,50 +43,48 @@ const LONGEST_TEXT = 4_000_000;
 
 /** What the YAML library says, in words for people who do not write YAML every day. */
 const PLAIN_WORDS: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'this key stands here twice',
   TAB_AS_INDENT: 'a tab is used to indent',
   BAD_INDENT: 'the indentation does not fit',
   MULTIPLE_DOCS: 'the file holds more than one document',
 };
 
-/** Parses one YAML 1.2 document (core schema). @returns every syntax error at once, as `ACCORD_YAML`. */
-export function parseTree(text: string, file: string): Result<TreeNode> {
-  if (text.length > LONGEST_TEXT) {
-    const message = `the text has ${text.length} characters, at most ${LONGEST_TEXT} are read`;
-    return fail(problem('ACCORD_YAML', { file }, message, 'put long geometry into areas.geojson'));
-  }
+/** Parses one YAML 1.2 document (core schema); undefined when its syntax is broken. Reports every problem at once. */
+export function parseTree(text: string, file: string, report: Report): TreeNode | undefined {
   const lines = new LineCounter();
-  const document = parseSafely(text, lines);
-  if (!document) return fail(problem('ACCORD_YAML', { file }, 'the text is nested too deeply to be read'));
+  const document = text.length <= LONGEST_TEXT ? parseSafely(text, lines) : undefined;
+  if (!document) {
+    const message = `the text is longer than ${LONGEST_TEXT} characters or nested too deeply to be read`;
+    report.problems.push(problem('ACCORD_YAML', { file }, message, 'put long geometry into areas.geojson'));
+    return undefined;
+  }
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  if (document.errors.length > 0) {
-    return fail(...document.errors.map((error) => syntaxProblem(error, placeAt)));
+  for (const { code, message, pos } of document.errors) {
+    const said = PLAIN_WORDS[code] ?? message;
+    report.problems.push(
+      problem('ACCORD_YAML', placeAt(pos[0]), said, 'indent with spaces and quote odd texts'),
+    );
   }
-  const reader: Reader = { placeAt, problems: [] };
-  const root = toTree(document.contents, 0, reader);
-  return reader.problems.length > 0 ? fail(...reader.problems) : succeed(root);
+  if (document.errors.length > 0) return undefined;
+  return toTree(document.contents, 0, { placeAt, problems: report.problems });
 }
 
 /** The library recurses, so a hostile nesting overflows the stack instead of giving an error. */
 function parseSafely(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
-    return parseDocument(text, { version: '1.2', schema: 'core', lineCounter, prettyErrors: false });
+    return parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      lineCounter,
+      uniqueKeys: false,
+      prettyErrors: false,
+    });
   } catch (cause) {
     if (cause instanceof RangeError) return undefined;
     throw cause;
   }
-}
-
-function syntaxProblem(
-  error: { code: string; message: string; pos: [number, number] },
-  placeAt: (offset: number) => Place,
-): Problem {
-  const code = error.code === 'DUPLICATE_KEY' ? 'ACCORD_KEY_TWICE' : 'ACCORD_YAML';
-  const mend = code === 'ACCORD_KEY_TWICE' ? 'keep one of the two' : 'indent with spaces and quote odd texts';
-  return problem(code, placeAt(error.pos[0]), PLAIN_WORDS[error.code] ?? error.message, mend);
 }
 
 interface Reader {
@@ -98,7 +97,7 @@ function toTree(node: Node | null, fallback: number, reader: Reader): TreeNode {
   const place = reader.placeAt(offset);
   if (isMap(node)) {
     const entries = node.items.flatMap((pair) => toEntry(pair as Pair<Node, Node | null>, offset, reader));
-    return { kind: 'mapping', place, entries };
+    return { kind: 'mapping', place, entries: eachOnce(entries, reader) };
   }
   if (isSeq(node)) {
     return { kind: 'list', place, items: node.items.map((item) => toTree(item as Node, offset, reader)) };
@@ -112,11 +111,23 @@ function toTree(node: Node | null, fallback: number, reader: Reader): TreeNode {
   return { kind: 'scalar', value: null, written: '', place };
 }
 
+/** A key that stands twice is reported, and its first value taken. */
+function eachOnce(entries: readonly MappingEntry[], { problems }: Reader): MappingEntry[] {
+  const seen = new Set<string>();
+  return entries.filter(({ key, place }) => {
+    if (seen.has(key))
+      problems.push(problem('ACCORD_KEY_TWICE', place, `"${key}" stands here twice`, 'keep one of the two'));
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 function toEntry(pair: Pair<Node, Node | null>, fallback: number, reader: Reader): MappingEntry[] {
   const offset = pair.key.range?.[0] ?? fallback;
   const place = reader.placeAt(offset);
   if (!isScalar(pair.key)) {
-    reader.problems.push(problem('ACCORD_YAML', place, 'a key must be one word'));
+    reader.problems.push(
+      problem('ACCORD_YAML', place, 'a key must be one word', 'write a name before the colon'),
+    );
     return [];
   }
   const key = pair.key.source ?? String(pair.key.value);
