@@ -6,6 +6,7 @@
  * detectors think of it is kept beside it, on the tracked row.
  */
 import type { AltitudeDatum, Category, EventKind, Instant, Position } from '../kernel/index.ts';
+import type { Footprint } from './source.ts';
 
 /** Who an object says it is. `plot` identities are a source's own running numbers, `none` says nothing. */
 export const IDENTITY_KINDS = ['none', 'icao24', 'icao24-other', 'mmsi', 'plot'] as const;
@@ -126,6 +127,8 @@ export interface EventReport extends Reported {
   /** Intensity in the source's own unit, with the unit: `{ value: 12.3, unit: 'MW' }`. */
   readonly intensity?: { readonly value: number; readonly unit: string };
   readonly confidence?: string;
+  /** Which instrument of the source saw it, as the source names it: `N20 VIIRS`. */
+  readonly sensor?: string;
   /** What it happened to, when the source says so: `port`, `power-plant`. */
   readonly on?: string;
   /** The time is known only to this many milliseconds (a bare date: a day). */
@@ -176,6 +179,8 @@ export interface CoverageReport extends Reported {
   readonly about: string;
   readonly state: CoverageState;
   readonly reason?: string;
+  /** The source sees somewhere else from now on; absent: as before. */
+  readonly footprint?: Footprint;
 }
 
 export type Report = IdentityReport | EventReport | PatrolReport | Notice | CoverageReport;
