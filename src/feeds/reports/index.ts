@@ -1,0 +1,49 @@
+/** Patrol reports, as `schemas/report.schema.json` says. */
+import { type Category, type EventKind, SECOND } from '../../kernel/index.ts';
+import type { PatrolReport } from '../../picture/index.ts';
+import { feedOfRows, type Observing, type OpenRows, reported } from '../rows.ts';
+import { openNdjson, readSchema } from '../text/read-ndjson.ts';
+import { timeComplaint, writtenInstant } from '../text/written-time.ts';
+
+export type PatrolRow = {
+  readonly observedAt: string;
+  readonly outcome: PatrolReport['outcome'];
+  readonly lon: number;
+  readonly lat: number;
+  readonly radius_m: number;
+  readonly watched_s?: number;
+  readonly event?: EventKind;
+  readonly category?: Category;
+  readonly count?: number;
+  readonly party?: string;
+  readonly text?: string;
+};
+
+const check = readSchema<PatrolRow>(new URL('./schemas/report.schema.json', import.meta.url));
+
+export const openReportsRows: OpenRows<PatrolRow> = (emit, reject) =>
+  openNdjson(
+    {
+      format: 'reports',
+      expected: 'an object with observedAt, outcome, lon, lat and radius_m',
+      check,
+      finish: ({ observedAt }) => timeComplaint({ observedAt }),
+    },
+    emit,
+    reject,
+  );
+
+const makeObserver = (observing: Observing) => (row: PatrolRow) => {
+  const { observedAt, outcome, lon, lat, radius_m, watched_s, ...claims } = row;
+  observing.sink.report({
+    kind: 'patrol',
+    ...reported(observing, writtenInstant(observedAt)),
+    outcome,
+    position: { lon, lat },
+    radius: radius_m,
+    watched: (watched_s ?? 0) * SECOND,
+    ...claims,
+  });
+};
+
+export const openReports = feedOfRows(openReportsRows, makeObserver);
