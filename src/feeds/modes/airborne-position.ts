@@ -24,7 +24,7 @@ export function decodeAirbornePosition(
   row: number,
   bytes: Uint8Array,
   me: number,
-  slot: number,
+  record: number,
 ): void {
   const b0 = bytes[me]!;
   const b2 = bytes[me + 2]!;
@@ -45,7 +45,7 @@ export function decodeAirbornePosition(
   columns.nucP[row] = nucPFromTypeCode(typeCode);
   const supplementB = b0 & 1;
   if (typeCode < FIRST_GNSS_TYPE_CODE) columns.nicSupplementB[row] = supplementB;
-  writeHalf(decoder, columns, row, bytes, me, slot, false, supplementB);
+  writeHalf(decoder, columns, row, bytes, me, record, false, supplementB);
 }
 
 /** The CPR half of an airborne or surface position, what comes of it, and what it is worth. */
@@ -55,7 +55,7 @@ export function writeHalf(
   row: number,
   bytes: Uint8Array,
   me: number,
-  slot: number,
+  record: number,
   surface: boolean,
   supplementB: number,
 ): void {
@@ -69,14 +69,14 @@ export function writeHalf(
   columns.odd[row] = odd;
   columns.cprLatitude[row] = lat;
   columns.cprLongitude[row] = lon;
-  const status = locate(decoder, slot, columns.time[row]!, surface, odd === 1, lat, lon);
+  const status = locate(decoder, record, columns.time, row, surface, odd === 1, lat, lon);
   decoder.positions[status]!++;
   columns.positionStatus[row] = status;
   if (status <= POSITION_STATUS.receiver) {
     columns.latitude[row] = found[FOUND_LATITUDE]!;
     columns.longitude[row] = found[FOUND_LONGITUDE]!;
   }
-  const cell = slot * SAID_CELLS;
+  const cell = record * SAID_CELLS;
   const version = said[cell + SAID.version]!;
   columns.latestVersion[row] = version;
   columns.latestNacP[row] = said[cell + SAID.nacP]!;

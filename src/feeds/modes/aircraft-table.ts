@@ -1,30 +1,33 @@
 /**
  * What the decoder remembers of each aircraft: when it last named itself, its last two CPR halves, its
- * last position, its status. A fixed number of slots in buckets of eight; in a full bucket the one heard
- * longest ago gives way, so hostile traffic costs old memories, never memory.
+ * last position, its status. A fixed number of places in buckets of eight; in a full bucket the aircraft
+ * heard longest ago gives way, so hostile traffic costs old memories, never memory.
+ *
+ * Records are handed out in order, so that a few hundred aircraft lie in a few pages, whatever their
+ * addresses. Times come as a column and a row: a number in a typed array is read where it lies, one that
+ * is passed may have to be boxed.
  */
 
 const WAYS = 8;
-/** Distinct odd constant that spreads neighbouring addresses. @source Knuth, TAOCP vol. 3, 6.4 (multiplicative hashing) */
+/** Odd constant near 2³² divided by the golden ratio: spreads neighbouring addresses over the buckets. */
 const SPREAD = 0x9e3779b1;
 
-/** Cells of an aircraft's record in `motion`. Times in seconds, places in degrees, CPR values raw. */
+/** Cells of an aircraft's record in `motion`; NaN unknown. Seconds and degrees. */
 export const MOTION = {
-  evenTime: 0,
-  evenLat: 1,
-  evenLon: 2,
-  oddTime: 3,
-  oddLat: 4,
-  oddLon: 5,
-  time: 6,
-  latitude: 7,
-  longitude: 8,
+  /** When the aircraft last named itself in clear. */
+  heard: 0,
+  evenTime: 1,
+  oddTime: 2,
+  /** The last position. */
+  time: 3,
+  latitude: 4,
+  longitude: 5,
   /** A place that the last position does not lead to, waiting for a second pair to confirm it. */
-  doubtTime: 9,
-  doubtLatitude: 10,
-  doubtLongitude: 11,
-  doubtEvenTime: 12,
-  doubtOddTime: 13,
+  doubtTime: 6,
+  doubtLatitude: 7,
+  doubtLongitude: 8,
+  doubtEvenTime: 9,
+  doubtOddTime: 10,
 } as const;
 export const MOTION_CELLS = 16;
 
@@ -39,62 +42,94 @@ export const SAID = {
   category: 6,
   callsignHigh: 7,
   callsignLow: 8,
-  evenOnSurface: 9,
-  oddOnSurface: 10,
+  evenLat: 9,
+  evenLon: 10,
+  evenOnSurface: 11,
+  oddLat: 12,
+  oddLon: 13,
+  oddOnSurface: 14,
 } as const;
-export const SAID_CELLS = 12;
+export const SAID_CELLS = 16;
 
 export interface AircraftTable {
   readonly bucketShift: number;
-  /** Address with bit 24 set when it is not an ICAO one; -1 an empty slot. */
-  readonly key: Int32Array;
-  /** When the aircraft last named itself in clear. */
-  readonly heard: Float64Array;
+  /** Pairs of a key (-1 an empty place) and the number of its record; eight pairs to a bucket. */
+  readonly places: Int32Array;
+  /** Records handed out so far. */
+  used: number;
   readonly motion: Float64Array;
   readonly said: Int32Array;
 }
 
-/** `buckets` is a power of two; there are eight slots to a bucket. */
+/** `buckets` is a power of two; there is room for eight aircraft in each. */
 export function makeAircraftTable(buckets: number): AircraftTable {
-  const slots = buckets * WAYS;
+  const room = buckets * WAYS;
   return {
     bucketShift: 32 - Math.log2(buckets),
-    key: new Int32Array(slots).fill(-1),
-    heard: new Float64Array(slots).fill(NaN),
-    motion: new Float64Array(slots * MOTION_CELLS).fill(NaN),
-    said: new Int32Array(slots * SAID_CELLS).fill(-1),
+    places: new Int32Array(2 * room).fill(-1),
+    used: 0,
+    motion: new Float64Array(room * MOTION_CELLS),
+    said: new Int32Array(room * SAID_CELLS),
   };
 }
 
-/** The aircraft's slot, or -1. */
+/** Number of the aircraft's record, or -1. `key` is its address, with bit 24 set when it is not an ICAO one. */
 export function findAircraft(table: AircraftTable, key: number): number {
-  const first = (Math.imul(key, SPREAD) >>> table.bucketShift) * WAYS;
-  for (let slot = first; slot < first + WAYS; slot++) if (table.key[slot] === key) return slot;
+  const { places } = table;
+  const first = (Math.imul(key, SPREAD) >>> table.bucketShift) * (2 * WAYS);
+  for (let place = first; place < first + 2 * WAYS; place += 2) {
+    if (places[place] === key) return places[place + 1]!;
+  }
   return -1;
 }
 
 /**
- * The aircraft's slot after it named itself at `time`; what was remembered of it more than
+ * The record of an aircraft that names itself at `times[row]`; what was remembered of it more than
  * `forgetAfter` seconds ago is forgotten.
  */
-export function hearAircraft(table: AircraftTable, key: number, time: number, forgetAfter: number): number {
-  let slot = findAircraft(table, key);
-  if (slot < 0 || Math.abs(time - table.heard[slot]!) > forgetAfter) {
-    if (slot < 0) slot = oldestSlot(table, key);
-    table.key[slot] = key;
-    table.motion.fill(NaN, slot * MOTION_CELLS, (slot + 1) * MOTION_CELLS);
-    table.said.fill(-1, slot * SAID_CELLS, (slot + 1) * SAID_CELLS);
+export function hearAircraft(
+  table: AircraftTable,
+  key: number,
+  times: Float64Array,
+  row: number,
+  forgetAfter: number,
+): number {
+  const { motion } = table;
+  const time = times[row]!;
+  let record = findAircraft(table, key);
+  if (record < 0) {
+    record = admit(table, key);
+    forget(table, record);
+  } else if (Math.abs(time - motion[record * MOTION_CELLS + MOTION.heard]!) > forgetAfter) {
+    forget(table, record);
   }
-  table.heard[slot] = time;
-  return slot;
+  motion[record * MOTION_CELLS + MOTION.heard] = time;
+  return record;
 }
 
-function oldestSlot(table: AircraftTable, key: number): number {
-  const first = (Math.imul(key, SPREAD) >>> table.bucketShift) * WAYS;
+function forget(table: AircraftTable, record: number): void {
+  table.motion.fill(NaN, record * MOTION_CELLS, (record + 1) * MOTION_CELLS);
+  table.said.fill(-1, record * SAID_CELLS, (record + 1) * SAID_CELLS);
+}
+
+/** Gives the key an empty place in its bucket, or that of the aircraft heard longest ago. */
+function admit(table: AircraftTable, key: number): number {
+  const { places, motion } = table;
+  const first = (Math.imul(key, SPREAD) >>> table.bucketShift) * (2 * WAYS);
   let oldest = first;
-  for (let slot = first; slot < first + WAYS; slot++) {
-    if (table.key[slot] === -1) return slot;
-    if (table.heard[slot]! < table.heard[oldest]!) oldest = slot;
+  let oldestHeard = Infinity;
+  for (let place = first; place < first + 2 * WAYS; place += 2) {
+    if (places[place] === -1) {
+      places[place] = key;
+      places[place + 1] = table.used++;
+      return places[place + 1]!;
+    }
+    const heard = motion[places[place + 1]! * MOTION_CELLS + MOTION.heard]!;
+    if (heard < oldestHeard) {
+      oldest = place;
+      oldestHeard = heard;
+    }
   }
-  return oldest;
+  places[oldest] = key;
+  return places[oldest + 1]!;
 }

@@ -47,6 +47,12 @@ export function longitudeZones(latitude: number): number {
 
 const modulo = (value: number, by: number): number => value - by * Math.floor(value / by);
 
+/** As `modulo` for whole numbers below 2³¹, without a division of doubles. */
+function wholeModulo(value: number, by: number): number {
+  const rest = (value % by) | 0;
+  return rest < 0 ? rest + by : rest;
+}
+
 /**
  * Place of the newer of an even and an odd airborne message. False when the two latitudes lie in
  * different longitude zones, or beyond a pole: such a pair says nothing.
@@ -58,9 +64,9 @@ export function globalAirborne(
   oddLon: number,
   odd: boolean,
 ): boolean {
-  const zone = Math.floor((ODD_ZONES * evenLat - EVEN_ZONES * oddLat) / STEPS + 0.5);
-  let latEven = (AIRBORNE_SPAN / EVEN_ZONES) * (modulo(zone, EVEN_ZONES) + evenLat / STEPS);
-  let latOdd = (AIRBORNE_SPAN / ODD_ZONES) * (modulo(zone, ODD_ZONES) + oddLat / STEPS);
+  const zone = Math.floor((ODD_ZONES * evenLat - EVEN_ZONES * oddLat) / STEPS + 0.5) | 0;
+  let latEven = (AIRBORNE_SPAN / EVEN_ZONES) * (wholeModulo(zone, EVEN_ZONES) + evenLat / STEPS);
+  let latOdd = (AIRBORNE_SPAN / ODD_ZONES) * (wholeModulo(zone, ODD_ZONES) + oddLat / STEPS);
   if (latEven >= 270) latEven -= 360;
   if (latOdd >= 270) latOdd -= 360;
   if (!(Math.abs(latEven) <= 90 && Math.abs(latOdd) <= 90)) return false;
@@ -84,9 +90,9 @@ export function globalSurface(
   nearLatitude: number,
   nearLongitude: number,
 ): boolean {
-  const zone = Math.floor((ODD_ZONES * evenLat - EVEN_ZONES * oddLat) / STEPS + 0.5);
-  let latEven = (SURFACE_SPAN / EVEN_ZONES) * (modulo(zone, EVEN_ZONES) + evenLat / STEPS);
-  let latOdd = (SURFACE_SPAN / ODD_ZONES) * (modulo(zone, ODD_ZONES) + oddLat / STEPS);
+  const zone = Math.floor((ODD_ZONES * evenLat - EVEN_ZONES * oddLat) / STEPS + 0.5) | 0;
+  let latEven = (SURFACE_SPAN / EVEN_ZONES) * (wholeModulo(zone, EVEN_ZONES) + evenLat / STEPS);
+  let latOdd = (SURFACE_SPAN / ODD_ZONES) * (wholeModulo(zone, ODD_ZONES) + oddLat / STEPS);
   const north = odd ? latOdd : latEven;
   if (Math.abs(north - SURFACE_SPAN - nearLatitude) < Math.abs(north - nearLatitude)) {
     latEven -= SURFACE_SPAN;
@@ -104,8 +110,8 @@ export function globalSurface(
 
 function globalLongitude(zones: number, evenLon: number, oddLon: number, odd: boolean, span: number): number {
   const count = Math.max(odd ? zones - 1 : zones, 1);
-  const zone = Math.floor((evenLon * (zones - 1) - oddLon * zones) / STEPS + 0.5);
-  return (span / count) * (modulo(zone, count) + (odd ? oddLon : evenLon) / STEPS);
+  const zone = Math.floor((evenLon * (zones - 1) - oddLon * zones) / STEPS + 0.5) | 0;
+  return (span / count) * (wholeModulo(zone, count) + (odd ? oddLon : evenLon) / STEPS);
 }
 
 /**

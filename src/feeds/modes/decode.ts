@@ -11,7 +11,7 @@
  *
  * @source ICAO Annex 10 Vol IV, 3.1.2.3.3 (parity), 3.1.2.5.2.1.3 (PI), 3.1.2.3.2.1.3 (AP)
  */
-import { findAircraft, hearAircraft } from './aircraft-table.ts';
+import { findAircraft, hearAircraft, MOTION, MOTION_CELLS } from './aircraft-table.ts';
 import { ADDRESS_KIND, clearModesColumns, type ModesColumns } from './columns.ts';
 import { type ModesDecoder, REFUSED } from './decoder.ts';
 import { CONTROL, decodeExtendedSquitter, hasOtherAddress } from './extended-squitter.ts';
@@ -32,6 +32,12 @@ const CAPABILITY_AIRBORNE = 5;
 /** Decodes every frame of the batch; the columns then hold one row for each accepted one. */
 export function decodeFrames(decoder: ModesDecoder, frames: FrameBatch, columns: ModesColumns): void {
   clearModesColumns(columns);
+  decodeEach(decoder, frames, columns);
+  decoder.accepted += columns.length;
+}
+
+/** The loop stands alone, so that the engine optimises it as a whole while it runs. */
+function decodeEach(decoder: ModesDecoder, frames: FrameBatch, columns: ModesColumns): void {
   for (let index = 0; index < frames.length; index++) {
     const start = index * LONG_FRAME;
     const df = frames.bytes[start]! >> 3;
@@ -40,7 +46,6 @@ export function decodeFrames(decoder: ModesDecoder, frames: FrameBatch, columns:
     else if (size !== (df < 16 ? SHORT_FRAME : LONG_FRAME)) decoder.refused[REFUSED.length]!++;
     else decodeFrame(decoder, frames, index, df, columns);
   }
-  decoder.accepted += columns.length;
 }
 
 /** DF 0, 4, 5, 11, 16, 17, 18, 20, 21. */
@@ -61,13 +66,13 @@ function decodeFrame(
   if (df === 17 || df === 18) decodeSquitter(decoder, frames, index, df, overlay, columns);
   else if (df === 11) decodeAllCall(decoder, frames, index, overlay, columns);
   else {
-    const slot = knownSlot(decoder, overlay, frames.time[index]!);
+    const record = knownRecord(decoder, overlay, frames.time, index);
     if (overlay === 0 || overlay === 0xffffff) decoder.refused[REFUSED.addressImpossible]!++;
-    else if (slot < 0 && !decoder.keepUnknown) decoder.refused[REFUSED.addressUnknown]!++;
+    else if (record < 0 && !decoder.keepUnknown) decoder.refused[REFUSED.addressUnknown]!++;
     else {
-      const row = beginRow(columns, index, frames.time[index]!, df, overlay);
-      columns.confirmed[row] = slot < 0 ? 0 : 1;
-      decodeSurveillanceReply(columns, row, bytes, start, decoder.table.said, slot);
+      const row = beginRow(columns, frames, index, df, overlay);
+      columns.confirmed[row] = record < 0 ? 0 : 1;
+      decodeSurveillanceReply(columns, row, bytes, start, decoder.table.said, record);
     }
   }
 }
@@ -89,17 +94,16 @@ function decodeSquitter(
   else if (df === 18 && (field === CONTROL.management || field === CONTROL.reserved)) {
     decoder.refused[REFUSED.format]!++;
   } else {
-    const time = frames.time[index]!;
     const other = df === 18 && hasOtherAddress(bytes, start);
     const key = other ? address | OTHER_ADDRESS_BIT : address;
-    const slot = hearAircraft(decoder.table, key, time, FORGET_AFTER);
-    const row = beginRow(columns, index, time, df, address);
+    const record = hearAircraft(decoder.table, key, frames.time, index, FORGET_AFTER);
+    const row = beginRow(columns, frames, index, df, address);
     columns.confirmed[row] = 1;
     if (other) columns.addressKind[row] = ADDRESS_KIND.other;
     if (df === 17) writeCapability(columns, row, field);
     else columns.controlField[row] = field;
     if (df === 17 || field !== CONTROL.tisbCoarse) {
-      decodeExtendedSquitter(decoder, columns, row, bytes, start + 4, slot);
+      decodeExtendedSquitter(decoder, columns, row, bytes, start + 4, record);
     }
   }
 }
@@ -113,33 +117,41 @@ function decodeAllCall(
 ): void {
   const start = index * LONG_FRAME;
   const address = clearAddress(frames.bytes, start);
-  const time = frames.time[index]!;
   if (overlay >= INTERROGATOR_CODES) decoder.refused[REFUSED.parity]!++;
   else if (address === 0 || address === 0xffffff) decoder.refused[REFUSED.addressImpossible]!++;
-  else if (overlay !== 0 && !decoder.keepUnknown && knownSlot(decoder, address, time) < 0) {
+  else if (overlay !== 0 && !decoder.keepUnknown && knownRecord(decoder, address, frames.time, index) < 0) {
     decoder.refused[REFUSED.addressUnknown]!++;
   } else {
     // An interrogator code leaves seven bits unprotected, so only a clean reply makes an address known.
-    if (overlay === 0) hearAircraft(decoder.table, address, time, FORGET_AFTER);
-    const row = beginRow(columns, index, time, 11, address);
-    columns.confirmed[row] = overlay === 0 || knownSlot(decoder, address, time) >= 0 ? 1 : 0;
+    if (overlay === 0) hearAircraft(decoder.table, address, frames.time, index, FORGET_AFTER);
+    const row = beginRow(columns, frames, index, 11, address);
+    columns.confirmed[row] = overlay === 0 || knownRecord(decoder, address, frames.time, index) >= 0 ? 1 : 0;
     writeCapability(columns, row, frames.bytes[start]! & 7);
   }
 }
 
-/** Slot of an ICAO address that named itself lately, or -1. */
-function knownSlot(decoder: ModesDecoder, address: number, time: number): number {
-  const slot = findAircraft(decoder.table, address);
-  return slot >= 0 && !(Math.abs(time - decoder.table.heard[slot]!) > KNOWN_FOR) ? slot : -1;
+/** Record of an ICAO address that named itself lately, or -1. */
+function knownRecord(decoder: ModesDecoder, address: number, times: Float64Array, row: number): number {
+  const { table } = decoder;
+  const record = findAircraft(table, address);
+  if (record < 0) return -1;
+  const silent = Math.abs(times[row]! - table.motion[record * MOTION_CELLS + MOTION.heard]!);
+  return silent > KNOWN_FOR ? -1 : record;
 }
 
 const clearAddress = (bytes: Uint8Array, start: number): number =>
   (bytes[start + 1]! << 16) | (bytes[start + 2]! << 8) | bytes[start + 3]!;
 
-function beginRow(columns: ModesColumns, index: number, time: number, df: number, address: number): number {
+function beginRow(
+  columns: ModesColumns,
+  frames: FrameBatch,
+  index: number,
+  df: number,
+  address: number,
+): number {
   const row = columns.length++;
   columns.frame[row] = index;
-  columns.time[row] = time;
+  columns.time[row] = frames.time[index]!;
   columns.df[row] = df;
   columns.address[row] = address;
   columns.addressKind[row] = ADDRESS_KIND.icao;

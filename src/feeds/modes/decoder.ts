@@ -30,7 +30,7 @@ export interface ModesOptions {
 /** Beyond the radio horizon of an aircraft at 60,000 ft with a receiver at 3,000 m, about 700 km. */
 const DEFAULT_MAX_RANGE: Metres = 750_000;
 
-/** 65,536 slots, about 12 MB. */
+/** Room for 65,536 aircraft, about 13 MB once all are in use. */
 const BUCKETS = 8192;
 
 export interface ModesDecoder {

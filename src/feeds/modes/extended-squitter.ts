@@ -56,29 +56,29 @@ export function decodeExtendedSquitter(
   row: number,
   bytes: Uint8Array,
   me: number,
-  slot: number,
+  record: number,
 ): void {
   const { said } = decoder.table;
   const typeCode = bytes[me]! >> 3;
   columns.typeCode[row] = typeCode;
   if (typeCode >= 9 && typeCode !== 19 && typeCode <= 22) {
-    decodeAirbornePosition(decoder, columns, row, bytes, me, slot);
+    decodeAirbornePosition(decoder, columns, row, bytes, me, record);
   } else if (typeCode === 19) {
     columns.subtype[row] = bytes[me]! & 7;
     decodeVelocity(columns, row, bytes, me);
   } else if (typeCode >= 5 && typeCode <= 8) {
-    decodeSurfacePosition(decoder, columns, row, bytes, me, slot);
+    decodeSurfacePosition(decoder, columns, row, bytes, me, record);
   } else if (typeCode >= 1 && typeCode <= 4) {
-    decodeIdentification(columns, row, bytes, me, said, slot);
+    decodeIdentification(columns, row, bytes, me, said, record);
   } else if (typeCode === 29) {
-    decodeTargetState(columns, row, bytes, me, said, slot);
+    decodeTargetState(columns, row, bytes, me, said, record);
   } else if (typeCode === 31) {
     columns.subtype[row] = bytes[me]! & 7;
-    decodeOperationalStatus(columns, row, bytes, me, said, slot);
+    decodeOperationalStatus(columns, row, bytes, me, said, record);
   } else if (typeCode === 28) {
     columns.subtype[row] = bytes[me]! & 7;
     decodeAircraftStatus(columns, row, bytes, me);
   } else if (typeCode === 0) {
-    decodeAirbornePosition(decoder, columns, row, bytes, me, slot);
+    decodeAirbornePosition(decoder, columns, row, bytes, me, record);
   }
 }

@@ -34,16 +34,16 @@ export function decodeIdentification(
   bytes: Uint8Array,
   me: number,
   said: Int32Array,
-  slot: number,
+  record: number,
 ): void {
   columns.bds[row] = 0x08;
   const category = bytes[me]!;
   columns.category[row] = category;
-  if (said[slot * SAID_CELLS + SAID.category] !== category) {
-    said[slot * SAID_CELLS + SAID.category] = category;
+  if (said[record * SAID_CELLS + SAID.category] !== category) {
+    said[record * SAID_CELLS + SAID.category] = category;
     columns.changed[row]! |= CHANGED.category;
   }
-  writeCallsign(columns, row, bytes, me, said, slot);
+  writeCallsign(columns, row, bytes, me, said, record);
 }
 
 /**
@@ -57,14 +57,14 @@ export function decodeCommBIdentification(
   bytes: Uint8Array,
   mb: number,
   said: Int32Array,
-  slot: number,
+  record: number,
 ): boolean {
   if (bytes[mb] !== BDS_AIRCRAFT_IDENTIFICATION) return false;
   const high = (bytes[mb + 1]! << 16) | (bytes[mb + 2]! << 8) | bytes[mb + 3]!;
   const low = (bytes[mb + 4]! << 16) | (bytes[mb + 5]! << 8) | bytes[mb + 6]!;
   if (!isCallsign(high, low)) return false;
   columns.bds[row] = BDS_AIRCRAFT_IDENTIFICATION;
-  writeCallsign(columns, row, bytes, mb, said, slot);
+  writeCallsign(columns, row, bytes, mb, said, record);
   return true;
 }
 
@@ -85,14 +85,14 @@ function writeCallsign(
   bytes: Uint8Array,
   field: number,
   said: Int32Array,
-  slot: number,
+  record: number,
 ): void {
   const high = (bytes[field + 1]! << 16) | (bytes[field + 2]! << 8) | bytes[field + 3]!;
   const low = (bytes[field + 4]! << 16) | (bytes[field + 5]! << 8) | bytes[field + 6]!;
   columns.callsignHigh[row] = high;
   columns.callsignLow[row] = low;
-  if (slot < 0) return;
-  const cell = slot * SAID_CELLS;
+  if (record < 0) return;
+  const cell = record * SAID_CELLS;
   if (said[cell + SAID.callsignHigh] === high && said[cell + SAID.callsignLow] === low) return;
   said[cell + SAID.callsignHigh] = high;
   said[cell + SAID.callsignLow] = low;

@@ -8,7 +8,7 @@
  *
  * @source RTCA DO-260B, 2.2.10 (reasonableness of decoded positions); the limits below are our own
  */
-import { quickDistance } from '../../kernel/index.ts';
+import { METRES_PER_DEGREE, quickDistance } from '../../kernel/index.ts';
 import { MOTION, MOTION_CELLS, SAID, SAID_CELLS } from './aircraft-table.ts';
 import { POSITION_STATUS } from './columns.ts';
 import {
@@ -43,101 +43,114 @@ const SURFACE_RANGE = 80_000;
  */
 export function locate(
   decoder: ModesDecoder,
-  slot: number,
-  time: number,
+  record: number,
+  times: Float64Array,
+  row: number,
   surface: boolean,
   odd: boolean,
   lat: number,
   lon: number,
 ): number {
   const { motion, said } = decoder.table;
-  const cell = slot * MOTION_CELLS;
-  const half = cell + (odd ? MOTION.oddTime : MOTION.evenTime);
-  motion[half] = time;
-  motion[half + 1] = lat;
-  motion[half + 2] = lon;
-  said[slot * SAID_CELLS + (odd ? SAID.oddOnSurface : SAID.evenOnSurface)] = surface ? 1 : 0;
-  const paired = isPair(decoder, slot);
-  const how = !paired
-    ? POSITION_STATUS.unpaired
-    : surface
-      ? locateSurfacePair(decoder, cell, time, odd)
-      : locateAirbornePair(decoder, cell, time, odd);
-  // A pair that straddles a zone border says nothing, but its newer half still does.
-  if (how !== POSITION_STATUS.unpaired && how !== POSITION_STATUS.zoneMismatch) return how;
-  return locateSingle(decoder, cell, time, surface, odd, lat, lon, how);
-}
-
-function locateAirbornePair(decoder: ModesDecoder, cell: number, time: number, odd: boolean): number {
-  const { motion } = decoder.table;
-  const ok = globalAirborne(
-    motion[cell + MOTION.evenLat]!,
-    motion[cell + MOTION.evenLon]!,
-    motion[cell + MOTION.oddLat]!,
-    motion[cell + MOTION.oddLon]!,
-    odd,
-  );
-  if (!ok) return POSITION_STATUS.zoneMismatch;
-  return judge(decoder, cell, time, AIRBORNE_SPEED, POSITION_STATUS.global);
+  const half = record * SAID_CELLS + (odd ? SAID.oddLat : SAID.evenLat);
+  said[half] = lat;
+  said[half + 1] = lon;
+  said[half + 2] = surface ? 1 : 0;
+  motion[record * MOTION_CELLS + (odd ? MOTION.oddTime : MOTION.evenTime)] = times[row]!;
+  if (isPair(decoder, record)) {
+    const how = surface
+      ? locateSurfacePair(decoder, record, times, row, odd)
+      : locateAirbornePair(decoder, record, times, row, odd);
+    // A pair that straddles a zone border says nothing, but its newer half still does.
+    if (how !== POSITION_STATUS.zoneMismatch) return how;
+  }
+  return locateSingle(decoder, record, times, row, surface, odd, lat, lon);
 }
 
 /** Both halves are there, of one kind, and not too far apart. */
-function isPair(decoder: ModesDecoder, slot: number): boolean {
+function isPair(decoder: ModesDecoder, record: number): boolean {
   const { motion, said } = decoder.table;
-  const even = said[slot * SAID_CELLS + SAID.evenOnSurface]!;
-  if (even < 0 || even !== said[slot * SAID_CELLS + SAID.oddOnSurface]) return false;
-  const cell = slot * MOTION_CELLS;
+  const even = said[record * SAID_CELLS + SAID.evenOnSurface]!;
+  if (even < 0 || even !== said[record * SAID_CELLS + SAID.oddOnSurface]) return false;
+  const cell = record * MOTION_CELLS;
   return !(Math.abs(motion[cell + MOTION.evenTime]! - motion[cell + MOTION.oddTime]!) > PAIR_AGE);
 }
 
-function locateSurfacePair(decoder: ModesDecoder, cell: number, time: number, odd: boolean): number {
-  const { motion } = decoder.table;
-  let latitude = motion[cell + MOTION.latitude]!;
-  let longitude = motion[cell + MOTION.longitude]!;
-  if (Number.isNaN(latitude) || Math.abs(time - motion[cell + MOTION.time]!) > REACH_AGE) {
+function locateAirbornePair(
+  decoder: ModesDecoder,
+  record: number,
+  times: Float64Array,
+  row: number,
+  odd: boolean,
+): number {
+  const { said } = decoder.table;
+  const cell = record * SAID_CELLS;
+  const ok = globalAirborne(
+    said[cell + SAID.evenLat]!,
+    said[cell + SAID.evenLon]!,
+    said[cell + SAID.oddLat]!,
+    said[cell + SAID.oddLon]!,
+    odd,
+  );
+  if (!ok) return POSITION_STATUS.zoneMismatch;
+  return judge(decoder, record, times, row, AIRBORNE_SPEED, POSITION_STATUS.global);
+}
+
+function locateSurfacePair(
+  decoder: ModesDecoder,
+  record: number,
+  times: Float64Array,
+  row: number,
+  odd: boolean,
+): number {
+  const { motion, said } = decoder.table;
+  const moved = record * MOTION_CELLS;
+  let latitude = motion[moved + MOTION.latitude]!;
+  let longitude = motion[moved + MOTION.longitude]!;
+  if (Number.isNaN(latitude) || Math.abs(times[row]! - motion[moved + MOTION.time]!) > REACH_AGE) {
     latitude = decoder.receiverLatitude;
     longitude = decoder.receiverLongitude;
   }
   if (Number.isNaN(latitude)) return POSITION_STATUS.noReference;
+  const cell = record * SAID_CELLS;
   const ok = globalSurface(
-    motion[cell + MOTION.evenLat]!,
-    motion[cell + MOTION.evenLon]!,
-    motion[cell + MOTION.oddLat]!,
-    motion[cell + MOTION.oddLon]!,
+    said[cell + SAID.evenLat]!,
+    said[cell + SAID.evenLon]!,
+    said[cell + SAID.oddLat]!,
+    said[cell + SAID.oddLon]!,
     odd,
     latitude,
     longitude,
   );
   if (!ok) return POSITION_STATUS.zoneMismatch;
-  return judge(decoder, cell, time, SURFACE_SPEED, POSITION_STATUS.global);
+  return judge(decoder, record, times, row, SURFACE_SPEED, POSITION_STATUS.global);
 }
 
 function locateSingle(
   decoder: ModesDecoder,
-  cell: number,
-  time: number,
+  record: number,
+  times: Float64Array,
+  row: number,
   surface: boolean,
   odd: boolean,
   lat: number,
   lon: number,
-  otherwise: number,
 ): number {
   const { motion } = decoder.table;
-  const speed = surface ? SURFACE_SPEED : AIRBORNE_SPEED;
+  const cell = record * MOTION_CELLS;
   const latitude = motion[cell + MOTION.latitude]!;
-  if (!Number.isNaN(latitude) && !(Math.abs(time - motion[cell + MOTION.time]!) > LOCAL_AGE)) {
+  if (!Number.isNaN(latitude) && !(Math.abs(times[row]! - motion[cell + MOTION.time]!) > LOCAL_AGE)) {
     const ok = localPosition(lat, lon, odd, surface, latitude, motion[cell + MOTION.longitude]!);
     if (!ok) return POSITION_STATUS.zoneMismatch;
-    return judge(decoder, cell, time, speed, POSITION_STATUS.local);
+    const speed = surface ? SURFACE_SPEED : AIRBORNE_SPEED;
+    return judge(decoder, record, times, row, speed, POSITION_STATUS.local);
   }
-  if (!surface) return otherwise;
+  if (!surface) return POSITION_STATUS.unpaired;
   if (Number.isNaN(decoder.receiverLatitude)) return POSITION_STATUS.noReference;
-  const near = decoder.receiverLongitude;
-  if (!localPosition(lat, lon, odd, surface, decoder.receiverLatitude, near)) {
-    return POSITION_STATUS.zoneMismatch;
-  }
+  const ok = localPosition(lat, lon, odd, surface, decoder.receiverLatitude, decoder.receiverLongitude);
+  if (!ok) return POSITION_STATUS.zoneMismatch;
   if (rangeFromReceiver(decoder) > SURFACE_RANGE) return POSITION_STATUS.outOfRange;
-  return judge(decoder, cell, time, speed, POSITION_STATUS.receiver);
+  return judge(decoder, record, times, row, SURFACE_SPEED, POSITION_STATUS.receiver);
 }
 
 const rangeFromReceiver = (decoder: ModesDecoder): number =>
@@ -149,11 +162,20 @@ const rangeFromReceiver = (decoder: ModesDecoder): number =>
   );
 
 /** Whether what was found can be believed; if so it becomes the aircraft's last position. */
-function judge(decoder: ModesDecoder, cell: number, time: number, speed: number, how: number): number {
-  if (rangeFromReceiver(decoder) > decoder.maxRange) return POSITION_STATUS.outOfRange;
+function judge(
+  decoder: ModesDecoder,
+  record: number,
+  times: Float64Array,
+  row: number,
+  speed: number,
+  how: number,
+): number {
+  const ranged = !Number.isNaN(decoder.receiverLatitude);
+  if (ranged && rangeFromReceiver(decoder) > decoder.maxRange) return POSITION_STATUS.outOfRange;
   const { motion } = decoder.table;
-  const age = Math.abs(time - motion[cell + MOTION.time]!);
-  const strayed = age > REACH_AGE ? false : !reaches(motion, cell + MOTION.time, age, speed);
+  const cell = record * MOTION_CELLS;
+  const time = times[row]!;
+  const strayed = !reaches(motion, cell + MOTION.time, time, speed, REACH_AGE);
   if (strayed && !(how === POSITION_STATUS.global && confirmsDoubt(motion, cell, time, speed))) {
     return POSITION_STATUS.tooFast;
   }
@@ -163,24 +185,32 @@ function judge(decoder: ModesDecoder, cell: number, time: number, speed: number,
   return how;
 }
 
-/** Whether one can get from the place remembered at `from` (time, latitude, longitude) to what was found. */
-function reaches(motion: Float64Array, from: number, age: number, speed: number): boolean {
-  const distance = quickDistance(
-    motion[from + 2]!,
-    motion[from + 1]!,
-    found[FOUND_LONGITUDE]!,
-    found[FOUND_LATITUDE]!,
-  );
-  return !(distance > (Number.isNaN(age) ? UNTIMED_REACH : SLACK + speed * age));
+/**
+ * Whether one can get to what was found from the place remembered at `from` (time, latitude, longitude);
+ * a place older than `lasting`, or none, puts no bound on it.
+ */
+function reaches(motion: Float64Array, from: number, time: number, speed: number, lasting: number): boolean {
+  const age = Math.abs(time - motion[from]!);
+  if (age > lasting) return true;
+  const latitude = motion[from + 1]!;
+  const longitude = motion[from + 2]!;
+  const reach = Number.isNaN(age) ? UNTIMED_REACH : SLACK + speed * age;
+  // Along a meridian and then a parallel is never shorter: nearly always enough, and free of cosines.
+  const detour =
+    METRES_PER_DEGREE *
+    (Math.abs(found[FOUND_LATITUDE]! - latitude) + Math.abs(found[FOUND_LONGITUDE]! - longitude));
+  if (detour <= reach) return true;
+  return !(quickDistance(longitude, latitude, found[FOUND_LONGITUDE]!, found[FOUND_LATITUDE]!) > reach);
 }
 
 /** True when a place in doubt leads to what was found and came from two other halves; else doubts this one. */
 function confirmsDoubt(motion: Float64Array, cell: number, time: number, speed: number): boolean {
   const evenTime = motion[cell + MOTION.evenTime]!;
   const oddTime = motion[cell + MOTION.oddTime]!;
-  const age = Math.abs(time - motion[cell + MOTION.doubtTime]!);
-  const known = !Number.isNaN(motion[cell + MOTION.doubtLatitude]!) && !(age > DOUBT_AGE);
-  if (known && reaches(motion, cell + MOTION.doubtTime, age, speed)) {
+  const doubted =
+    !Number.isNaN(motion[cell + MOTION.doubtLatitude]!) &&
+    !(Math.abs(time - motion[cell + MOTION.doubtTime]!) > DOUBT_AGE);
+  if (doubted && reaches(motion, cell + MOTION.doubtTime, time, speed, DOUBT_AGE)) {
     const independent =
       evenTime !== motion[cell + MOTION.doubtEvenTime] && oddTime !== motion[cell + MOTION.doubtOddTime];
     if (independent) motion[cell + MOTION.doubtLatitude] = NaN;

@@ -24,7 +24,7 @@ export function decodeOperationalStatus(
   bytes: Uint8Array,
   me: number,
   said: Int32Array,
-  slot: number,
+  record: number,
 ): void {
   const subtype = bytes[me]! & 7;
   if (subtype !== AIRBORNE && subtype !== SURFACE) return;
@@ -33,7 +33,7 @@ export function decodeOperationalStatus(
   const b5 = bytes[me + 5]!;
   const b6 = bytes[me + 6]!;
   const version = b5 >> 5;
-  const cell = slot * SAID_CELLS;
+  const cell = record * SAID_CELLS;
   columns.version[row] = version;
   said[cell + SAID.version] = version;
   if (version === 0) return;

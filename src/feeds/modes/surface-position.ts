@@ -32,7 +32,7 @@ export function decodeSurfacePosition(
   row: number,
   bytes: Uint8Array,
   me: number,
-  slot: number,
+  record: number,
 ): void {
   const b0 = bytes[me]!;
   const b1 = bytes[me + 1]!;
@@ -41,5 +41,5 @@ export function decodeSurfacePosition(
   columns.nucP[row] = nucPFromTypeCode(b0 >> 3);
   columns.groundspeed[row] = KNOTS[((b0 & 7) << 4) | (b1 >> 4)]!;
   if (b1 & 8) columns.track[row] = ((((b1 & 7) << 4) | (bytes[me + 2]! >> 4)) * 360) / 128;
-  writeHalf(decoder, columns, row, bytes, me, slot, true, -1);
+  writeHalf(decoder, columns, row, bytes, me, record, true, -1);
 }

@@ -18,14 +18,14 @@ import { squawkFromId13 } from './squawk.ts';
 /** On the ground by flight status 0–7; -1 where it says neither. */
 const GROUND_BY_FLIGHT_STATUS = new Int8Array([0, 1, 0, 1, -1, -1, -1, -1]);
 
-/** `slot` is -1 when the aircraft is not known. */
+/** `record` is -1 when the aircraft is not known. */
 export function decodeSurveillanceReply(
   columns: ModesColumns,
   row: number,
   bytes: Uint8Array,
   start: number,
   said: Int32Array,
-  slot: number,
+  record: number,
 ): void {
   const b0 = bytes[start]!;
   const b2 = bytes[start + 2]!;
@@ -41,9 +41,9 @@ export function decodeSurveillanceReply(
   columns.onGround[row] = GROUND_BY_FLIGHT_STATUS[b0 & 7]!;
   columns.downlinkRequest[row] = b1 >> 3;
   columns.utilityMessage[row] = ((b1 & 7) << 3) | (b2 >> 5);
-  if (df & 1) writeSquawk(columns, row, squawkFromId13(code), said, slot);
+  if (df & 1) writeSquawk(columns, row, squawkFromId13(code), said, record);
   else writeAltitude(columns, row, code);
-  if (df >= 20) decodeCommBIdentification(columns, row, bytes, start + 4, said, slot);
+  if (df >= 20) decodeCommBIdentification(columns, row, bytes, start + 4, said, record);
 }
 
 function writeAltitude(columns: ModesColumns, row: number, code: number): void {
@@ -58,10 +58,10 @@ function writeSquawk(
   row: number,
   squawk: number,
   said: Int32Array,
-  slot: number,
+  record: number,
 ): void {
   columns.squawk[row] = squawk;
-  if (slot < 0 || said[slot * SAID_CELLS + SAID.squawk] === squawk) return;
-  said[slot * SAID_CELLS + SAID.squawk] = squawk;
+  if (record < 0 || said[record * SAID_CELLS + SAID.squawk] === squawk) return;
+  said[record * SAID_CELLS + SAID.squawk] = squawk;
   columns.changed[row]! |= CHANGED.squawk;
 }

@@ -24,7 +24,7 @@ export function decodeTargetState(
   bytes: Uint8Array,
   me: number,
   said: Int32Array,
-  slot: number,
+  record: number,
 ): void {
   const subtype = (bytes[me]! >> 1) & 3;
   if (subtype > 1) return;
@@ -37,8 +37,8 @@ export function decodeTargetState(
   columns.nacP[row] = nacP;
   columns.nicBaro[row] = (b5 >> 4) & 1;
   columns.sil[row] = sil;
-  said[slot * SAID_CELLS + SAID.nacP] = nacP;
-  said[slot * SAID_CELLS + SAID.sil] = sil;
+  said[record * SAID_CELLS + SAID.nacP] = nacP;
+  said[record * SAID_CELLS + SAID.sil] = sil;
   if (subtype === 1) decodeTargets(columns, row, bytes, me);
 }
 
