@@ -4,4 +4,4 @@ export { openKey, type SigningKey, verifySignature } from './keys.ts';
 export type { AppendReceipt, LedgerNode, LoggedRecord, NewEntry, RawBlock, SealReceipt } from './node.ts';
 export { type NodeOptions, openNode } from './open-node.ts';
 export { UPCASTERS } from './upcasters.ts';
-export { type Verification, verifyDirectory, verifyPath } from './verify.ts';
+export { listFiles, type Verification, verifyDirectory, verifyPath } from './verify.ts';

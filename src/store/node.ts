@@ -2,7 +2,7 @@
  * One node's ledger in one directory, for one process: appends records, publishes checkpoints, reads back.
  * An append is acknowledged once record, salt and leaf are on the disk.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -33,11 +33,11 @@ import {
   type SignedAct,
   signAct,
 } from '../ledger/index.ts';
+import { openActorKey } from './actor-keys.ts';
 import { sealDatabase } from './database-seal.ts';
 import type { EntryQuery, EntryRow, EntryTable } from './entry-table.ts';
 import { storeError } from './failure.ts';
 import { GroupCommit } from './group-commit.ts';
-import { openKey } from './keys.ts';
 import type { Publisher } from './publisher.ts';
 import { readBlock, storeBlock } from './raw-blocks.ts';
 import { UPCASTERS } from './upcasters.ts';
@@ -196,8 +196,7 @@ export class LedgerNode {
 
   /** Signs what a person at this node did, with the key this node keeps for that person. */
   signAs(actor: string, act: Json): SignedAct {
-    const name = createHash('sha256').update(actor).digest('hex');
-    const key = openKey(join(this.#parts.directory, LAYOUT.actors, `${name}.key`));
+    const key = openActorKey(this.#parts.directory, actor);
     return signAct(actor, act, key.publicKey, key.sign);
   }
 

@@ -9,6 +9,7 @@ import {
   type BundleCheck,
   type Files,
   inFile,
+  isPart,
   LAYOUT,
   type LedgerCheck,
   type LedgerReader,
@@ -20,6 +21,7 @@ import {
   verifyBundle,
   verifyLedger,
 } from '../ledger/index.ts';
+import { checkActorKeys } from './actor-keys.ts';
 import { readPragma } from './database.ts';
 import { databaseSeal } from './database-seal.ts';
 import { EntryTable } from './entry-table.ts';
@@ -86,9 +88,15 @@ function checkPrivateFiles(directory: string): Problem[] {
   return problems;
 }
 
-/** Files that no part of Garant wrote. */
+const ACTOR_KEY = /^keys\/actors\/[0-9a-f]{64}\.(?:key|pub)$/;
+
+/** Whether a data directory may hold a file of this name; what lies under `log/` and `blocks/` the core judges. */
 const isKnown = (path: string) =>
-  Object.values(LAYOUT).some((known) => (known.endsWith('/') ? path.startsWith(known) : path === known)) ||
+  isPart(path) ||
+  path.startsWith(LAYOUT.log) ||
+  path.startsWith(LAYOUT.blocks) ||
+  ACTOR_KEY.test(path) ||
+  Object.values<string>(LAYOUT).includes(path) ||
   [`${LAYOUT.database}-wal`, `${LAYOUT.database}-shm`].includes(path);
 
 /** The full check of a node's data directory. The node may be running. */
@@ -99,10 +107,12 @@ export function verifyDirectory(directory: string, trusted?: string): LedgerChec
     rows: () => readRows(directory),
   };
   const check = verifyLedger(reader, { verify: verifySignature, unpack: unpackBlock }, trusted);
-  const strangers = listFiles(directory)
+  const files = listFiles(directory);
+  const keys = checkActorKeys(directory, files);
+  const strangers = files
     .filter((path) => !isKnown(path))
     .map((path) => inFile(path, 'LEDGER_FILE_UNEXPECTED', 'no file of a data directory has this name'));
-  return { ...check, problems: [...check.problems, ...checkPrivateFiles(directory), ...strangers] };
+  return { ...check, problems: [...check.problems, ...checkPrivateFiles(directory), ...keys, ...strangers] };
 }
 
 /** A bundle as a folder or as the tar of one. */

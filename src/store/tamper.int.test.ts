@@ -1,0 +1,91 @@
+/** One flipped byte anywhere in a bundle or a ledger is named. The long run is `test/campaign/tamper.ts`. */
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { exportSample, fillSample, openSample } from '../../test/support/sample-ledger.ts';
+import { tamperWithDirectory, tamperWithFiles } from '../../test/support/tamper.ts';
+import { seededRandom } from '../kernel/index.ts';
+import { type Files, packTar, unpackTar, verifyBundle } from '../ledger/index.ts';
+import { listFiles, verifyDirectory, verifySignature } from './index.ts';
+
+async function sample(t: TestContext, others: number) {
+  const directory = mkdtempSync(join(tmpdir(), 'garant-tamper-'));
+  t.after(() => rmSync(directory, { recursive: true, force: true }));
+  const ledger = join(directory, 'node');
+  const node = openSample(ledger);
+  const verdict = await fillSample(node, others);
+  const bundle = exportSample(node, verdict);
+  node.close();
+  return { directory, ledger, bundle };
+}
+
+const checkBundle = (files: Files) => verifyBundle(files, verifySignature).problems;
+const checkLedger = (directory: string) => verifyDirectory(directory).problems;
+
+test('every flipped byte of a bundle is named with its file', async (t) => {
+  const { bundle } = await sample(t, 20);
+  const { flips, unnamed } = tamperWithFiles(bundle, checkBundle, 40, seededRandom(1));
+  t.diagnostic(`${flips} flips in ${bundle.size} files`);
+  assert.deepEqual(unnamed, []);
+});
+
+test('every flipped byte of a packed bundle is found', async (t) => {
+  const { bundle } = await sample(t, 20);
+  const tar = packTar(bundle);
+  assert.ok(tar.ok);
+  const check = (files: Files) => {
+    const unpacked = unpackTar(files.get('evidence.tar')!);
+    const problems = unpacked.ok ? checkBundle(unpacked.value) : unpacked.problems;
+    return problems.map((problem) => ({ ...problem, place: { file: 'evidence.tar' } }));
+  };
+  const { unnamed } = tamperWithFiles(new Map([['evidence.tar', tar.value]]), check, 400, seededRandom(2));
+  assert.deepEqual(unnamed, []);
+});
+
+test('every flipped byte of a closed ledger is named with its file', async (t) => {
+  const { ledger } = await sample(t, 300);
+  assert.deepEqual(checkLedger(ledger), []);
+  const { flips, unnamed } = tamperWithDirectory(ledger, checkLedger, 15, seededRandom(3));
+  t.diagnostic(`${flips} flips`);
+  assert.deepEqual(unnamed, []);
+});
+
+test('a check that skips the proofs would be caught by this harness', async (t) => {
+  const { bundle } = await sample(t, 20);
+  const blind = (files: Files) =>
+    checkBundle(files).filter(({ code }) => code === 'LEDGER_SIGNATURE_INVALID');
+  assert.ok(tamperWithFiles(bundle, blind, 5, seededRandom(4)).unnamed.length > 0);
+});
+
+test('files that are cut, missing or added are named too', async (t) => {
+  const { directory, ledger } = await sample(t, 300);
+  const broken = join(directory, 'broken');
+  for (const file of listFiles(ledger)) {
+    if (['garant.lock', 'ledger.db.sha256', 'keys/log.key'].includes(file) || file.startsWith('keys/actors/'))
+      continue;
+    for (const damage of [
+      remove,
+      (path: string) => truncateSync(path, Math.floor(statSync(path).size / 2)),
+    ]) {
+      rmSync(broken, { recursive: true, force: true });
+      cpSync(ledger, broken, { recursive: true });
+      damage(join(broken, file));
+      const problems = checkLedger(broken);
+      assert.ok(
+        problems.some(({ place }) => place?.file === file),
+        `${file}: ${JSON.stringify(problems)}`,
+      );
+    }
+  }
+  rmSync(broken, { recursive: true, force: true });
+  cpSync(ledger, broken, { recursive: true });
+  for (const file of ['extra', 'log/extra', 'log/tile/0/999x', 'blocks/extra', 'keys/extra']) {
+    writeFileSync(join(broken, file), 'x');
+    assert.ok(
+      checkLedger(broken).some(({ place }) => place?.file === file),
+      file,
+    );
+  }
+});
