@@ -29,6 +29,9 @@ import {
   wholeNumber,
   word,
 } from './shape.ts';
+import { entryOf } from './tree.ts';
+
+type ValueOf<S> = S extends Shape<infer T> ? T : never;
 
 /** An instant, or so long after (`+90 s`) or before (`-3 h`) the example's start. */
 export type Moment = { readonly at: Instant } | { readonly after: Milliseconds };
@@ -71,7 +74,9 @@ const fix = located(
   }),
 );
 
-const track = object({
+export const IDENTITY_KINDS = ['icao24', 'mmsi', 'plot'] as const;
+
+const trackTerms = object({
   id: newName('track'),
   icao24: optional(address),
   mmsi: optional(wholeNumber(1)),
@@ -83,6 +88,20 @@ const track = object({
   every: optional(about('Fixes are filled in at this step on straight lines.', located(duration))),
   fixes: listOf(fix, 1),
 });
+
+/** A track calls itself by exactly one kind of identity. */
+const track: Shape<ValueOf<typeof trackTerms>> = {
+  schema: { ...trackTerms.schema, oneOf: IDENTITY_KINDS.map((kind) => ({ required: [kind] })) },
+  read: (node, report) => {
+    const given = node.kind === 'mapping' ? IDENTITY_KINDS.filter((kind) => entryOf(node, kind)) : ['?'];
+    if (given.length !== 1) {
+      const message = `a track needs exactly one of ${IDENTITY_KINDS.join(', ')}`;
+      const mend = 'say what the object calls itself, once';
+      report.problems.push(problem('ACCORD_FORM', node.place, message, mend));
+    }
+    return trackTerms.read(node, report);
+  },
+};
 
 const event = object({
   event: oneOf(EVENT_KINDS),
@@ -167,7 +186,6 @@ export const exampleShape = object({
   'expect-not': optional(listOf(expectation)),
 });
 
-type ValueOf<S> = S extends Shape<infer T> ? T : never;
 export type WrittenExample = ValueOf<typeof exampleShape>;
 export type WrittenTrack = ValueOf<typeof track>;
 export type WrittenFix = ValueOf<typeof fix>['value'];

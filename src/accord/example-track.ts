@@ -2,10 +2,8 @@
 import type { Instant } from '../kernel/index.ts';
 import { problem } from './errors.ts';
 import type { ExampleFix, ExampleTrack } from './example.ts';
-import type { Moment, WrittenFix, WrittenTrack } from './example-document.ts';
+import { IDENTITY_KINDS, type Moment, type WrittenFix, type WrittenTrack } from './example-document.ts';
 import type { Report } from './report.ts';
-
-const IDENTITY_KINDS = ['icao24', 'mmsi', 'plot'] as const;
 
 /** More fixes than this in one track are a slip of the pen. */
 const MOST_FIXES = 100_000;
@@ -16,13 +14,8 @@ export function fillTrack(
   report: Report,
 ): ExampleTrack[] {
   const { id, category, party, source } = track;
-  const kinds = IDENTITY_KINDS.filter((kind) => track[kind] !== undefined);
-  const [identityKind] = kinds;
-  if (identityKind === undefined || kinds.length > 1) {
-    const message = `track "${id.value}" needs exactly one of ${IDENTITY_KINDS.join(', ')}`;
-    report.problems.push(problem('ACCORD_FORM', id.place, message, 'say what the object calls itself, once'));
-    return [];
-  }
+  const identityKind = IDENTITY_KINDS.find((kind) => track[kind] !== undefined);
+  if (identityKind === undefined) return [];
   return [
     {
       id: id.value,

@@ -3,7 +3,14 @@
  * a version without `until` holds until the next one starts.
  */
 import { type Geometry, readGeometry } from '../kernel/geometry/index.ts';
-import { endOf, type Instant, type Interval, type Problem, parseInstant } from '../kernel/index.ts';
+import {
+  endOf,
+  type Instant,
+  type Interval,
+  type Place,
+  type Problem,
+  parseInstant,
+} from '../kernel/index.ts';
 import { problem } from './errors.ts';
 import { ALWAYS } from './period.ts';
 import type { Report } from './report.ts';
@@ -15,30 +22,37 @@ export interface FeatureVersion {
 export type Features = ReadonlyMap<string, readonly FeatureVersion[]>;
 
 interface RawVersion {
-  readonly name: string;
-  readonly geometry: Geometry;
-  readonly from: Instant;
-  readonly until: Instant | undefined;
+  /** Worked out only for a problem: long files are searched from their start. */
+  readonly place: () => Place;
+  /** Undefined: it could not be read. */
+  readonly read?: {
+    readonly geometry: Geometry;
+    readonly from: Instant;
+    readonly until: Instant | undefined;
+  };
 }
 
-/** Reads all features; `file` is named in problems. Features with problems are left out but defined. */
-export function readFeatures(text: string, file: string, report: Report): Features {
+/**
+ * Reads all features; `file` is named in problems. Features with problems are left out but defined.
+ * Undefined when the file as a whole cannot be read.
+ */
+export function readFeatures(text: string, file: string, report: Report): Features | undefined {
+  const features = featuresOf(text, file, report);
+  if (!features) return undefined;
   const versions = new Map<string, RawVersion[]>();
-  for (const [index, feature] of featuresOf(text, file, report).entries()) {
+  for (const [index, feature] of features.entries()) {
     const name = nameOfFeature(feature);
     if (name === undefined) {
       const mend = 'give it a "name" under "properties"';
       report.problems.push(problem('ACCORD_GEOJSON', { file }, `feature ${index} has no name`, mend));
       continue;
     }
-    if (!versions.has(name)) {
-      versions.set(name, []);
-      report.definitions.push({ kind: 'feature', name, place: { file } });
-    }
-    const version = readVersion(name, feature, file, report);
-    if (version) versions.get(name)!.push(version);
+    const earlier = versions.get(name) ?? [];
+    const place = () => placeOfName(text, file, name, earlier.length);
+    if (earlier.length === 0) report.definitions.push({ kind: 'feature', name, place: { file } });
+    versions.set(name, [...earlier, { ...readVersion(name, feature, place, report), place }]);
   }
-  return new Map([...versions].map(([name, raw]) => [name, inSequence(name, raw, file, report)]));
+  return new Map([...versions].map(([name, raw]) => [name, inSequence(name, raw, report)]));
 }
 
 interface RawFeature {
@@ -47,9 +61,9 @@ interface RawFeature {
   readonly properties?: Readonly<Record<string, unknown>> | null;
 }
 
-function featuresOf(text: string, file: string, report: Report): readonly RawFeature[] {
+function featuresOf(text: string, file: string, report: Report): readonly RawFeature[] | undefined {
   const parsed = parseJson(text, file, report);
-  if (parsed === undefined) return [];
+  if (parsed === undefined) return undefined;
   const { features } = (parsed ?? {}) as { features?: unknown };
   const isFeature = (value: unknown) => typeof value === 'object' && value !== null;
   if (Array.isArray(features) && features.every(isFeature)) return features as RawFeature[];
@@ -57,7 +71,7 @@ function featuresOf(text: string, file: string, report: Report): readonly RawFea
   report.problems.push(
     problem('ACCORD_GEOJSON', { file }, message, 'put the features under "features": [...]'),
   );
-  return [];
+  return undefined;
 }
 
 function parseJson(text: string, file: string, report: Report): unknown {
@@ -66,8 +80,7 @@ function parseJson(text: string, file: string, report: Report): unknown {
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : '';
     const offset = /position (\d+)/.exec(said)?.[1];
-    const before = text.slice(0, offset === undefined ? text.length : Number(offset)).split('\n');
-    const place = { file, line: before.length, column: before.at(-1)!.length + 1 };
+    const place = placeAt(text, file, offset === undefined ? text.length : Number(offset));
     report.problems.push(
       problem('ACCORD_GEOJSON', place, 'the text is not JSON', 'look for a missing comma or bracket'),
     );
@@ -80,43 +93,52 @@ function nameOfFeature({ properties, id }: RawFeature): string | undefined {
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
+/** Where the name of a feature's nth version stands: JSON keeps no places, but names are easily found. */
+function placeOfName(text: string, file: string, name: string, nth: number): Place {
+  const written = JSON.stringify(name);
+  let at = text.indexOf(written);
+  for (let i = 0; i < nth && at >= 0; i++) at = text.indexOf(written, at + 1);
+  return at < 0 ? { file } : placeAt(text, file, at);
+}
+
+function placeAt(text: string, file: string, offset: number): Place {
+  const before = text.slice(0, offset).split('\n');
+  return { file, line: before.length, column: before.at(-1)!.length + 1 };
+}
+
 function readVersion(
   name: string,
-  feature: RawFeature,
-  file: string,
+  { geometry: raw, properties }: RawFeature,
+  place: () => Place,
   report: Report,
-): RawVersion | undefined {
+): Omit<RawVersion, 'place'> {
   const said = (found: Problem) =>
-    report.problems.push({ ...found, message: `feature "${name}": ${found.message}`, place: { file } });
-  const from = feature.properties?.from;
-  const until = feature.properties?.until;
+    report.problems.push({ ...found, message: `feature "${name}": ${found.message}`, place: place() });
+  const { from, until } = properties ?? {};
   const start = from === undefined ? undefined : parseInstant(String(from));
   const end = until === undefined ? undefined : parseInstant(String(until));
-  const geometry = readGeometry(feature.geometry);
+  const geometry = readGeometry(raw);
   for (const result of [start, end, geometry]) if (result && !result.ok) result.problems.forEach(said);
-  if (!geometry.ok || start?.ok === false || end?.ok === false) return undefined;
+  if (!geometry.ok || start?.ok === false || end?.ok === false) return {};
   return {
-    name,
-    geometry: geometry.value,
-    from: start ? start.value.at : ALWAYS.from,
-    until: end ? endOf(end.value) : undefined,
+    read: {
+      geometry: geometry.value,
+      from: start ? start.value.at : ALWAYS.from,
+      until: end ? endOf(end.value) : undefined,
+    },
   };
 }
 
-function inSequence(
-  name: string,
-  raw: RawVersion[],
-  file: string,
-  report: Report,
-): readonly FeatureVersion[] {
-  const ordered = raw.toSorted((a, b) => a.from - b.from);
-  return ordered.map(({ geometry, from, until }, i) => {
+function inSequence(name: string, raw: readonly RawVersion[], report: Report): readonly FeatureVersion[] {
+  const readable = raw.flatMap(({ read, place }) => (read ? [{ ...read, place }] : []));
+  const ordered = readable.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return ordered.map(({ geometry, from, until, place }, i) => {
     const next = ordered[i + 1]?.from ?? ALWAYS.until;
     const end = until ?? next;
     if (end > next || from >= end) {
       const message = `two versions of feature "${name}" hold at the same time, or one ends before it starts`;
-      const mend = 'give each version its own "from" and "until"';
-      report.problems.push(problem('ACCORD_AREA_VERSIONS', { file }, message, mend));
+      const mend = 'give each version its own "from" and "until"; a last minute is included';
+      report.problems.push(problem('ACCORD_AREA_VERSIONS', place(), message, mend));
     }
     return { geometry, inForce: { from, until: end } };
   });

@@ -27,7 +27,7 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     const distance = editDistance(lower, candidate.toLowerCase());
-    if (distance < least && distance <= Math.max(1, Math.floor(candidate.length * 0.4))) {
+    if (distance < least && distance <= candidate.length * 0.4) {
       least = distance;
       nearest = candidate;
     }

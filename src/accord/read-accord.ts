@@ -46,8 +46,8 @@ export function readWithReport(files: AccordFiles): AccordReading {
   const tree = parseTree(files.yaml, filePath(files, 'accord.yaml'), report);
   const features = readFeatures(files.areas ?? NO_FEATURES, filePath(files, 'areas.geojson'), report);
   const document = tree && accordShape.read(tree, report);
-  const accord = document && resolve(document, features, report);
-  if (tree) checkNames(report);
+  const accord = document && resolve(document, features ?? new Map(), report);
+  if (tree) checkNames(report, features ? [] : ['feature']);
   return { document, accord, report };
 }
 

@@ -35,8 +35,8 @@ const CALLED: Readonly<Record<NameKind, string>> = {
   track: 'track',
 };
 
-/** Reports every name that is used and not defined, and every name that is defined twice. */
-export function checkNames(report: Report): void {
+/** Reports every name that is used and not defined, and every name that is defined twice. `unread` kinds are passed over. */
+export function checkNames(report: Report, unread: readonly NameKind[] = []): void {
   const defined = new Map<string, NamePlace>();
   for (const definition of report.definitions) {
     const { kind, name, place } = definition;
@@ -49,7 +49,7 @@ export function checkNames(report: Report): void {
     report.problems.push(problem('ACCORD_KEY_TWICE', place, message, 'give each its own name'));
   }
   for (const { kind, name, place } of report.references) {
-    if (defined.has(`${kind} ${name}`)) continue;
+    if (defined.has(`${kind} ${name}`) || unread.includes(kind)) continue;
     const message = `the ${CALLED[kind]} "${name}" is not defined`;
     report.problems.push(
       problem('ACCORD_NAME_UNDEFINED', place, message, suggest(name, namesOf(report, kind))),
