@@ -65,10 +65,8 @@ test('files that are cut, missing or added are named too', async (t) => {
   for (const file of listFiles(ledger)) {
     if (['garant.lock', 'ledger.db.sha256', 'keys/log.key'].includes(file) || file.startsWith('keys/actors/'))
       continue;
-    for (const damage of [
-      remove,
-      (path: string) => truncateSync(path, Math.floor(statSync(path).size / 2)),
-    ]) {
+    const cut = (path: string) => truncateSync(path, Math.floor(statSync(path).size / 2));
+    for (const damage of [(path: string) => rmSync(path), cut]) {
       rmSync(broken, { recursive: true, force: true });
       cpSync(ledger, broken, { recursive: true });
       damage(join(broken, file));
