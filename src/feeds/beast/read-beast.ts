@@ -14,7 +14,8 @@ import { type FrameBatch, LONG_FRAME, SHORT_FRAME } from '../modes/index.ts';
 
 const ESCAPE = 0x1a;
 const HEADER = 7;
-const FULL_SCALE = 255;
+/** Share of full scale by signal byte; 0 says nothing. */
+const AMPLITUDE = new Float32Array(256).map((_, signal) => (signal === 0 ? NaN : signal / 255));
 const TICKS_PER_SECOND = 12_000_000;
 /** Longest message when every byte is escaped. */
 const LONGEST = 2 + 2 * (HEADER + LONG_FRAME);
@@ -210,7 +211,7 @@ function finishMessage(
   const row = batch.length++;
   batch.size[row] = size;
   batch.time[row] = reader.clock[TIME]!;
-  batch.signal[row] = signal === 0 ? NaN : signal / FULL_SCALE;
+  batch.signal[row] = AMPLITUDE[signal]!;
   reader.counts.frames++;
 }
 
