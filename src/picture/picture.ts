@@ -60,11 +60,10 @@ export function createPicture(options: PictureOptions): LivingPicture {
     accuracyOf: Float64Array.from(sources, (source) => source.accuracy),
     onLand,
     detectors,
-    hear: coverage.liveness.hear,
-    receive: (slot, lon, lat, at) => {
-      const heard =
-        store.identityKind[slot] === IDENTITY.mmsi ? coverage.reception.mmsi : coverage.reception.icao24;
-      heard.receive(slot, lon, lat, at);
+    hear: coverage.liveness.hearRow,
+    receive: (slot, fixes, i) => {
+      const { icao24, mmsi } = coverage.reception;
+      (fixes.identityKind[i] === IDENTITY.mmsi ? mmsi : icao24).receive(slot, fixes, i);
     },
     opened: (slot) => settle(slot, store.category[slot]!),
     claimed: settle,

@@ -14,12 +14,20 @@ import {
   createKinematics,
   DISTANCE_SLACK,
   LONGEST_FOR_VELOCITY,
+  SLACK_SPEED,
+  SLACK_SPEED_VESSEL,
   SPEED_SLACK,
   VELOCITY_PROVEN,
 } from './kinematics.ts';
 import { ASSUMED_SIGMA, HIGH, SIGMA_PER_RADIUS_95, TOO_SLOW } from './limits.ts';
 import { createMassJumps } from './mass-jump.ts';
-import { MODE, type TrackStore } from './track-store.ts';
+import { MODE, type TrackStore, timeErrorOf } from './track-store.ts';
+
+/** Cosine of a latitude in degrees to 3e-5: its Taylor polynomial of order 8, several times the speed of `Math.cos`. */
+function quickCosine(lat: number): number {
+  const square = (lat * RADIANS_PER_DEGREE) ** 2;
+  return 1 - square * (1 / 2 - square * (1 / 24 - square * (1 / 720 - square / 40_320)));
+}
 
 export interface FollowParts {
   readonly store: TrackStore;
@@ -28,9 +36,9 @@ export interface FollowParts {
   readonly onLand: ((lon: number, lat: number) => boolean) | undefined;
   readonly detectors: 'on' | 'off';
   /** Every row keeps its source alive. */
-  readonly hear: (source: number, observedAt: number, receivedAt: number) => void;
+  readonly hear: (fixes: FixColumns, i: number) => void;
   /** A trusted position of a cooperative object was received. */
-  readonly receive: (slot: number, lon: number, lat: number, at: number) => void;
+  readonly receive: (slot: number, fixes: FixColumns, i: number) => void;
   /** A track was opened: whose is it, what is it? */
   readonly opened: (slot: number) => void;
   /** The object claims another category than it is held for. */
@@ -55,61 +63,50 @@ export function createFollower(parts: FollowParts) {
     onLand: parts.onLand,
   });
   const { lastAt, heardAt, lastLongitude, lastLatitude, lastAltitude, lastSpeed, lastCourse } = store;
-  const { mode, hits, fastest, timeError, velocityTrust, bestNic, contest, lastSource, category } = store;
+  const { mode, hits, fastest, velocityTrust, bestNic, contest, lastSource, category } = store;
   const watchesLand = parts.onLand !== undefined;
 
   /** Whether row `i` plainly continues the track in `slot`. Anything unusual: false, and `judge` decides. */
   function continues(slot: number, fixes: FixColumns, i: number): boolean {
-    if ((mode[slot]! & (MODE.branch | MODE.shared)) !== 0 || (fixes.flags[i]! & FIX_FLAG.doubtful) !== 0) {
+    const state = mode[slot]!;
+    if ((state & (MODE.branch | MODE.shared)) !== 0 || (fixes.flags[i]! & FIX_FLAG.doubtful) !== 0) {
       return false;
     }
     const at = fixes.observedAt[i]!;
     const elapsed = at - lastAt[slot]!;
     if (!(elapsed >= 0) || at > fixes.receivedAt[i]! + CLOCK_AHEAD) return false;
     if (fixes.nic[i] === 0 || fixes.nacp[i] === 0 || fixes.sil[i] === 0) return false;
-    const lon = fixes.longitude[i]!;
     const lat = fixes.latitude[i]!;
-    const dLon = lon - lastLongitude[slot]!;
     const y = (lat - lastLatitude[slot]!) * METRES_PER_DEGREE;
-    const x = dLon * METRES_PER_DEGREE * Math.cos(lat * RADIANS_PER_DEGREE);
+    const x = (fixes.longitude[i]! - lastLongitude[slot]!) * METRES_PER_DEGREE * quickCosine(lat);
     const square = x * x + y * y;
-    const seconds = (elapsed + timeError[slot]!) / 1000;
+    const seconds = (elapsed + timeErrorOf(state)) / 1000;
     const reach = fastest[slot]! * seconds;
     // Positions across the antimeridian fail here and are looked at properly.
     if (square > reach * reach || (square === 0 && elapsed > 2_000)) return false;
-    return usualSpeed(slot, fixes, i, square, seconds, elapsed) && usualShip(slot, fixes, i);
-  }
-
-  function usualSpeed(
-    slot: number,
-    fixes: FixColumns,
-    i: number,
-    square: number,
-    seconds: number,
-    elapsed: number,
-  ): boolean {
     const speed = fixes.speed[i]!;
-    if ((mode[slot]! & MODE.cruised) !== 0 && speed < TOO_SLOW && fixes.altitude[i]! > HIGH) return false;
+    if ((state & MODE.cruised) !== 0 && speed < TOO_SLOW && fixes.altitude[i]! > HIGH) return false;
     const before = lastSpeed[slot]!;
-    const faster = before > speed ? before : speed;
-    const slack = (mode[slot]! & MODE.vessel) !== 0 ? 5 : 30;
-    const could = (SPEED_SLACK * faster + slack) * seconds + DISTANCE_SLACK;
-    if (!(square > could * could)) {
-      // A displacement that its speed explains is a proof of its velocity; an unknown one (NaN) is not.
-      if (elapsed > 0 && faster > 0 && velocityTrust[slot]! < 255) velocityTrust[slot]!++;
-      return true;
+    const slack = (state & MODE.vessel) !== 0 ? SLACK_SPEED_VESSEL : SLACK_SPEED;
+    const could = (SPEED_SLACK * (before > speed ? before : speed) + slack) * seconds + DISTANCE_SLACK;
+    if (square > could * could) {
+      if (elapsed <= LONGEST_FOR_VELOCITY && before >= 0 && speed >= 0 && disproves(slot)) return false;
+    } else if (could > 0 && elapsed > 0 && velocityTrust[slot]! < 255) {
+      // A displacement that its speed explains speaks for its velocity; an unknown one (NaN) does not.
+      velocityTrust[slot]!++;
     }
-    if (elapsed > LONGEST_FOR_VELOCITY || Number.isNaN(before + speed)) return true;
-    if (velocityTrust[slot]! >= VELOCITY_PROVEN) return false;
-    velocityTrust[slot] = 0;
-    return true;
+    return (state & MODE.vessel) === 0 || !(watchesLand || circling(slot, fixes, i));
   }
 
-  const usualShip = (slot: number, fixes: FixColumns, i: number): boolean =>
-    (mode[slot]! & MODE.vessel) === 0 || !(watchesLand || circling(slot, fixes, i));
+  /** A displacement beyond its speeds counts only after its velocities have proved right. */
+  function disproves(slot: number): boolean {
+    if (velocityTrust[slot]! >= VELOCITY_PROVEN) return true;
+    velocityTrust[slot] = 0;
+    return false;
+  }
 
   /** The trusted end of the track is now at row `i`. */
-  function move(slot: number, fixes: FixColumns, i: number, sigma: number): void {
+  function move(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): void {
     const altitude = fixes.altitude[i]!;
     const speed = fixes.speed[i]!;
     lastAt[slot] = fixes.observedAt[i]!;
@@ -119,7 +116,7 @@ export function createFollower(parts: FollowParts) {
     lastSpeed[slot] = speed;
     lastCourse[slot] = fixes.course[i]!;
     lastSource[slot] = fixes.source[i]!;
-    store.sigma[slot] = sigma;
+    store.sigma[slot] = out.sigma[i]!;
     if (hits[slot]! < 255) hits[slot]!++;
     if (showsCruise(speed, altitude)) mode[slot]! |= MODE.cruised;
     const integrity = integrityOf(fixes, i);
@@ -160,7 +157,7 @@ export function createFollower(parts: FollowParts) {
       const x =
         (fixes.longitude[i]! - lastLongitude[slot]!) * Math.cos(fixes.latitude[i]! * RADIANS_PER_DEGREE);
       const y = fixes.latitude[i]! - lastLatitude[slot]!;
-      const seconds = (Math.abs(fixes.observedAt[i]! - lastAt[slot]!) + timeError[slot]!) / 1000;
+      const seconds = (Math.abs(fixes.observedAt[i]! - lastAt[slot]!) + timeErrorOf(mode[slot]!)) / 1000;
       const strain = (x * x + y * y) / (seconds * seconds);
       if (strain < least) {
         least = strain;
@@ -171,12 +168,13 @@ export function createFollower(parts: FollowParts) {
   }
 
   /** `CONTEST.identityConflict` while another track of the same identity is heard too. */
-  function conflictOf(slot: number, at: number): number {
+  function conflictOf(slot: number, fixes: FixColumns, i: number): number {
     const source = store.plotSource[slot]! - 1;
     const kind = store.identityKind[slot]!;
     const head = store.map.find(store.identity[slot]!, qualify(kind, source, kind === IDENTITY.plot));
     for (let other = head; other >= 0; other = store.next[other]!) {
-      if (other !== slot && at - lastAt[other]! < CONFLICT_WINDOW) return CONTEST.identityConflict;
+      if (other !== slot && fixes.observedAt[i]! - lastAt[other]! < CONFLICT_WINDOW)
+        return CONTEST.identityConflict;
     }
     return 0;
   }
@@ -190,21 +188,21 @@ export function createFollower(parts: FollowParts) {
     return plain;
   }
 
-  function weigh(slot: number, fixes: FixColumns, i: number, sigma: number): Outcome {
+  function weigh(slot: number, fixes: FixColumns, i: number): Outcome {
     if (hits[slot] === 0) {
       const doubtful = (fixes.flags[i]! & FIX_FLAG.doubtful) !== 0;
       return plainly(slot, doubtful ? CONTEST.doubtful : 0, true);
     }
     if (detectors === 'off') return plainly(slot, 0, fixes.observedAt[i]! >= lastAt[slot]!);
     if (continues(slot, fixes, i)) return plainly(slot, 0, true);
-    if (store.plotSource[slot] !== 0) return weighPlot(slot, fixes, i, sigma);
-    return judge(slot, fixes, i, sigma);
+    if ((mode[slot]! & MODE.plots) !== 0) return weighPlot(slot, fixes, i);
+    return judge(slot, fixes, i);
   }
 
   /** A radar gives a number to another object sooner than an object leaps: the track ends, one begins. */
-  function weighPlot(slot: number, fixes: FixColumns, i: number, sigma: number): Outcome {
+  function weighPlot(slot: number, fixes: FixColumns, i: number): Outcome {
     if (fixes.observedAt[i]! < lastAt[slot]!) return plainly(slot, 0, false);
-    if (kinematics.againstTrusted(slot, fixes, i, sigma) === 0) return plainly(slot, 0, true);
+    if (kinematics.againstTrusted(slot, fixes, i) === 0) return plainly(slot, 0, true);
     const { identityKind, identity } = fixes;
     store.drop(slot);
     const anew = store.open(identityKind[i]!, identity[i]!, fixes.source[i]!, fixes.category[i]!);
@@ -220,8 +218,8 @@ export function createFollower(parts: FollowParts) {
     out.sigma[i] = Number.NaN;
   }
 
-  function writePrevious(out: TrackedColumns, i: number, slot: number, at: number): void {
-    const known = lastAt[slot]! <= at;
+  function writePrevious(out: TrackedColumns, i: number, slot: number, fixes: FixColumns): void {
+    const known = lastAt[slot]! <= fixes.observedAt[i]!;
     out.previousAt[i] = known ? lastAt[slot]! : Number.NaN;
     out.previousLongitude[i] = known ? lastLongitude[slot]! : Number.NaN;
     out.previousLatitude[i] = known ? lastLatitude[slot]! : Number.NaN;
@@ -230,7 +228,7 @@ export function createFollower(parts: FollowParts) {
   function followRow(fixes: FixColumns, i: number, out: TrackedColumns): void {
     const at = fixes.observedAt[i]!;
     const source = fixes.source[i]!;
-    hear(source, at, fixes.receivedAt[i]!);
+    hear(fixes, i);
     const lon = fixes.longitude[i]!;
     const hasPosition = !(Number.isNaN(lon) || Number.isNaN(fixes.latitude[i]!));
     let slot = slotOf(fixes, i, hasPosition);
@@ -243,24 +241,24 @@ export function createFollower(parts: FollowParts) {
     const assumed = Number.isNaN(radius) ? accuracyOf[source]! : radius;
     const sigma = Number.isNaN(assumed) ? ASSUMED_SIGMA : assumed * SIGMA_PER_RADIUS_95;
 
-    const weighed = weigh(slot, fixes, i, sigma);
+    const weighed = weigh(slot, fixes, i);
     if (!weighed.position) {
       writeNothing(out, i);
       return;
     }
     slot = weighed.slot;
     let bits = weighed.bits;
-    if ((mode[slot]! & MODE.shared) !== 0) bits |= conflictOf(slot, at);
+    if ((mode[slot]! & MODE.shared) !== 0) bits |= conflictOf(slot, fixes, i);
 
     out.track[i] = slot;
     out.contest[i] = bits;
     out.sigma[i] = sigma;
-    writePrevious(out, i, slot, at);
+    writePrevious(out, i, slot, fixes);
     if (!(at <= heardAt[slot]!)) heardAt[slot] = at;
     contest[slot] = bits;
     if (weighed.moves) {
-      move(slot, fixes, i, sigma);
-      if (store.plotSource[slot] === 0) receive(slot, lon, fixes.latitude[i]!, at);
+      move(slot, fixes, i, out);
+      if ((mode[slot]! & MODE.plots) === 0) receive(slot, fixes, i);
       else if (store.identityKind[slot] === IDENTITY.none) plots.moved(slot);
     }
     const claim = fixes.category[i]!;

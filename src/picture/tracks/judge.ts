@@ -62,32 +62,32 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
   }
 
   /** Judges row `i`, which has a position, as one of the track in `slot`. */
-  function judge(slot: number, fixes: FixColumns, i: number, sigma: number): Outcome {
+  function judge(slot: number, fixes: FixColumns, i: number): Outcome {
     outcome.position = true;
     const at = fixes.observedAt[i]!;
     if ((fixes.flags[i]! & FIX_FLAG.doubtful) !== 0 || at > fixes.receivedAt[i]! + CLOCK_AHEAD) {
       return settle(slot, CONTEST.doubtful, false);
     }
-    if (at < store.lastAt[slot]!) return lateRow(slot, fixes, i, sigma);
+    if (at < store.lastAt[slot]!) return lateRow(slot, fixes, i);
     if (kinematics.repeats(slot, fixes, i)) {
       outcome.position = false;
       return settle(slot, 0, false);
     }
     const self = evidenceOfItself(slot, fixes, i);
-    const against = kinematics.againstTrusted(slot, fixes, i, sigma);
+    const against = kinematics.againstTrusted(slot, fixes, i);
     const open = (store.mode[slot]! & MODE.branch) !== 0;
     if (self === 0 && !open && against === 0) return settle(slot, 0, true);
-    if (self !== 0 || !open) return intoBranch(slot, fixes, i, sigma, self | against);
-    const fitsBranch = kinematics.fitsBranch(slot, fixes, i, sigma);
+    if (self !== 0 || !open) return intoBranch(slot, fixes, i, self | against);
+    const fitsBranch = kinematics.fitsBranch(slot, fixes, i);
     const continues = against !== 0 || (fitsBranch && kinematics.nearerToBranch(slot, fixes, i));
     return continues
-      ? intoBranch(slot, fixes, i, sigma, fitsBranch ? branch.reasons[slot]! : against)
+      ? intoBranch(slot, fixes, i, fitsBranch ? branch.reasons[slot]! : against)
       : resume(slot, at);
   }
 
   /** Earlier than the trusted end: it can be doubted, but moves nothing. */
-  function lateRow(slot: number, fixes: FixColumns, i: number, sigma: number): Outcome {
-    const against = kinematics.againstTrusted(slot, fixes, i, sigma) & CONTEST.impossibleKinematics;
+  function lateRow(slot: number, fixes: FixColumns, i: number): Outcome {
+    const against = kinematics.againstTrusted(slot, fixes, i) & CONTEST.impossibleKinematics;
     const ofBranch = (store.mode[slot]! & MODE.branch) !== 0 && against !== 0 ? branch.reasons[slot]! : 0;
     return settle(slot, against | ofBranch, false);
   }
@@ -108,10 +108,10 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
   }
 
   /** Adds a contradicting row to the branch, opening it anew when the row does not continue it. */
-  function intoBranch(slot: number, fixes: FixColumns, i: number, sigma: number, bits: number): Outcome {
+  function intoBranch(slot: number, fixes: FixColumns, i: number, bits: number): Outcome {
     const at = fixes.observedAt[i]!;
     const open = (store.mode[slot]! & MODE.branch) !== 0;
-    if (open && kinematics.fitsBranch(slot, fixes, i, sigma)) {
+    if (open && kinematics.fitsBranch(slot, fixes, i)) {
       countSwitch(slot, at, MODE.onBranch);
       if (branch.hits[slot]! < 255) branch.hits[slot]!++;
       branch.reasons[slot]! |= bits;

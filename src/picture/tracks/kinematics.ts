@@ -5,7 +5,8 @@
 import { METRES_PER_DEGREE, quickDistance, RADIANS_PER_DEGREE } from '../../kernel/index.ts';
 import type { FixColumns } from '../observation.ts';
 import { CONTEST } from '../tracked.ts';
-import { MODE, type TrackStore } from './track-store.ts';
+import { SIGMA_PER_RADIUS_95 } from './limits.ts';
+import { MODE, type TrackStore, timeErrorOf } from './track-store.ts';
 
 /** Fixes whose velocity agreed, before a disagreement means something. */
 export const VELOCITY_PROVEN = 8;
@@ -14,6 +15,9 @@ export const LONGEST_FOR_VELOCITY = 120_000;
 /** Displacement may exceed what the sent speeds give by this factor and by this many metres. */
 export const SPEED_SLACK = 1.3;
 export const DISTANCE_SLACK = 500;
+/** m/s by which a speed may have been higher in between than at both ends. */
+export const SLACK_SPEED = 30;
+export const SLACK_SPEED_VESSEL = 5;
 /** A moving object that has not moved at all this long and this far says an old position again. */
 const REPEAT_AFTER = 2_000;
 const REPEAT_METRES = 50;
@@ -24,9 +28,13 @@ export function createKinematics(store: TrackStore) {
   const { branch } = store;
 
   /** Metres that the fastest of its kind can cover in `elapsed` ms, times and positions being uncertain. */
-  const reach = (slot: number, elapsed: number, sigma: number): number =>
-    (store.fastest[slot]! * (Math.abs(elapsed) + store.timeError[slot]!)) / 1000 +
-    3 * (sigma + store.sigma[slot]!);
+  function reach(slot: number, elapsed: number, fixes: FixColumns, i: number): number {
+    const before = store.sigma[slot]!;
+    const radius = fixes.accuracy[i]!;
+    const sigma = radius >= 0 ? radius * SIGMA_PER_RADIUS_95 : before;
+    const late = timeErrorOf(store.mode[slot]!);
+    return (store.fastest[slot]! * (Math.abs(elapsed) + late)) / 1000 + 3 * (sigma + before);
+  }
 
   /** Metres between the row and where the end (at, lon, lat) would be by now on its last course. */
   function offPrediction(
@@ -71,9 +79,11 @@ export function createKinematics(store: TrackStore) {
   /** Metres that the speeds sent at both ends explain; infinite when a speed was not sent. */
   function explained(slot: number, elapsed: number, first: number, second: number): number {
     const faster = first > second ? first : second;
-    const vessel = (store.mode[slot]! & MODE.vessel) !== 0 ? 5 : 30;
+    const vessel = (store.mode[slot]! & MODE.vessel) !== 0 ? SLACK_SPEED_VESSEL : SLACK_SPEED;
     if (!(faster >= 0) || Number.isNaN(first) || Number.isNaN(second)) return Number.POSITIVE_INFINITY;
-    return ((SPEED_SLACK * faster + vessel) * (elapsed + store.timeError[slot]!)) / 1000 + DISTANCE_SLACK;
+    return (
+      ((SPEED_SLACK * faster + vessel) * (elapsed + timeErrorOf(store.mode[slot]!))) / 1000 + DISTANCE_SLACK
+    );
   }
 
   return {
@@ -91,12 +101,12 @@ export function createKinematics(store: TrackStore) {
     },
 
     /** `CONTEST` bits for a row that continues the trusted end: 0 when it can. */
-    againstTrusted(slot: number, fixes: FixColumns, i: number, sigma: number): number {
+    againstTrusted(slot: number, fixes: FixColumns, i: number): number {
       const elapsed = fixes.observedAt[i]! - store.lastAt[slot]!;
       const lon = store.lastLongitude[slot]!;
       const lat = store.lastLatitude[slot]!;
       const distance = quickDistance(lon, lat, fixes.longitude[i]!, fixes.latitude[i]!);
-      if (distance > reach(slot, elapsed, sigma)) return CONTEST.impossibleKinematics;
+      if (distance > reach(slot, elapsed, fixes, i)) return CONTEST.impossibleKinematics;
       const doubtsResume = (store.mode[slot]! & MODE.branch) !== 0;
       const tooLong = elapsed > LONGEST_FOR_VELOCITY || elapsed < 0;
       if (store.velocityTrust[slot]! < VELOCITY_PROVEN || (tooLong && !doubtsResume)) return 0;
@@ -104,11 +114,11 @@ export function createKinematics(store: TrackStore) {
       return distance > could ? CONTEST.velocityDisagrees : 0;
     },
 
-    fitsBranch(slot: number, fixes: FixColumns, i: number, sigma: number): boolean {
+    fitsBranch(slot: number, fixes: FixColumns, i: number): boolean {
       const elapsed = fixes.observedAt[i]! - branch.at[slot]!;
       const lon = branch.longitude[slot]!;
       const distance = quickDistance(lon, branch.latitude[slot]!, fixes.longitude[i]!, fixes.latitude[i]!);
-      if (distance > reach(slot, elapsed, sigma)) return false;
+      if (distance > reach(slot, elapsed, fixes, i)) return false;
       return distance <= explained(slot, elapsed, branch.speed[slot]!, fixes.speed[i]!);
     },
 

@@ -44,9 +44,8 @@ export function fastestOf(category: number, identityKind: number, identity: numb
  * How far the time of a position may be off, in milliseconds, before its speed means anything: aggregated
  * ADS-B states carry positions some seconds older than their time; AIS stations batch, and repeaters delay.
  */
-export function timeErrorOf(identityKind: number): Milliseconds {
-  return identityKind === IDENTITY.mmsi ? 30_000 : 12_000;
-}
+export const TIME_ERROR: Milliseconds = 12_000;
+export const TIME_ERROR_MARITIME: Milliseconds = 30_000;
 
 /** Silence after which a track is dropped and its slot free, by position in `IDENTITY_KINDS`. */
 export const DROP_AFTER: readonly Milliseconds[] = [

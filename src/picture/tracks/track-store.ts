@@ -6,7 +6,7 @@
 import { IDENTITY } from '../observation.ts';
 import type { TrackTable } from '../tracked.ts';
 import { createIdentityMap, type IdentityMap, qualify } from './identity-map.ts';
-import { DROP_AFTER, fastestOf, timeErrorOf } from './limits.ts';
+import { DROP_AFTER, fastestOf, TIME_ERROR, TIME_ERROR_MARITIME } from './limits.ts';
 
 /** Bits of `mode`: why a row of this track needs more than the quick look. */
 export const MODE = {
@@ -20,6 +20,10 @@ export const MODE = {
   vessel: 8,
   /** The newest row went to the branch. */
   onBranch: 16,
+  /** It carries a maritime identity. */
+  maritime: 32,
+  /** It is followed by plots, not by what it sends. */
+  plots: 64,
 } as const;
 
 export interface TrackStore extends TrackTable {
@@ -39,9 +43,8 @@ export interface TrackStore extends TrackTable {
   readonly mode: Uint8Array;
   /** Trusted fixes, saturating. */
   readonly hits: Uint8Array;
-  /** Greatest speed of its kind, m/s, and error of its times, ms. */
+  /** Greatest speed of its kind, m/s. */
   readonly fastest: Float32Array;
-  readonly timeError: Float32Array;
   /** How often its velocity agreed with its displacement, saturating; below a threshold velocity is not believed. */
   readonly velocityTrust: Uint8Array;
   /** Best navigation integrity seen, as NIC; -1 never sent. */
@@ -133,7 +136,6 @@ export function createTrackStore(capacity: number): TrackStore {
     mode: new Uint8Array(capacity),
     hits: new Uint8Array(capacity),
     fastest: new Float32Array(capacity),
-    timeError: new Float32Array(capacity),
     velocityTrust: new Uint8Array(capacity),
     bestNic: new Int8Array(capacity),
     branch: makeBranchColumns(capacity),
@@ -150,8 +152,7 @@ export function createTrackStore(capacity: number): TrackStore {
     store.plotSource[slot] = isPlot || kind === IDENTITY.none ? source + 1 : 0;
     store.category[slot] = category;
     store.fastest[slot] = fastestOf(category, kind, identity);
-    store.timeError[slot] = timeErrorOf(kind);
-    store.mode[slot] = kind === IDENTITY.mmsi && store.fastest[slot]! < 100 ? MODE.vessel : 0;
+    store.mode[slot] = modeOf(kind, store.fastest[slot]!);
     if (kind !== IDENTITY.none) linkIdentity(slot, qualify(kind, source, isPlot));
     store.used++;
     return slot;
@@ -225,6 +226,17 @@ export function createTrackStore(capacity: number): TrackStore {
 
   return store;
 }
+
+/** What a track of this kind starts with; a maritime identity that is fast belongs to a rescue aircraft. */
+function modeOf(kind: number, fastest: number): number {
+  if (kind === IDENTITY.plot || kind === IDENTITY.none) return MODE.plots;
+  if (kind !== IDENTITY.mmsi) return 0;
+  return fastest < 100 ? MODE.maritime | MODE.vessel : MODE.maritime;
+}
+
+/** How far the times of a track in this mode may be off, milliseconds. */
+export const timeErrorOf = (mode: number): number =>
+  (mode & MODE.maritime) === 0 ? TIME_ERROR : TIME_ERROR_MARITIME;
 
 /** A free slot has never been heard: its `heardAt` is NaN. */
 export const isFree = (store: TrackStore, slot: number): boolean => Number.isNaN(store.heardAt[slot]!);
