@@ -1,6 +1,8 @@
 /** Which key does what. One table: the handler, the help and the documentation read it. */
 import type { MessageKey } from '../messages/messages.ts';
 
+type KeyText = Extract<MessageKey, `key.${string}`>;
+
 export type Action =
   | 'help'
   | 'search'
@@ -24,7 +26,7 @@ export type Action =
 export interface Binding {
   readonly keys: readonly string[];
   readonly actions: readonly Action[];
-  readonly text: MessageKey;
+  readonly text: KeyText;
 }
 
 export const BINDINGS: readonly Binding[] = [

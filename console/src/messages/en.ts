@@ -185,6 +185,7 @@ export const en = {
   'help.key': 'Key',
   'help.does': 'Does',
   'help.space': 'Space',
+  'help.single-keys': 'Single-key shortcuts',
   'key.help': 'Show or hide this list',
   'key.search': 'Find an object',
   'key.next': 'Next in the list',

@@ -22,7 +22,7 @@ export function fillText(text: Text, values: Values, locale: string): string {
 
 function formOf(text: Text, values: Values, locale: string): string {
   if (typeof text === 'string') return text;
-  const count = values['count'];
+  const count = values.count;
   if (typeof count !== 'number') return text.other;
   const category = new Intl.PluralRules(locale).select(count);
   return (category in text ? text[category as keyof Plural] : undefined) ?? text.other;

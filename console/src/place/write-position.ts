@@ -1,5 +1,5 @@
 /** Positions for people: the military grid first, then latitude and longitude. Never localised. */
-import { forward } from 'mgrs';
+import mgrs from 'mgrs';
 
 /** Beyond these latitudes the grid is not defined (UTM ends; UPS is not written here). */
 const NORTH_END = 84;
@@ -11,7 +11,7 @@ const GRID = /^(\d{1,2}[A-Z])([A-Z]{2})(\d*)$/;
 /** `37U CP 88324 28503`, to the metre; empty where the grid is not defined. */
 export function writeMgrs(lon: number, lat: number): string {
   if (lat > NORTH_END || lat < SOUTH_END) return '';
-  const match = GRID.exec(forward([lon, lat], DIGITS));
+  const match = GRID.exec(mgrs.forward([lon, lat], DIGITS));
   if (!match) return '';
   const [, zone = '', square = '', digits = ''] = match;
   const half = digits.length / 2;

@@ -1,0 +1,39 @@
+/** What this reader chose for this screen; kept in this browser only. */
+
+export const THEMES = ['dark', 'light', 'night'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const DEPICTIONS = ['UNGA 68/262', 'none'] as const;
+export type Depiction = (typeof DEPICTIONS)[number];
+
+interface Chosen {
+  theme: Theme;
+  /** Absent: as the node says. */
+  depiction?: Depiction;
+  trails: boolean;
+  coverage: boolean;
+  /** Single-key shortcuts can be switched off (WCAG 2.2, 2.1.4). */
+  singleKeys: boolean;
+}
+
+const KEY = 'garant.display';
+const DEFAULTS: Chosen = { theme: 'dark', trails: true, coverage: true, singleKeys: true };
+
+function remembered(): Chosen {
+  try {
+    return { ...DEFAULTS, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Chosen>) };
+  } catch {
+    // Storage is off or holds something else: the defaults are always good.
+    return DEFAULTS;
+  }
+}
+
+export const preferences = $state<Chosen>(remembered());
+
+export function keepPreferences(): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences));
+  } catch {
+    // Nothing is lost but the choice itself.
+  }
+}

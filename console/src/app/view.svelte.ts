@@ -1,0 +1,10 @@
+/** Which part of the screen is open. */
+export type Tab = 'indications' | 'objects' | 'places';
+
+class View {
+  tab = $state<Tab>('indications');
+  help = $state(false);
+  settings = $state(false);
+}
+
+export const view = new View();

@@ -1,0 +1,69 @@
+/** Draws the marks that are not tracks: the hatch of blind coverage, the diamond of an indication. */
+import type { Map as MapLibre } from 'maplibre-gl';
+import type { Palette } from '../theme/apply-theme.ts';
+import { makePen } from './draw-glyphs.ts';
+
+const RATIO = 2;
+const HATCH = 12;
+const MARK = 32;
+
+export function addMarks(map: MapLibre, palette: Palette): void {
+  replace(map, 'hatch', drawHatch(palette.caution));
+  replace(map, 'indication-breach', drawDiamond(palette.breach, palette.halo));
+  replace(map, 'selected', drawBrackets(palette.focus, palette.halo));
+}
+
+function replace(map: MapLibre, name: string, image: ImageData): void {
+  if (map.hasImage(name)) map.removeImage(name);
+  map.addImage(name, image, { pixelRatio: RATIO });
+}
+
+function drawHatch(colour: string): ImageData {
+  const pen = makePen(HATCH);
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (const start of [-HATCH, 0, HATCH]) {
+    pen.moveTo(start, HATCH);
+    pen.lineTo(start + HATCH, 0);
+  }
+  pen.stroke();
+  return pen.getImageData(0, 0, HATCH * RATIO, HATCH * RATIO);
+}
+
+function drawDiamond(colour: string, halo: string): ImageData {
+  const pen = makePen(MARK);
+  const middle = MARK / 2;
+  const reach = middle - 2;
+  const outline = new Path2D(
+    `M${middle} ${middle - reach} L${middle + reach} ${middle} L${middle} ${middle + reach} L${middle - reach} ${middle} Z`,
+  );
+  for (const [style, width] of [
+    [halo, 4],
+    [colour, 2],
+  ] as const) {
+    pen.strokeStyle = style;
+    pen.lineWidth = width;
+    pen.stroke(outline);
+  }
+  return pen.getImageData(0, 0, MARK * RATIO, MARK * RATIO);
+}
+
+/** Four corners around what is selected: visible without hiding what it marks. */
+function drawBrackets(colour: string, halo: string): ImageData {
+  const size = MARK + 8;
+  const pen = makePen(size);
+  const far = size - 3;
+  const corners = new Path2D(
+    `M3 11 V3 H11 M${far - 8} 3 H${far} V11 M${far} ${far - 8} V${far} H${far - 8} M11 ${far} H3 V${far - 8}`,
+  );
+  for (const [style, width] of [
+    [halo, 4.5],
+    [colour, 2.25],
+  ] as const) {
+    pen.strokeStyle = style;
+    pen.lineWidth = width;
+    pen.stroke(corners);
+  }
+  return pen.getImageData(0, 0, size * RATIO, size * RATIO);
+}

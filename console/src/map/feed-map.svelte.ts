@@ -1,0 +1,74 @@
+/** Keeps a map in step with the session, the picture, the selection and what the reader wants to see. */
+import { preferences } from '../app/preferences.svelte.ts';
+import { selection } from '../app/selection.svelte.ts';
+import { session } from '../app/session.svelte.ts';
+import { onPicture, picture } from '../picture/live-picture.ts';
+import { indications } from '../queue/indications.svelte.ts';
+import { COVERAGE_LAYERS } from './coverage-layers.ts';
+import type { LiveMap } from './live-map.ts';
+import { placeOfSelection } from './show-on-map.ts';
+import { BORDER_LAYERS, EMPTY } from './style.ts';
+import { trackFeatures, trailFeature } from './track-features.ts';
+import { TRAIL_LAYERS } from './track-layers.ts';
+
+/** Call inside a component. @returns a function that ends what effects do not end by themselves. */
+export function feedMap(map: LiveMap): () => void {
+  const drawPicture = () => {
+    map.show('tracks', trackFeatures(picture));
+    if (preferences.trails) map.show('trails', trailFeature(picture));
+    drawSelection(map);
+  };
+  drawPicture();
+
+  $effect(() => map.show('areas', (session.areas as GeoJSON.FeatureCollection | undefined) ?? EMPTY));
+  $effect(() => map.show('coverage', (session.coverage as GeoJSON.FeatureCollection | undefined) ?? EMPTY));
+  $effect(() => map.show('indications', breaches()));
+  $effect(() => {
+    void [selection.current, selection.indication, selection.track];
+    drawSelection(map);
+  });
+  $effect(() => map.setVisible(COVERAGE_LAYERS, preferences.coverage));
+  $effect(() => map.setVisible(TRAIL_LAYERS, preferences.trails));
+  $effect(() => {
+    const depiction = preferences.depiction ?? session.status?.boundaryDepiction;
+    map.setVisible(BORDER_LAYERS, depiction !== 'none');
+  });
+  return onPicture(drawPicture);
+}
+
+/** Open breach indications with a place, as marks. */
+function breaches(): GeoJSON.FeatureCollection {
+  const features: GeoJSON.Feature[] = [];
+  for (const { id, verdict, open, position, subject } of indications.all()) {
+    if (verdict !== 'breach-indicated' || !open || !position) continue;
+    const slot = subject.track === null ? undefined : picture.slotOf(subject.track);
+    const place = slot !== undefined && picture.isUsed(slot) ? picture.row(slot) : undefined;
+    features.push(point(place ?? position, { id }));
+  }
+  return { type: 'FeatureCollection', features };
+}
+
+function drawSelection(map: LiveMap): void {
+  const place = selection.current ? placeOfSelection() : undefined;
+  map.show('selected', place ? point(place, {}) : EMPTY);
+  map.show('trail', selectedTrail());
+}
+
+/** The kept history of the selected object, then what this screen has seen since. */
+function selectedTrail(): GeoJSON.GeoJSON {
+  const id = selection.trackId;
+  if (id === undefined) return EMPTY;
+  const kept = selection.track?.id === id ? selection.track.trail : [];
+  const slot = picture.slotOf(id);
+  const seen = slot === undefined ? [] : picture.trails.line(slot);
+  const coordinates = [...(kept.length > seen.length ? kept.map(([lon = 0, lat = 0]) => [lon, lat]) : seen)];
+  const now = slot === undefined ? undefined : picture.row(slot);
+  if (now && !now.contested) coordinates.push([now.lon, now.lat]);
+  if (coordinates.length < 2) return EMPTY;
+  return { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } };
+}
+
+const point = (
+  { lon, lat }: { readonly lon: number; readonly lat: number },
+  properties: Record<string, unknown>,
+): GeoJSON.Feature => ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, lat] } });

@@ -1,0 +1,72 @@
+/** The map's style: which layers lie over which, and what each looks like in a theme. */
+import type {
+  GeoJSONSourceSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import type { Palette } from '../theme/apply-theme.ts';
+import { areaLayers } from './area-layers.ts';
+import { coverageLayers } from './coverage-layers.ts';
+import { trackLayers } from './track-layers.ts';
+
+/** Below this zoom the coarse coast is enough. */
+const FINE_FROM_ZOOM = 5;
+
+const SOURCES = ['areas', 'coverage', 'trails', 'trail', 'tracks', 'indications', 'selected'] as const;
+export type MapSource = (typeof SOURCES)[number];
+
+export const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+export function makeStyle(palette: Palette): StyleSpecification {
+  const own = SOURCES.map((id): [string, SourceSpecification] => [id, { type: 'geojson', data: EMPTY }]);
+  return {
+    version: 8,
+    sources: {
+      'land-coarse': basemap('50m-land'),
+      'land-fine': basemap('10m-land'),
+      'borders-coarse': basemap('50m-borders-unga-68-262'),
+      'borders-fine': basemap('10m-borders-unga-68-262'),
+      ...Object.fromEntries(own),
+    },
+    layers: [
+      { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
+      ...landLayers('coarse', palette),
+      ...landLayers('fine', palette),
+      ...areaLayers(palette, 'ground'),
+      ...coverageLayers(palette),
+      ...areaLayers(palette, 'outline'),
+      ...trackLayers(palette),
+    ],
+  };
+}
+
+/** Layers that the setting "borders drawn: none" hides. */
+export const BORDER_LAYERS = ['borders-coarse', 'borders-fine'] as const;
+
+const basemap = (name: string): GeoJSONSourceSpecification => ({
+  type: 'geojson',
+  data: new URL(`./basemap/${name}.json`, document.baseURI).href,
+  tolerance: 0.4,
+});
+
+function landLayers(scale: 'coarse' | 'fine', palette: Palette): LayerSpecification[] {
+  const zooms = scale === 'coarse' ? { maxzoom: FINE_FROM_ZOOM } : { minzoom: FINE_FROM_ZOOM };
+  const land = { source: `land-${scale}`, ...zooms };
+  return [
+    { id: `land-${scale}`, type: 'fill', ...land, paint: { 'fill-color': palette.land } },
+    {
+      id: `coast-${scale}`,
+      type: 'line',
+      ...land,
+      paint: { 'line-color': palette.coast, 'line-width': 0.8 },
+    },
+    {
+      id: `borders-${scale}`,
+      type: 'line',
+      source: `borders-${scale}`,
+      ...zooms,
+      paint: { 'line-color': palette.border, 'line-width': 1, 'line-dasharray': [4, 2] },
+    },
+  ];
+}

@@ -1,0 +1,111 @@
+/** Sources and indications of the stage: every state and every verdict once. */
+import type { FeedHealth, IndicationDetail } from '../../../src/server/contract.ts';
+
+const iso = (at: number) => new Date(at).toISOString();
+
+const feed = (source: string, title: string, changes: Partial<FeedHealth>): FeedHealth => ({
+  source,
+  title,
+  feed: 'plots',
+  physics: 'radar',
+  cooperative: false,
+  state: 'up',
+  lastAt: null,
+  periodMs: 5000,
+  latencyP50Ms: 420,
+  latencyP95Ms: 1300,
+  observations: 2000,
+  rejected: 0,
+  dropped: 0,
+  ...changes,
+});
+
+export const stageFeeds = (start: number): FeedHealth[] => [
+  feed('radar-north', 'Radar north', {}),
+  feed('radar-south', 'Radar south', { state: 'jammed', lastAt: iso(start + 3_300_000) }),
+  feed('adsb', 'ADS-B receiver', { cooperative: true, physics: 'transponder', rejected: 31 }),
+  feed('ais-coast', 'AIS coast', { cooperative: true, physics: 'transponder' }),
+  feed('viirs', 'Fire satellite', { physics: 'thermal', latencyP50Ms: 4_200_000, latencyP95Ms: 9_000_000 }),
+  feed('patrols', 'Patrols', {
+    physics: 'human',
+    state: 'never-heard',
+    latencyP50Ms: null,
+    latencyP95Ms: null,
+  }),
+];
+
+type Place = (slot: number) => { lon: number; lat: number };
+
+const KINDS = [
+  ['breach-indicated', 'present', 'sky-1', 'sky', 'no-fly', 'serious', 3],
+  ['breach-indicated', 'dark', 'sea-1', 'sea', 'strait', 'minor', 14],
+  ['breach-indicated', 'event', 'land-1', 'land', 'buffer', 'grave', -1],
+  ['not-determinable', 'jammed', 'sky-1', 'sky', 'no-fly', 'serious', -1],
+  ['not-determinable', 'contested-position', 'sky-1', 'sky', 'no-fly', 'serious', 41],
+  ['not-determinable', 'uncorroborated', 'land-1', 'land', 'buffer', 'grave', -1],
+  ['compliance-indicated', 'covered', 'sea-1', 'sea', 'strait', 'minor', -1],
+] as const;
+
+export const stageIndications = (now: number, place: Place): IndicationDetail[] =>
+  KINDS.map(([verdict, reason, clause, segment, area, gravity, slot], i) => {
+    const at = now - (i + 1) * 240_000;
+    const tracked = slot >= 0;
+    const { lon, lat } = place(Math.max(slot, 0));
+    return {
+      id: `indication-${i}`,
+      accord: 'stage-accord',
+      accordHash: 'sha256:1111',
+      clause,
+      segment,
+      gravity,
+      reading: 'agreed',
+      verdict,
+      reason,
+      share: verdict === 'compliance-indicated' ? 1 : 0.62,
+      contested: reason === 'contested-position',
+      settled: i % 2 === 0,
+      open: i !== 1,
+      lane: 'simulated',
+      subject: {
+        track: tracked ? `track-${slot}` : null,
+        identity: tracked ? { icao24: '4b1234', callsign: `T${1000 + slot}` } : {},
+        category: tracked ? 'aircraft.military' : null,
+        party: tracked ? 'NOR' : null,
+      },
+      area,
+      from: iso(at),
+      until: i === 1 ? iso(at + 60_000) : null,
+      position: tracked || reason === 'event' ? { lon, lat } : null,
+      sources: ['radar-north', 'adsb'],
+      acknowledged: i === 1,
+      owner: i === 1 ? 'second-officer' : null,
+      textHash: `sha256:${'2'.repeat(64)}`,
+      text: { en: 'No party shall fly military aircraft in the no-fly area.' },
+      readings: [
+        { reading: 'agreed', verdict, reason },
+        { reading: 'SUD', verdict: 'not-determinable', reason: 'not-in-force' },
+      ],
+      exceptions: [{ id: `${clause}-a`, applied: false }],
+      evidence: ['radar-north', 'adsb'].map((source, index) => ({
+        source,
+        title: source === 'adsb' ? 'ADS-B receiver' : 'Radar north',
+        physics: source === 'adsb' ? 'transponder' : 'radar',
+        index: 1200 + index,
+        observedAt: iso(at - index * 4000),
+        ageMs: now - at,
+        block: index === 0 ? `sha256:${'a1'.repeat(32)}` : null,
+      })),
+      notConcluded: ['attribution', 'intent', 'single-source'],
+      history: [
+        {
+          change: 'opened',
+          verdict: 'not-determinable',
+          reason: 'uncorroborated',
+          settled: false,
+          at: iso(at),
+        },
+        { change: 'updated', verdict, reason, settled: false, at: iso(at + 30_000) },
+      ],
+      acts: [],
+    };
+  });
