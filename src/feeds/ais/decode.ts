@@ -12,7 +12,7 @@ import { type AisColumns, TIME_SOURCE } from './columns.ts';
 import { DECODED, decodeMessage } from './messages.ts';
 import { REASON, REASONS, type Reason } from './reasons.ts';
 import { CUT_OFF, makeSentence, readSentence, WHOLE } from './sentence.ts';
-import { makeWords, packArmour } from './six-bits.ts';
+import { makeWords, packArmour, packed } from './six-bits.ts';
 import { Stations } from './stations.ts';
 import { clearTagBlock, makeTagBlock, NO_GROUP, readTagBlock } from './tag-block.ts';
 import { hexByte, placeOf, xorOf } from './text.ts';
@@ -199,7 +199,7 @@ export class AisDecoder {
     sentence.from = bang;
     for (;;) {
       counts.sentences++;
-      const result = readSentence(sentence, bytes, until);
+      const result = readSentence(sentence, bytes, until, this.words);
       if (result === WHOLE) this.takeSentence(bytes);
       else if (result !== CUT_OFF) counts.refused[result]!++;
       if (result !== CUT_OFF) return;
@@ -226,8 +226,9 @@ export class AisDecoder {
     part.at = at;
     part.timeSource = source;
     part.station = this.stations.indexOf(bytes, this.tag.stationFrom, this.tag.stationUntil);
-    if (sentence.total === 1) this.takeWhole(bytes, sentence.payloadFrom, sentence.payloadUntil, 1);
-    else this.takePart(bytes);
+    const characters = sentence.payloadUntil - sentence.payloadFrom;
+    if (sentence.total > 1) this.takePart(bytes);
+    else this.takeWhole(characters, sentence.armourUntil === sentence.payloadUntil, 1);
   }
 
   private takePart(bytes: Uint8Array): void {
@@ -247,17 +248,16 @@ export class AisDecoder {
     part.at = assembler.firstAt;
     part.timeSource = assembler.firstSource;
     part.station = assembler.firstStation;
-    this.takeWhole(assembler.payload, 0, assembler.payloadLength, sentence.total);
+    packArmour(assembler.payload, 0, assembler.payloadLength, this.words);
+    this.takeWhole(assembler.payloadLength, packed.end === assembler.payloadLength, sentence.total);
   }
 
-  /** Decodes a complete payload that came in `sentences` sentences into the next row. */
-  private takeWhole(bytes: Uint8Array, from: number, until: number, sentences: number): void {
-    const { columns, counts, words } = this;
+  /** Decodes the payload in `words`, which came in `sentences` sentences, into the next row. */
+  private takeWhole(characters: number, isArmour: boolean, sentences: number): void {
+    const { columns, counts } = this;
     const row = columns.length;
-    const bits = (until - from) * 6 - this.sentence.fillBits;
-    const result = packArmour(bytes, from, until, words)
-      ? decodeMessage(words, bits, columns, row)
-      : REASON['bad-character'];
+    const bits = characters * 6 - this.sentence.fillBits;
+    const result = isArmour ? decodeMessage(this.words, bits, columns, row) : REASON['bad-character'];
     if (result !== DECODED) {
       counts.refused[result]! += sentences;
       return;

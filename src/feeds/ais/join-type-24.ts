@@ -5,8 +5,8 @@
 import type { AisColumns } from './columns.ts';
 import { type AisJson, aisJson } from './export-json.ts';
 
-/** As many ships as gpsd lets interleave. */
-const WAITING = 8;
+/** More ships than gpsd lets interleave (8 on each channel), so that whatever it joins is joined here. */
+const WAITING = 64;
 
 export class AisJsonWriter {
   private readonly waiting: AisJson[] = [];

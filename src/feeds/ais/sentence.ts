@@ -4,6 +4,7 @@
  * @source IEC 61162-1, sentences VDM and VDO: total, number, sequence, channel, payload, fill bits.
  */
 import { REASON } from './reasons.ts';
+import { packArmour, packed } from './six-bits.ts';
 import { hexByte } from './text.ts';
 
 const BANG = 0x21;
@@ -23,6 +24,8 @@ export interface Sentence {
   /** Where the payload lies, and how many of its last bits are fill. */
   payloadFrom: number;
   payloadUntil: number;
+  /** Where its armour ends: before `payloadUntil` when a character is none of the 64. */
+  armourUntil: number;
   fillBits: number;
   total: number;
   number: number;
@@ -38,6 +41,7 @@ export const makeSentence = (): Sentence => ({
   from: 0,
   payloadFrom: 0,
   payloadUntil: 0,
+  armourUntil: 0,
   fillBits: 0,
   total: 0,
   number: 0,
@@ -54,28 +58,42 @@ export const CUT_OFF = -2;
 
 const commas = new Int32Array(FIELDS);
 
-/** Reads the sentence whose `!` is at `sentence.from` in a line that ends at `until`. */
-export function readSentence(sentence: Sentence, bytes: Uint8Array, until: number): number {
+/**
+ * Reads the sentence whose `!` is at `sentence.from` in a line that ends at `until`, its payload into
+ * `words`. The payload is most of a sentence, so one pass over it both packs and sums.
+ */
+export function readSentence(
+  sentence: Sentence,
+  bytes: Uint8Array,
+  until: number,
+  words: Int32Array,
+): number {
   let sum = 0;
   let found = 0;
   let i = sentence.from + 1;
   for (; i < until; i++) {
     const byte = bytes[i]!;
-    if (byte < FIRST_PLAIN_BYTE) {
-      if (byte === STAR) break;
-      if (byte === BANG) {
-        sentence.from = i;
-        return CUT_OFF;
-      }
-      if (byte === COMMA && found < FIELDS) commas[found++] = i;
-    }
     sum ^= byte;
+    if (byte >= FIRST_PLAIN_BYTE) continue;
+    if (byte === STAR) break;
+    if (byte === BANG) {
+      sentence.from = i;
+      return CUT_OFF;
+    }
+    if (byte !== COMMA || found === FIELDS) continue;
+    commas[found++] = i;
+    if (found === FIELDS - 1) {
+      packArmour(bytes, i + 1, until, words);
+      sum ^= packed.sum;
+      sentence.armourUntil = packed.end;
+      i = packed.end - 1;
+    }
   }
   const claimed = i + 2 < until ? hexByte(bytes, i + 1) : -1;
   if (claimed < 0) return REASON['no-checksum'];
-  if (claimed !== sum) return REASON['bad-checksum'];
+  if (claimed !== (sum ^ STAR)) return REASON['bad-checksum'];
   if (found < FIELDS) return REASON.malformed;
-  sentence.checksum = sum;
+  sentence.checksum = claimed;
   return readHeader(sentence, bytes, i);
 }
 

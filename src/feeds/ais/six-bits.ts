@@ -16,31 +16,47 @@ export const SIX_OF_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => {
 /** The longest decoded message (type 5) has 426 bits: 15 words, and one to read across the end. */
 const WORDS = 16;
 const CHARACTERS_PER_WORD = 5;
-const PACKED_CHARACTERS = (WORDS - 1) * CHARACTERS_PER_WORD;
 
 export const makeWords = (): Int32Array => new Int32Array(WORDS);
 
-/** Packs characters [from, until) of `bytes`; what lies behind the end reads as 0. False: a bad character. */
-export function packArmour(bytes: Uint8Array, from: number, until: number, words: Int32Array): boolean {
-  const end = Math.min(until, from + PACKED_CHARACTERS);
-  let seen = 0;
-  let word = 0;
-  let filled = 0;
+/** What `packArmour` found besides the words: where the armour ends, and the exclusive or of its bytes. */
+export const packed = { end: 0, sum: 0 };
+
+/**
+ * Packs the armoured characters from `from` on into `words`, up to `until` or the first byte that is no
+ * armour; what lies behind the end reads as 0. Five characters are one word, so they are taken together.
+ */
+export function packArmour(bytes: Uint8Array, from: number, until: number, words: Int32Array): void {
+  let sum = 0;
+  let i = from;
   let at = 0;
-  for (let i = from; i < end; i++) {
-    const six = SIX_OF_BYTE[bytes[i]!]!;
-    seen |= six;
-    word = (word << 6) | six;
-    if (++filled === CHARACTERS_PER_WORD) {
-      words[at++] = word & 0x3fffffff;
-      word = 0;
-      filled = 0;
-    }
+  for (; i + CHARACTERS_PER_WORD <= until; i += CHARACTERS_PER_WORD) {
+    const b0 = bytes[i]!;
+    const b1 = bytes[i + 1]!;
+    const b2 = bytes[i + 2]!;
+    const b3 = bytes[i + 3]!;
+    const b4 = bytes[i + 4]!;
+    const s0 = SIX_OF_BYTE[b0]!;
+    const s1 = SIX_OF_BYTE[b1]!;
+    const s2 = SIX_OF_BYTE[b2]!;
+    const s3 = SIX_OF_BYTE[b3]!;
+    const s4 = SIX_OF_BYTE[b4]!;
+    if (((s0 | s1 | s2 | s3 | s4) & INVALID) !== 0) break;
+    sum ^= b0 ^ b1 ^ b2 ^ b3 ^ b4;
+    if (at < WORDS - 1) words[at++] = (s0 << 24) | (s1 << 18) | (s2 << 12) | (s3 << 6) | s4;
   }
-  if (filled > 0) words[at++] = (word << (6 * (CHARACTERS_PER_WORD - filled))) & 0x3fffffff;
+  let word = 0;
+  let shift = 24;
+  for (; i < until; i++, shift -= 6) {
+    const six = SIX_OF_BYTE[bytes[i]!]!;
+    if (six === INVALID) break;
+    sum ^= bytes[i]!;
+    word |= six << shift;
+  }
+  if (at < WORDS - 1) words[at++] = word;
   while (at < WORDS) words[at++] = 0;
-  for (let i = end; i < until; i++) seen |= SIX_OF_BYTE[bytes[i]!]!;
-  return (seen & INVALID) === 0;
+  packed.end = i;
+  packed.sum = sum;
 }
 
 /** `length` (at most 30) bits from `start` as an unsigned number. */
