@@ -37,6 +37,6 @@ function openBytes(path: string): Readable {
   const raw = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
   if (!path.endsWith('.gz')) return raw;
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  raw.on('error', (cause) => gunzip.destroy(cause));
+  raw.on('error', (cause: Error) => gunzip.destroy(cause));
   return raw.pipe(gunzip);
 }

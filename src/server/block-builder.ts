@@ -10,11 +10,12 @@ export class BlockBuilder {
   readonly #feed: string;
   #chunks: { bytes: Uint8Array; receivedAt: Instant }[] = [];
   #bytes = 0;
-  #firstRow = 0;
+  #firstRow: number;
 
-  constructor(source: string, feed: string) {
+  constructor(source: string, feed: string, firstRow: number) {
     this.#source = source;
     this.#feed = feed;
+    this.#firstRow = firstRow;
   }
 
   get bytes(): number {

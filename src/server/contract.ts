@@ -9,7 +9,8 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { LANES } from '../kernel/index.ts';
 import { BREACH_REASONS, UNDETERMINED_REASONS, VERDICTS } from '../watch/index.ts';
 
-const words = <const Words extends readonly string[]>(list: Words) => Type.Enum([...list] as [...Words]);
+const words = <const Words extends readonly string[]>(list: Words) =>
+  Type.Unsafe<Words[number]>({ type: 'string', enum: [...list] });
 
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 

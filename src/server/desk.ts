@@ -15,7 +15,7 @@ import type {
 import type { LiveMessage } from './live-message.ts';
 
 export interface Desk {
-  status(): Released<Status>;
+  status(): Released<Status> | undefined;
   accords(): Released<readonly AccordSummary[]>;
   /** Properties: `accord`, `area`, `floorM`, `ceilingM`, `datum`; or `kind: 'land'` for an invented coast. */
   areas(): Released<FeatureCollection>;
@@ -25,10 +25,10 @@ export interface Desk {
   indication(id: string): Released<IndicationDetail> | undefined;
   acknowledge(id: string, by: string): Promise<Released<Act> | Problem>;
   assign(id: string, by: string, to: string): Promise<Released<Act> | Problem>;
-  /** The sealed evidence as one file, or undefined when there is no such indication. */
-  evidence(id: string): Promise<Released<Uint8Array> | undefined>;
+  /** The sealed evidence as a tar file; undefined when there is no such indication, a problem while it is provisional. */
+  evidence(id: string): Promise<Released<Uint8Array> | Problem | undefined>;
   track(id: string): Released<TrackDetail> | undefined;
-  playback(): Released<Playback>;
+  playback(): Released<Playback> | undefined;
   control(command: PlaybackCommand): Released<Playback> | Problem;
   /** Called with every live message from now on; the first one holds the whole picture. */
   subscribe(send: (message: Released<LiveMessage>) => void): () => void;

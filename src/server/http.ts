@@ -34,7 +34,7 @@ export async function buildHttp({ desk, consoleDir, version }: HttpOptions): Pro
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Garant', version }, servers: [{ url: '/' }] },
     refResolver: {
-      buildLocalReference: (json, _baseUri, _fragment, index) => String(json['$id'] ?? `schema${index}`),
+      buildLocalReference: (json, _baseUri, _fragment, index) => String(json.$id ?? `schema${index}`),
     },
   });
   await app.register(async (api) => registerRoutes(api, desk), { prefix: '/api/v1' });

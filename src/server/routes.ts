@@ -33,8 +33,12 @@ export function registerRoutes(app: FastifyInstance, desk: Desk): void {
 
 function registerQuestions(app: FastifyInstance, desk: Desk): void {
   const api = app.withTypeProvider<TypeBoxTypeProvider>();
-  const answer = (schema: object) => ({ response: { 200: schema } });
-  api.get('/status', { schema: { operationId: 'status', ...answer(Status) } }, () => desk.status());
+  const answer = (schema: object) => ({ response: { 200: schema, 404: Problem } });
+  api.get(
+    '/status',
+    { schema: { operationId: 'status', ...answer(Status) } },
+    (_request, reply) => desk.status() ?? notFound(reply),
+  );
   api.get('/accords', { schema: { operationId: 'accords', ...answer(Type.Array(AccordSummary)) } }, () =>
     desk.accords(),
   );
@@ -65,10 +69,11 @@ function registerQuestions(app: FastifyInstance, desk: Desk): void {
     async (request, reply) => {
       const bundle = await desk.evidence(request.params.id);
       if (!bundle) return notFound(reply);
-      const name = `${request.params.id}.garant-evidence.zip`;
+      if (isProblem(bundle)) return reply.code(409).send(bundle);
+      const name = `${request.params.id}.evidence.tar`;
       return reply
         .header('content-disposition', `attachment; filename="${name}"`)
-        .type('application/zip')
+        .type('application/x-tar')
         .send(bundle);
     },
   );
@@ -97,8 +102,10 @@ function registerActs(app: FastifyInstance, desk: Desk): void {
 
 function registerLive(app: FastifyInstance, desk: Desk): void {
   const api = app.withTypeProvider<TypeBoxTypeProvider>();
-  api.get('/playback', { schema: { operationId: 'playback', response: { 200: Playback } } }, () =>
-    desk.playback(),
+  api.get(
+    '/playback',
+    { schema: { operationId: 'playback', response: { 200: Playback, 404: Problem } } },
+    async (_request, reply) => desk.playback() ?? notFound(reply),
   );
   api.post(
     '/playback',

@@ -4,6 +4,7 @@ import { firePixel } from './emit/firms.ts';
 import { coverageLine, patrolLine } from './emit/reports.ts';
 import type { Incident, Message } from './incident.ts';
 import { LAND_BOX, lineLatitude } from './scene.ts';
+import { jamming } from './stations.ts';
 
 const PATROL_REPORTS = 59;
 const STUBBLE_FIRES = 24;
@@ -87,9 +88,7 @@ function patrolDay(random: Random, start: Instant): Incident {
 
 /** A radar that says that it is jammed, then that it sees again. */
 function sightLost(start: Instant): Incident {
-  const messages = [
-    coverageLine(start + 17 * HOUR, 'radar-south', 'jammed'),
-    coverageLine(start + 17.5 * HOUR, 'radar-south', 'up'),
-  ];
+  const { radar, span } = jamming(start);
+  const messages = [coverageLine(span.from, radar, 'jammed'), coverageLine(span.until, radar, 'up')];
   return { actors: [], truth: [], messages };
 }

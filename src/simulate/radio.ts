@@ -12,10 +12,11 @@ import { writePosition, writeStatic } from './emit/ais.ts';
 import { writeBeast } from './emit/beast.ts';
 import { type ByteSink, makeByteSink } from './emit/byte-sink.ts';
 import { airbornePosition, airborneVelocity, identification } from './emit/mode-s.ts';
-import { writeHeartbeat, writePlot } from './emit/plots.ts';
+import { writePlot } from './emit/plots.ts';
+import { writeHeartbeat } from './emit/reports.ts';
 import { makeMotion } from './path.ts';
 import { deceive, type Spoofing } from './spoofing.ts';
-import { ADSB, AIS, outage, RADARS, reaches } from './stations.ts';
+import { ADSB, AIS, jamming, outage, RADARS, reaches, STATUS } from './stations.ts';
 
 /** What one source delivered at one moment. */
 export interface Emission {
@@ -41,7 +42,9 @@ interface Air {
 
 /** What reaches the receivers: loss, noise, deception, reach and outages act here. */
 export function makeRadio(random: Random, { start, loss, noise, spoofing }: Air) {
-  const sinks = new Map<string, ByteSink>([ADSB, AIS, ...RADARS].map(({ id }) => [id, makeByteSink()]));
+  const sinks = new Map<string, ByteSink>(
+    [ADSB.id, AIS.id, STATUS, ...RADARS.map(({ id }) => id)].map((id) => [id, makeByteSink()]),
+  );
   const written = new Set<string>();
   const out = outage(start);
   const motion = makeMotion();
@@ -93,7 +96,7 @@ export function makeRadio(random: Random, { start, loss, noise, spoofing }: Air)
   function plot(actor: Actor, at: Instant): void {
     const kind = actor.category.startsWith('vessel') ? 'vessel' : 'aircraft';
     const radar = RADARS.find(({ id, sees, ...place }) => {
-      return sees === kind && !isOut(id, at) && reaches(place, motion);
+      return sees === kind && !isOut(id, at) && !isJammed(id, at) && reaches(place, motion);
     });
     if (!radar || !heard()) return;
     blur();
@@ -104,6 +107,9 @@ export function makeRadio(random: Random, { start, loss, noise, spoofing }: Air)
     });
   }
 
+  const jam = jamming(start);
+  const isJammed = (id: string, at: Instant) =>
+    id === jam.radar && at >= jam.span.from && at < jam.span.until;
   const isOut = (id: string, at: Instant) => id === out.radar && at >= out.span.from && at < out.span.until;
 
   return {
@@ -117,7 +123,8 @@ export function makeRadio(random: Random, { start, loss, noise, spoofing }: Air)
     /** Every radar that is up says so once a period, also when nothing flies. */
     heartbeat(at: Instant): void {
       if ((at / SECOND) % PERIOD_S.radar !== 0) return;
-      for (const { id } of RADARS) if (!isOut(id, at)) writeHeartbeat(sinkOf(id), at);
+      for (const { id } of RADARS)
+        if (!isOut(id, at) && !isJammed(id, at)) writeHeartbeat(sinkOf(STATUS), at, id);
     },
     collect(at: Instant): Emission[] {
       const emissions = [...written]

@@ -25,6 +25,15 @@ export const outage = (start: Instant): { readonly radar: string; readonly span:
   span: { from: start + 15 * HOUR, until: start + 16 * HOUR },
 });
 
+/** The southern radar says that it is jammed for half an hour. */
+export const jamming = (start: Instant): { readonly radar: string; readonly span: Interval } => ({
+  radar: 'radar-south',
+  span: { from: start + 17 * HOUR, until: start + 17.5 * HOUR },
+});
+
+/** Source on which radars say how they are. */
+export const STATUS = 'coverage';
+
 export const reaches = (
   station: { readonly lon: number; readonly lat: number; readonly reach: number },
   place: { readonly lon: number; readonly lat: number },

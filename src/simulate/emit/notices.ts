@@ -22,7 +22,7 @@ export const medicalNotice = (notice: MedicalNotice): Message => ({
     party: notice.party,
     from: formatInstant(notice.from),
     until: formatInstant(notice.until),
-    identities: [{ kind: 'icao24', identity: notice.identity.toString(16) }],
+    identities: [{ icao24: notice.identity.toString(16) }],
     carries: notice.carries,
   }),
 });

@@ -22,17 +22,12 @@ export function writePlot(
       plot,
       lon: Math.round(motion.lon * 1e6) / 1e6,
       lat: Math.round(motion.lat * 1e6) / 1e6,
-      altitude: Math.round(motion.altitude),
+      altitude_m: Math.round(motion.altitude),
       datum: 'msl',
-      speed: Math.round(motion.speed * 10) / 10,
-      course: Math.round(motion.course * 10) / 10,
-      accuracy,
+      speed_mps: Math.round(motion.speed * 10) / 10,
+      course_deg: Math.round(motion.course * 10) / 10,
+      accuracy_m: accuracy,
       category,
     })}\n`,
   );
-}
-
-/** A sweep that may have found nothing: the radar says that it is up. */
-export function writeHeartbeat(sink: ByteSink, at: Instant): void {
-  sink.text(`${JSON.stringify({ observedAt: formatInstant(at), state: 'up' })}\n`);
 }

@@ -1,5 +1,6 @@
-import { formatInstant, type Instant, MINUTE } from '../../kernel/index.ts';
+import { formatInstant, type Instant } from '../../kernel/index.ts';
 import type { Message } from '../incident.ts';
+import type { ByteSink } from './byte-sink.ts';
 
 export interface PatrolLine {
   readonly at: Instant;
@@ -30,8 +31,8 @@ export const patrolLine = ({
     outcome,
     lon: rounded(lon),
     lat: rounded(lat),
-    radius,
-    watched: watchedMinutes * MINUTE,
+    radius_m: radius,
+    watched_s: watchedMinutes * 60,
     event,
   }),
 });
@@ -42,3 +43,8 @@ export const coverageLine = (at: Instant, about: string, state: 'up' | 'jammed')
   at,
   line: JSON.stringify({ observedAt: formatInstant(at), about, state }),
 });
+
+/** A sensor's heartbeat on the same format: it is up, also when nothing flies. */
+export function writeHeartbeat(sink: ByteSink, at: Instant, about: string): void {
+  sink.text(`${coverageLine(at, about, 'up').line}\n`);
+}

@@ -1,0 +1,27 @@
+/** The evidence for an indication as one file that a stranger can check. */
+import { fail, type Result } from '../kernel/index.ts';
+import { packTar } from '../ledger/index.ts';
+import { exportBundle } from '../store/index.ts';
+import type { BoardEntry } from './indication-board.ts';
+import { clauseOf } from './present-indication.ts';
+import type { Station } from './station.ts';
+
+/** @returns `SERVER_NOT_SETTLED` while the verdict is provisional, or what the store misses. */
+export async function evidenceOf(station: Station, { current }: BoardEntry): Promise<Result<Uint8Array>> {
+  const verdict = station.verdictRecord(current.id);
+  if (!verdict) {
+    return fail({
+      code: 'SERVER_NOT_SETTLED',
+      message: `indication ${current.id} is provisional: nothing has been sealed for it yet`,
+      mend: 'ask again when the watermark has passed',
+    });
+  }
+  await station.settleDisk();
+  const bundle = exportBundle(station.options.ledger, {
+    verdict,
+    accord: station.options.accordFiles.get(current.accord) ?? new Map(),
+    text: clauseOf(station, current)?.text ?? {},
+    versions: { garant: station.options.version },
+  });
+  return bundle.ok ? packTar(bundle.value) : bundle;
+}

@@ -1,0 +1,151 @@
+/** The desk of a running node for one reader: every answer is presented, then released or withheld. */
+import { formatInstant, type Instant, type Json, type Problem } from '../kernel/index.ts';
+import { type Reader, type Released, release } from '../share/index.ts';
+import type { Act, Indication, Playback, PlaybackCommand, TrackDetail } from './contract.ts';
+import type { Desk } from './desk.ts';
+import { evidenceOf } from './evidence.ts';
+import type { IndicationBoard } from './indication-board.ts';
+import type { LiveMessage } from './live-message.ts';
+import { LivePicture } from './live-picture.ts';
+import { presentAreas, presentCoverage } from './present-coverage.ts';
+import { presentDetail, presentIndication } from './present-indication.ts';
+import { presentAccords, presentStatus, type StatusFacts } from './present-status.ts';
+import { presentTrack } from './present-track.ts';
+import type { Station } from './station.ts';
+
+/** What moves the watched world's clock: the wall for a live node, a player for a demonstration or replay. */
+export interface Player {
+  playback(): Playback;
+  control(command: PlaybackCommand): Playback | Problem;
+}
+
+export interface NodeDeskOptions {
+  /** The present station: a demonstration that starts over has a new one. */
+  readonly station: () => Station;
+  readonly reader: Reader;
+  readonly player: Player;
+  readonly facts: StatusFacts;
+  readonly now: () => Instant;
+  /** Milliseconds between frames to a screen. */
+  readonly frameMs?: number;
+}
+
+const NOTHING: Problem = {
+  code: 'NOT_FOUND',
+  message: 'there is nothing of that name to see here',
+};
+
+const URGENCY: Readonly<Record<Indication['verdict'], number>> = {
+  'breach-indicated': 0,
+  'not-determinable': 1,
+  'compliance-indicated': 2,
+};
+const GRAVITY: readonly string[] = ['grave', 'serious', 'minor', ''];
+
+/** Open before closed, breach before the rest, grave before minor, newest first. */
+const byUrgency = (a: Indication, b: Indication): number =>
+  Number(b.open) - Number(a.open) ||
+  URGENCY[a.verdict] - URGENCY[b.verdict] ||
+  GRAVITY.indexOf(a.gravity) - GRAVITY.indexOf(b.gravity) ||
+  b.from.localeCompare(a.from);
+
+export function createNodeDesk(options: NodeDeskOptions): Desk {
+  const { station, reader, player, facts } = options;
+  const released = <Value>(value: Value): Released<Value> | undefined => {
+    const { label, options: own } = station();
+    return release(value, { label, recordedAt: own.start ?? 0 }, reader, options.now());
+  };
+  /** For a collection: what may not be seen is not there. */
+  const releasedOr = <Value>(value: Value, nothing: Value): Released<Value> =>
+    released(value) ?? (nothing as Released<Value>);
+  const entries = (board: IndicationBoard) => [...board.entries()];
+
+  const act = async (kind: Act['kind'], id: string, by: string, to: string | null) => {
+    const entry = station().board.get(id);
+    if (!entry || !released(entry)) return NOTHING;
+    const logged = await station().act({ kind, indication: id, by, to } as Json, by);
+    const done: Act = {
+      kind,
+      by,
+      to,
+      at: formatInstant(logged.at),
+      record: logged.id,
+      signature: logged.signature,
+    };
+    entry.acts.push(done);
+    return released(done) ?? NOTHING;
+  };
+
+  return {
+    status: () => released(presentStatus(station(), facts)),
+    accords: () => releasedOr(presentAccords(station()), []),
+    areas: () => releasedOr(presentAreas(station()), NO_FEATURES),
+    coverage: () => releasedOr(presentCoverage(station()), NO_FEATURES),
+    indications: (limit) =>
+      releasedOr(
+        entries(station().board)
+          .map((entry) => presentIndication(station(), entry))
+          .sort(byUrgency)
+          .slice(0, limit),
+        [],
+      ),
+    indication: (id) => {
+      const entry = station().board.get(id);
+      return entry && released(presentDetail(station(), entry));
+    },
+    acknowledge: (id, by) => act('acknowledged', id, by, null),
+    assign: (id, by, to) => act('assigned', id, by, to),
+    evidence: async (id) => {
+      const entry = station().board.get(id);
+      if (!entry || !released(entry)) return undefined;
+      const bundle = await evidenceOf(station(), entry);
+      return bundle.ok ? released(bundle.value) : bundle.problems[0];
+    },
+    track: (id) => {
+      const detail: TrackDetail | undefined = presentTrack(station(), id);
+      return detail && released(detail);
+    },
+    playback: () => released(player.playback()),
+    control: (command) => released(player.control(command)) ?? NOTHING,
+    subscribe: (send) => subscribe(options, released, send),
+  };
+}
+
+const NO_FEATURES = { type: 'FeatureCollection' as const, features: [] };
+const FRAME_MS = 1_000;
+
+/** Frames, status and indications to one screen until it leaves. */
+function subscribe(
+  { station, frameMs = FRAME_MS, facts }: NodeDeskOptions,
+  released: <Value>(value: Value) => Released<Value> | undefined,
+  send: (message: Released<LiveMessage>) => void,
+): () => void {
+  const give = (message: LiveMessage) => {
+    const allowed = released(message);
+    if (allowed) send(allowed);
+  };
+  let shown: Station | undefined;
+  let live: LivePicture | undefined;
+  let unlisten = () => {};
+  const frame = () => {
+    const current = station();
+    const isNew = current !== shown;
+    if (isNew) {
+      unlisten();
+      shown = current;
+      live = new LivePicture(current);
+      unlisten = current.listen((event) => {
+        const entry = current.board.get(event.id);
+        if (entry) give({ kind: 'indication', body: presentIndication(current, entry) });
+      });
+    }
+    give({ kind: 'picture', body: live!.next(isNew) });
+    give({ kind: 'status', body: presentStatus(current, facts) });
+  };
+  frame();
+  const timer = setInterval(frame, frameMs);
+  return () => {
+    clearInterval(timer);
+    unlisten();
+  };
+}
