@@ -65,7 +65,7 @@ export function createPicture(options: PictureOptions): LivingPicture {
       const { icao24, mmsi } = coverage.reception;
       (fixes.identityKind[i] === IDENTITY.mmsi ? mmsi : icao24).receive(slot, fixes, i);
     },
-    opened: (slot) => settle(slot, store.category[slot]!),
+    opened: (slot) => settle(slot, store.claim[slot]!),
     claimed: settle,
     contested: interference.contested,
   });

@@ -63,7 +63,7 @@ export function createFollower(parts: FollowParts) {
     onLand: parts.onLand,
   });
   const { lastAt, heardAt, lastLongitude, lastLatitude, lastAltitude, lastSpeed, lastCourse } = store;
-  const { mode, hits, fastest, velocityTrust, bestNic, contest, lastSource, category } = store;
+  const { mode, hits, fastest, velocityTrust, bestNic, contest, lastSource, claim } = store;
   const watchesLand = parts.onLand !== undefined;
 
   /** Whether row `i` plainly continues the track in `slot`. Anything unusual: false, and `judge` decides. */
@@ -261,8 +261,11 @@ export function createFollower(parts: FollowParts) {
       if ((mode[slot]! & MODE.plots) === 0) receive(slot, fixes, i);
       else if (store.identityKind[slot] === IDENTITY.none) plots.moved(slot);
     }
-    const claim = fixes.category[i]!;
-    if (claim !== 0 && claim !== category[slot]) claimed(slot, claim);
+    const said = fixes.category[i]!;
+    if (said !== 0 && said !== claim[slot]) {
+      claim[slot] = said;
+      claimed(slot, said);
+    }
     if (bits !== 0) contested(slot, bits, fixes, i);
   }
 

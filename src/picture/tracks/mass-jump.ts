@@ -1,6 +1,7 @@
 /** One deceiving transmitter sends every receiver in its reach to the same place. */
 import { quickDistance } from '../../kernel/index.ts';
 import type { FixColumns } from '../observation.ts';
+import { CONTEST } from '../tracked.ts';
 import type { TrackStore } from './track-store.ts';
 
 /** Objects, metres and milliseconds that make a crowd of jumps one event. */
@@ -13,7 +14,7 @@ const KEPT = 256;
 /** Records the jump of the row and says whether it is one of many towards the same place. */
 export type MassJumps = (slot: number, fixes: FixColumns, i: number) => boolean;
 
-export function createMassJumps({ generation }: TrackStore): MassJumps {
+export function createMassJumps({ generation, branch }: TrackStore): MassJumps {
   const at = new Float64Array(KEPT).fill(Number.NEGATIVE_INFINITY);
   const lon = new Float64Array(KEPT);
   const lat = new Float64Array(KEPT);
@@ -38,6 +39,8 @@ export function createMassJumps({ generation }: TrackStore): MassJumps {
       if (quickDistance(lon[k]!, lat[k]!, fixes.longitude[i]!, fixes.latitude[i]!) > NEAR) continue;
       if (generations[k] === generation[slots[k]!]) others.push(slots[k]!);
     }
-    return others.length + 1 >= CROWD;
+    if (others.length + 1 < CROWD) return false;
+    for (const other of others) branch.reasons[other]! |= CONTEST.massJump;
+    return true;
   };
 }

@@ -47,6 +47,8 @@ export interface TrackStore extends TrackTable {
   readonly fastest: Float32Array;
   /** How often its velocity agreed with its displacement, saturating; below a threshold velocity is not believed. */
   readonly velocityTrust: Uint8Array;
+  /** Category the object last claimed for itself, 0 none. */
+  readonly claim: Uint8Array;
   /** Best navigation integrity seen, as NIC; -1 never sent. */
   readonly bestNic: Int8Array;
   readonly branch: BranchColumns;
@@ -137,6 +139,7 @@ export function createTrackStore(capacity: number): TrackStore {
     hits: new Uint8Array(capacity),
     fastest: new Float32Array(capacity),
     velocityTrust: new Uint8Array(capacity),
+    claim: new Uint8Array(capacity),
     bestNic: new Int8Array(capacity),
     branch: makeBranchColumns(capacity),
     circle: makeCircleColumns(capacity),
@@ -151,6 +154,7 @@ export function createTrackStore(capacity: number): TrackStore {
     store.identity[slot] = identity;
     store.plotSource[slot] = isPlot || kind === IDENTITY.none ? source + 1 : 0;
     store.category[slot] = category;
+    store.claim[slot] = category;
     store.fastest[slot] = fastestOf(category, kind, identity);
     store.mode[slot] = modeOf(kind, store.fastest[slot]!);
     if (kind !== IDENTITY.none) linkIdentity(slot, qualify(kind, source, isPlot));
