@@ -29,6 +29,7 @@ export const EXPECTED_REASONS = [
   'jammed',
   'access-denied',
   'identity-unknown',
+  'height-unknown',
   'contested-position',
   'uncorroborated',
   'human-judged',

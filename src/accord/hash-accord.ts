@@ -12,13 +12,13 @@ import {
   type Interval,
   type Json,
 } from '../kernel/index.ts';
-import type { Accord, OpenPeriod, Rule } from './accord.ts';
+import type { Accord, Clause, Exception, OpenPeriod, Rule } from './accord.ts';
 import type { WrittenArea } from './area-document.ts';
 import type { Features } from './feature.ts';
 import { partsOf, type ResolvedArea, type ResolvedAreas } from './resolve-areas.ts';
 
 export function hashAccord(accord: Omit<Accord, 'hash'>, areas: ResolvedAreas, features: Features): HashText {
-  const ordered = [...areas.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const ordered = [...areas.values()];
   return hashJson({
     accord: accord.id,
     inForce: period(accord.inForce),
@@ -26,19 +26,26 @@ export function hashAccord(accord: Omit<Accord, 'hash'>, areas: ResolvedAreas, f
     parties: Object.fromEntries(accord.parties.map(({ id, role }) => [id, role])),
     areas: Object.fromEntries(ordered.map((area) => [area.name, areaJson(area)])),
     features: featuresJson(ordered, features),
-    clauses: accord.clauses.map((clause) => ({
-      ...clause,
-      text: clause.textHash,
-      readings: clause.readings.map(({ id, inForce, awaits, rule }) => ({
-        id,
-        inForce: period(inForce),
-        awaits: awaits?.map(period) ?? [],
-        rule: rule as Json & Rule,
-      })),
-      except: clause.except.map(exceptionJson),
-    })),
+    clauses: byId(accord.clauses, clauseJson),
   });
 }
+
+/** As an object, so that the order in which things were written does not count. */
+const byId = <T extends { readonly id: string }>(things: readonly T[], write: (thing: T) => Json): Json =>
+  Object.fromEntries(things.map((thing) => [thing.id, write(thing)]));
+
+const clauseJson = (clause: Clause): Json => ({
+  segment: clause.segment,
+  text: clause.textHash,
+  gravity: clause.gravity,
+  revisit: clause.revisit,
+  readings: byId(clause.readings, ({ inForce, awaits, rule }) => ({
+    inForce: period(inForce),
+    awaits: awaits?.map(period) ?? [],
+    rule: rule as Json & Rule,
+  })),
+  except: byId(clause.except, exceptionJson),
+});
 
 /** JSON has no infinity: an open side is null. */
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -48,10 +55,9 @@ const side = (value: Instant | { readonly event: string }): Json =>
 
 const period = ({ from, until }: OpenPeriod | Interval): Json => [side(from), side(until)];
 
-const exceptionJson = ({ id, when, except }: Accord['clauses'][number]['except'][number]): Json => ({
-  id,
+const exceptionJson = ({ when, except }: Exception): Json => ({
   when: { ...when, during: when.during && period(when.during) },
-  except: except.map(exceptionJson),
+  except: byId(except, exceptionJson),
 });
 
 function areaJson({ written, heights }: ResolvedArea): Json {

@@ -1,112 +1,151 @@
+/** Every form of the language, as the rule that is judged. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseInstant } from '../kernel/index.ts';
-import { type Accord, readAccord } from './index.ts';
+import { MINUTE, SECOND } from '../kernel/index.ts';
+import { type Clause, type Rule, readAccord } from './index.ts';
+import { BOXES, SKY_1, writeAccord } from './testdata/write-accord.ts';
 
-const box = (name: string, west: number, south: number, east: number, north: number, more = {}) => ({
-  type: 'Feature',
-  properties: { name, ...more },
-  geometry: {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-        [west, south],
-      ],
-    ],
-  },
-});
-const line = (name: string, coordinates: number[][], more = {}) => ({
-  type: 'Feature',
-  properties: { name, ...more },
-  geometry: { type: 'LineString', coordinates },
-});
-const collection = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
+const areas = '{ zone: { feature: zone }, beside: { feature: beside } }';
 
-const head = `accord: t
-in-force: { from: 2025-09-08T00:00Z, until: 2025-10-07T23:59Z }
-parties:
-  NOR: { role: belligerent }
-  SUD: { role: belligerent }
-`;
-const ban = `areas:
-  zone: { feature: zone, from: surface, to: FL660 }
-clauses:
-  - id: sky-1
-    text: { en: No military aircraft in the zone. }
-    forbids: { parties: [NOR, SUD], presence: aircraft.military, in: zone, for: 30 s }
-    revisit: 60 s
-    gravity: serious
-`;
-const zone = collection(box('zone', 30, 46, 32, 48));
-
-function read(yaml: string, areas = zone): Accord {
-  const result = readAccord({ yaml, areas });
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems, undefined, 1));
-  return result.value;
+function readClause(clauses: string): Clause {
+  const result = readAccord({ yaml: writeAccord({ areas, clauses }), areas: BOXES });
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value.clauses[0]!;
 }
-const at = (text: string) => {
-  const result = parseInstant(text);
-  assert.ok(result.ok);
-  return result.value.at;
-};
+const clause = (rule: string) => `  - { id: one, segment: sea, text: { en: x }, ${rule} }\n`;
 
-test('a presence ban is read into one whole rule', () => {
-  const accord = read(head + ban);
-  assert.deepEqual(accord.clauses[0]!.readings, [
+const forms: readonly [written: string, rule: Rule][] = [
+  [
+    'forbids: { parties: all, presence: aircraft, in: zone }',
+    { form: 'presence-ban', parties: 'all', category: 'aircraft', area: 'zone', dwell: 0 },
+  ],
+  [
+    'forbids: { parties: [SOUTH, NORTH], presence: aircraft.military, in: zone, for: 30 s }',
     {
-      id: 'agreed',
-      inForce: { from: at('2025-09-08T00:00Z'), until: at('2025-10-08T00:00Z') },
-      rule: {
-        form: 'presence-ban',
-        parties: ['NOR', 'SUD'],
-        category: 'aircraft.military',
-        area: 'zone',
-        dwell: 30_000,
-      },
+      form: 'presence-ban',
+      parties: ['NORTH', 'SOUTH'],
+      category: 'aircraft.military',
+      area: 'zone',
+      dwell: 30 * SECOND,
+    },
+  ],
+  [
+    'forbids: { parties: [NORTH], event: attack, on: port, in: zone }',
+    { form: 'event-ban', parties: ['NORTH'], event: 'attack', on: 'port', area: 'zone' },
+  ],
+  [
+    'forbids: { parties: all, event: fire, in: zone }',
+    { form: 'event-ban', parties: 'all', event: 'fire', area: 'zone' },
+  ],
+  [
+    'requires: { parties: all, of: vessel, corridor: zone, within: beside, speed: { min: 2 m/s, max: 18 km/h }, for: 1 min }',
+    {
+      form: 'corridor',
+      parties: 'all',
+      category: 'vessel',
+      corridor: 'zone',
+      within: 'beside',
+      minSpeed: 2,
+      maxSpeed: 5,
+      dwell: MINUTE,
+    },
+  ],
+  [
+    'requires: { parties: all, of: vessel, corridor: zone, within: beside }',
+    { form: 'corridor', parties: 'all', category: 'vessel', corridor: 'zone', within: 'beside', dwell: 0 },
+  ],
+  [
+    'requires: { parties: all, of: vessel, distance: 2 NM, from: zone, in: beside }',
+    {
+      form: 'minimum-distance',
+      parties: 'all',
+      category: 'vessel',
+      from: { area: 'zone' },
+      distance: 3704,
+      area: 'beside',
+      dwell: 0,
+    },
+  ],
+  [
+    'requires: { parties: all, of: vessel.military, distance: 2 km, from: { of: vessel.merchant }, in: zone, for: 30 s }',
+    {
+      form: 'minimum-distance',
+      parties: 'all',
+      category: 'vessel.military',
+      from: { category: 'vessel.merchant' },
+      distance: 2000,
+      area: 'zone',
+      dwell: 30 * SECOND,
+    },
+  ],
+  [
+    'requires: { parties: all, of: vessel, transponder: on, in: zone, silent-for: 10 min }',
+    { form: 'transponder-on', parties: 'all', category: 'vessel', area: 'zone', silence: 10 * MINUTE },
+  ],
+  [
+    'limits: { parties: all, count: 10, of: vessel, in: zone, over: 24 h }',
+    { form: 'count-limit', parties: 'all', category: 'vessel', area: 'zone', limit: 10, over: 1440 * MINUTE },
+  ],
+  [
+    'limits: { parties: all, count: 0, of: vessel, in: zone }',
+    { form: 'count-limit', parties: 'all', category: 'vessel', area: 'zone', limit: 0, over: 0 },
+  ],
+  ['human-judged: true', { form: 'human-judged' }],
+];
+for (const [written, rule] of forms) {
+  test(`${rule.form}: ${written}`, () => {
+    assert.deepEqual(
+      readClause(clause(written)).readings.map((reading) => reading.rule),
+      [rule],
+    );
+  });
+}
+
+test('a reading is a whole rule: the clause’s own, with a party’s terms laid over it', () => {
+  const { readings } = readClause(`${SKY_1}    readings:
+      SOUTH: { in: beside, for: 60 s, presence: aircraft, parties: all }
+      NORTH: { in-force: { until: 2025-09-10 } }
+`);
+  const [agreed, south, north] = readings;
+  assert.deepEqual(south!.rule, {
+    form: 'presence-ban',
+    parties: 'all',
+    category: 'aircraft',
+    area: 'beside',
+    dwell: MINUTE,
+  });
+  assert.deepEqual(south!.inForce, agreed!.inForce);
+  assert.deepEqual(north!.rule, agreed!.rule);
+  assert.ok(north!.inForce.until < agreed!.inForce.until);
+});
+
+test('exceptions to exceptions keep their ids and conditions', () => {
+  const { except } = readClause(`${SKY_1}    except:
+      - id: a
+        when: { notified: medevac, at-least: 2 h before }
+        except:
+          - id: a-i
+            when: { carries: weapons, of: aircraft.rotary, parties: [SOUTH] }
+            except: [{ id: a-i-x, when: { notified: escort } }]
+`);
+  assert.deepEqual(except, [
+    {
+      id: 'a',
+      when: { notified: 'medevac', leadTime: 120 * MINUTE },
+      except: [
+        {
+          id: 'a-i',
+          when: { carries: 'weapons', category: 'aircraft.rotary', parties: ['SOUTH'] },
+          except: [{ id: 'a-i-x', when: { notified: 'escort' }, except: [] }],
+        },
+      ],
     },
   ]);
-  assert.deepEqual(accord.areas[0]!.heights, {
-    floor: Number.NEGATIVE_INFINITY,
-    ceiling: 660 * 30.48,
-    datum: 'pressure',
-  });
-  assert.equal(accord.clauses[0]!.segment, 'sky');
 });
 
-test('a buffer follows its line: when the line moves, the buffer has a new version', () => {
-  const moving = collection(
-    line(
-      'front',
-      [
-        [30, 47],
-        [31, 47],
-      ],
-      { until: '2025-09-14' },
-    ),
-    line(
-      'front',
-      [
-        [30, 47.1],
-        [31, 47.1],
-      ],
-      { from: '2025-09-15' },
-    ),
+test('what a clause does not say: least gravity, watched without a pause, the segment of its category', () => {
+  const { gravity, revisit, segment } = readClause(
+    '  - { id: one, text: { en: x }, limits: { parties: all, count: 1, of: vessel, in: zone } }\n',
   );
-  const yaml = `${head}areas:
-  front: { feature: front }
-  zone: { within: 10 km, of: front }
-${ban.split('\n').slice(2).join('\n')}`;
-  const [area, ...others] = read(yaml, moving).areas;
-  assert.deepEqual(others, []);
-  assert.deepEqual(
-    area!.versions.map((version) => version.inForce),
-    [
-      { from: Number.NEGATIVE_INFINITY, until: at('2025-09-15') },
-      { from: at('2025-09-15'), until: Number.POSITIVE_INFINITY },
-    ],
-  );
+  assert.deepEqual({ gravity, revisit, segment }, { gravity: 'minor', revisit: 0, segment: 'sea' });
 });
