@@ -1,1 +1,2 @@
-export * from './read-beast.ts';
+export { openBeast, openBeastRows } from './feed.ts';
+export { type BeastCounts, type BeastReader, makeBeastReader, readBeast } from './read-beast.ts';

@@ -1,1 +1,2 @@
-export * from './read-hex.ts';
+export { openModesHex, openModesHexRows } from './feed.ts';
+export { addHexFrame, type HexLine, parseHexLine } from './read-hex.ts';

@@ -80,6 +80,7 @@ export function writeHalf(
   const version = said[cell + SAID.version]!;
   columns.latestVersion[row] = version;
   columns.latestNacP[row] = said[cell + SAID.nacP]!;
+  columns.latestCategory[row] = said[cell + SAID.category]!;
   columns.latestSil[row] = said[cell + SAID.sil]!;
   columns.nic[row] = nicFromTypeCode(
     bytes[me]! >> 3,

@@ -126,6 +126,7 @@ export function makeModesColumns(capacity: number) {
     latestNacP: int8(),
     latestSil: int8(),
     latestVersion: int8(),
+    latestCategory: int8(),
 
     /** Feet, 32-ft steps; 1 when it comes from the flight management system, 0 from the control panel. */
     selectedAltitude: float32(),

@@ -25,7 +25,8 @@ export const found = new Float64Array(2);
 /** Latitudes at which the number of longitude zones drops: `TRANSITIONS[n]` is where n zones begin. */
 const TRANSITIONS = new Float64Array(EVEN_ZONES).map((_, zones) => {
   if (zones < 2) return 90;
-  if (zones === 2) return 87;
+  // 87 degrees itself still has two.
+  if (zones === 2) return 87.00000000000001;
   const ratio = (1 - Math.cos(Math.PI / (2 * 15))) / (1 - Math.cos((2 * Math.PI) / zones));
   return (180 / Math.PI) * Math.acos(Math.sqrt(ratio));
 });

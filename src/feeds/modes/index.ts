@@ -1,5 +1,15 @@
-export * from './columns.ts';
-export * from './decode.ts';
-export * from './decoder.ts';
-export * from './frames.ts';
-export * from './row-json.ts';
+export {
+  ADDRESS_KIND,
+  CHANGED,
+  clearModesColumns,
+  type ModesColumns,
+  makeModesColumns,
+  POSITION_STATUS,
+  POSITION_STATUS_NAMES,
+} from './columns.ts';
+export { decodeFrames } from './decode.ts';
+export { type ModesDecoder, type ModesOptions, makeModesDecoder, REFUSALS, type Refusal } from './decoder.ts';
+export { type FrameRun, startFrameRun } from './frame-run.ts';
+export { type FrameBatch, frameHex, LONG_FRAME, makeFrameBatch, SHORT_FRAME } from './frames.ts';
+export { ModesObserver } from './observe.ts';
+export { type ModesRow, modesRow } from './row-json.ts';

@@ -7,7 +7,7 @@ import { ADDRESS_KIND, type ModesColumns, POSITION_STATUS, POSITION_STATUS_NAMES
 import { callsignText } from './identification.ts';
 import { squawkText } from './squawk.ts';
 
-type Json = Record<string, unknown>;
+export type ModesRow = Record<string, unknown>;
 
 const FLIGHT_STATUS = [
   'no_alert_no_spi_airborne',
@@ -42,8 +42,13 @@ const WAKE_VORTEX = [
 const FIRST_CATEGORY = 8;
 
 /** `frame` and `timestamp` are the input's own; the row's time is not written. */
-export function modesRow(columns: ModesColumns, row: number, frame: string, timestamp: number | null): Json {
-  const json: Json = { timestamp, frame, df: String(columns.df[row]) };
+export function modesRow(
+  columns: ModesColumns,
+  row: number,
+  frame: string,
+  timestamp: number | null,
+): ModesRow {
+  const json: ModesRow = { timestamp, frame, df: String(columns.df[row]) };
   json.icao24 = columns.address[row]!.toString(16).padStart(6, '0');
   if (columns.addressKind[row] === ADDRESS_KIND.other) json.address = 'other';
   if (columns.confirmed[row] === 0) json.address = 'unconfirmed';
@@ -60,18 +65,18 @@ export function modesRow(columns: ModesColumns, row: number, frame: string, time
 type Numbers = Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
 
 /** Writes the value unless it is unknown. */
-function put(json: Json, name: string, column: Numbers, row: number): void {
+function put(json: ModesRow, name: string, column: Numbers, row: number): void {
   const value = column[row]!;
   if (column instanceof Float32Array || column instanceof Float64Array) {
     if (!Number.isNaN(value)) json[name] = value;
   } else if (value >= 0) json[name] = value;
 }
 
-function putFlag(json: Json, name: string, column: Int8Array, row: number): void {
+function putFlag(json: ModesRow, name: string, column: Int8Array, row: number): void {
   if (column[row]! >= 0) json[name] = column[row] === 1;
 }
 
-function writeReply(json: Json, columns: ModesColumns, row: number): void {
+function writeReply(json: ModesRow, columns: ModesColumns, row: number): void {
   if (columns.capability[row]! >= 0) json.capability = CAPABILITY[columns.capability[row]!];
   put(json, 'control_field', columns.controlField, row);
   if (columns.flightStatus[row]! >= 0) json.flight_status = FLIGHT_STATUS[columns.flightStatus[row]!];
@@ -80,7 +85,7 @@ function writeReply(json: Json, columns: ModesColumns, row: number): void {
   putFlag(json, 'on_ground', columns.onGround, row);
 }
 
-function writeIdentity(json: Json, columns: ModesColumns, row: number): void {
+function writeIdentity(json: ModesRow, columns: ModesColumns, row: number): void {
   if (columns.squawk[row]! >= 0) json.squawk = squawkText(columns.squawk[row]!);
   if (columns.emergency[row]! >= 0) json.emergency_state = EMERGENCY_STATES[columns.emergency[row]!];
   if (columns.category[row]! >= 0) json.wake_vortex = WAKE_VORTEX[columns.category[row]! - FIRST_CATEGORY];
@@ -90,7 +95,7 @@ function writeIdentity(json: Json, columns: ModesColumns, row: number): void {
   if (columns.bds[row] === 0x20) json.bds20 = { bds: '20', callsign: json.callsign };
 }
 
-function writePosition(json: Json, columns: ModesColumns, row: number): void {
+function writePosition(json: ModesRow, columns: ModesColumns, row: number): void {
   put(json, 'altitude', columns.altitude, row);
   if (columns.odd[row]! < 0) return;
   json.tc = columns.typeCode[row];
@@ -108,7 +113,7 @@ function writePosition(json: Json, columns: ModesColumns, row: number): void {
   if (status > POSITION_STATUS.receiver) json.position_unknown = POSITION_STATUS_NAMES[status];
 }
 
-function writeVelocity(json: Json, columns: ModesColumns, row: number): void {
+function writeVelocity(json: ModesRow, columns: ModesColumns, row: number): void {
   put(json, 'NACv', columns.nacV, row);
   put(json, 'groundspeed', columns.groundspeed, row);
   put(json, 'track', columns.track, row);
@@ -123,7 +128,7 @@ function writeVelocity(json: Json, columns: ModesColumns, row: number): void {
   put(json, 'geo_minus_baro', columns.geoMinusBaro, row);
 }
 
-function writeStatus(json: Json, columns: ModesColumns, row: number): void {
+function writeStatus(json: ModesRow, columns: ModesColumns, row: number): void {
   if (columns.version[row]! >= 0) json.version = String(columns.version[row]);
   put(json, 'NICa', columns.nicSupplementA, row);
   put(json, 'NICc', columns.nicSupplementC, row);
@@ -136,7 +141,7 @@ function writeStatus(json: Json, columns: ModesColumns, row: number): void {
   put(json, 'HRD', columns.magneticHeading, row);
 }
 
-function writeTargets(json: Json, columns: ModesColumns, row: number): void {
+function writeTargets(json: ModesRow, columns: ModesColumns, row: number): void {
   if (columns.selectedAltitudeFms[row]! >= 0) {
     json.source = columns.selectedAltitudeFms[row] === 1 ? 'FMS' : 'MCP/FCU';
   }
