@@ -17,9 +17,21 @@ export interface Holding {
   until: Instant;
   how: number;
   reason: BreachReason;
+  /** Why the answer is UNKNOWN. */
+  doubt: 'height-unknown' | 'identity-unknown';
+  /** The other track that it is about; END none. */
+  other: number;
 }
 
-export const makeHolding = (): Holding => ({ answer: NO, since: NaN, until: NaN, how: 0, reason: 'present' });
+export const makeHolding = (): Holding => ({
+  answer: NO,
+  since: NaN,
+  until: NaN,
+  how: 0,
+  reason: 'present',
+  doubt: 'height-unknown',
+  other: END,
+});
 
 /** Is the track in the version of the area that holds at `at`? */
 function inArea(state: WatchState, into: Holding, area: number, track: number, at: Instant): void {
@@ -31,6 +43,8 @@ function inArea(state: WatchState, into: Holding, area: number, track: number, a
     into.until = endOfStay(state, area, track, at);
     return;
   }
+  into.doubt = 'height-unknown';
+  into.other = END;
   into.answer = cells.height[c] as Answer;
   into.since = Math.max(cells.enteredAt[c]!, cells.heightSince[c]!, compiled.zoneFrom[zone]!);
   into.how = into.since === cells.enteredAt[c] ? cells.how[c]! : HOW.entered;

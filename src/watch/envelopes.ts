@@ -6,6 +6,7 @@
  *
  * A row also carries when the track was last seen, so that the common case touches nothing else.
  */
+import { FIX_FLAG } from '../picture/index.ts';
 import { resized } from './free-list.ts';
 
 /** Numbers per row: two cache lines. */
@@ -31,12 +32,19 @@ export const ROW = {
   generation: 11,
   /** Newest fix with a known height. */
   heightAt: 12,
-  /** 1: a fix that does not rest on satellite navigation would change an indication. */
-  wantsFirm: 13,
-  /** 1: contested fixes came since the newest trusted one. */
-  contestedSince: 14,
-  /** 1: checked at every fix, because its duties depend on where others are. */
-  restless: 15,
+  /** Bits of `ATTENTION`. */
+  attention: 13,
+  /** Newest contested fix since the newest trusted one; 0: none. */
+  contestedAt: 14,
+  /** Newest trusted fix of a track that has been silent since; 0: it is not. */
+  lostAt: 15,
+} as const;
+
+export const ATTENTION = {
+  /** A fix that does not rest on satellite navigation would change an indication. */
+  firm: 1,
+  /** Others are judged by where this one is, or it by where others are: every fix counts. */
+  neighbours: 2,
 } as const;
 
 export interface Envelopes {
@@ -69,5 +77,10 @@ function clearRows({ rows, capacity }: Envelopes, from: number): void {
 }
 
 /** One number for everything about an object whose change must be looked at. */
-export const stampOf = (epoch: number, category: number, party: number, datum: number): number =>
-  ((epoch * 1024 + (party + 1)) * 64 + category) * 4 + datum;
+export const stampOf = (
+  epoch: number,
+  category: number,
+  party: number,
+  datum: number,
+  flags: number,
+): number => ((epoch * 1024 + (party + 1)) * 64 + category) * 8 + datum * 2 + (flags & FIX_FLAG.onGround);

@@ -6,7 +6,7 @@
  * Inside and outside come from exact geometry. Distances are measured in a plane that touches the Earth at
  * the place asked about; they feed probabilities and say how long nothing can change, never more.
  */
-import { type AreaGeometry, boundsOf, inside } from '../kernel/geometry/index.ts';
+import { type AreaGeometry, AreaIndex } from '../kernel/geometry/index.ts';
 import { type Degrees, METRES_PER_DEGREE, type Metres, RADIANS_PER_DEGREE } from '../kernel/index.ts';
 import { makeGrid } from './grid.ts';
 
@@ -36,7 +36,7 @@ const MOST_CROSSINGS = 1 << 14;
 
 export function makeField(areas: readonly AreaGeometry[]): Field {
   const { west, south, cell, columns, rows, edges, edgeZone, cellStart, cellEdges, free } = makeGrid(areas);
-  const bounds = areas.map((area) => boundsOf(area));
+  const index = new AreaIndex(areas);
   const found = new Int32Array(Math.max(1, areas.length));
   const distance = new Float64Array(areas.length);
   const measured = new Uint32Array(areas.length);
@@ -46,16 +46,6 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
   let question = 0;
   let way = 0;
   let reached = 0;
-
-  function locate(lon: Degrees, lat: Degrees): number {
-    let count = 0;
-    for (let z = 0; z < areas.length; z++) {
-      const { west: w, east: e, south: s, north: n } = bounds[z]!;
-      if (lon < w || lon > e || lat < s || lat > n) continue;
-      if (inside(areas[z]!, lon, lat) !== 'outside') found[count++] = z;
-    }
-    return count;
-  }
 
   /** Metres from a place inside the grid to the sides of the block of cells `rings` around its own. */
   function blockRadius(
@@ -173,7 +163,7 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
 
   return {
     zones: areas.length,
-    locate,
+    locate: (lon, lat) => index.query(lon, lat, found),
     found,
     measure,
     distanceOf: (zone) => (measured[zone] === question ? Math.sqrt(distance[zone]!) : reached),

@@ -1,3 +1,4 @@
+export { type CompiledAccords, compile } from './compile.ts';
 export {
   createJudgement,
   type Judgement,
@@ -7,5 +8,4 @@ export {
 export { eventLine } from './tally.ts';
 export { createWatch, TICK, type Watch } from './watch.ts';
 export * from './watch-event.ts';
-export { type CompiledAccords, compile } from './compile.ts';
 export type { WatchOptions } from './watch-state.ts';

@@ -12,6 +12,7 @@ import type { Picture, SourceRegister } from '../picture/index.ts';
 import type { CompiledAccords } from './compile.ts';
 import type { ExceptionTrace } from './exceptions.ts';
 import type {
+  EventFootprint,
   IndicationEvent,
   ObservationRef,
   Subject,
@@ -35,10 +36,17 @@ export interface Decision {
   readonly position?: Position;
   readonly observations: readonly ObservationRef[];
   readonly exceptions: readonly ExceptionTrace[];
+  /** On the whole clause, not on an object or a place. */
+  readonly standing?: boolean;
+  /** Sources it rests on, when they are not those of its observations. */
+  readonly sources?: readonly string[];
+  readonly footprint?: EventFootprint;
 }
 
 /** An indication that goes on: its newest event. */
 export interface OpenIndication {
+  readonly duty: number;
+  readonly standing: boolean;
   event: IndicationEvent;
 }
 
@@ -52,6 +60,8 @@ export interface Voice {
   drain(): readonly WatchEvent[];
   subjectOf(slot: number): Subject;
   sourceId(ordinal: number): string;
+  /** Was anything decisive said about a duty that still goes on, or ended after `since`? */
+  decisiveSince(duty: number, since: Instant): boolean;
 }
 
 export interface VoiceOptions {
@@ -64,6 +74,8 @@ export interface VoiceOptions {
 
 export function makeVoice({ compiled, picture, register, lane, settled }: VoiceOptions): Voice {
   let said: WatchEvent[] = [];
+  const going = new Int32Array(compiled.duties.length);
+  const endedAt = new Float64Array(compiled.duties.length).fill(-Infinity);
   const say = (event: WatchEvent) => {
     said.push(event);
   };
@@ -72,19 +84,28 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
     open: (decision) => {
       const event = indicationEvent(compiled, decision, lane, settled);
       say(event);
-      return { event };
+      const standing = decision.standing === true;
+      if (!standing) going[decision.duty]!++;
+      return { duty: decision.duty, standing, event };
     },
     update: (open, changed) => {
       const { reason, verdict, contested } = { ...open.event, ...changed };
-      const same =
-        reason === open.event.reason && verdict === open.event.verdict && contested === open.event.contested;
-      if (same) return;
+      const share = hashedShare(changed.share ?? open.event.share);
+      const { event } = open;
+      const drift = open.standing ? Math.abs(share - event.share) : 0;
+      if (
+        reason === event.reason &&
+        verdict === event.verdict &&
+        contested === event.contested &&
+        drift < NEWS
+      )
+        return;
       const { observations = open.event.observations, exceptions = open.event.exceptions } = changed;
       open.event = {
         ...open.event,
         ...(changed.subject ? { subject: changed.subject } : {}),
-        ...{ change: 'updated', reason, verdict, contested, observations, exceptions },
-        sources: sourcesOf(observations),
+        ...{ change: 'updated', reason, verdict, contested, share, observations, exceptions },
+        sources: changed.sources ?? sourcesOf(observations),
       };
       say(open.event);
     },
@@ -92,12 +113,16 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
       const at = position ? { position: hashedPosition(position) } : {};
       const end = Math.max(hashedInstant(until), open.event.from);
       say({ ...open.event, ...at, change: 'closed', until: end });
+      if (open.standing) return;
+      going[open.duty]!--;
+      endedAt[open.duty] = Math.max(endedAt[open.duty]!, end);
     },
     drain: () => {
       const drained = said;
       said = [];
       return drained;
     },
+    decisiveSince: (duty, since) => going[duty]! > 0 || endedAt[duty]! > since,
     subjectOf: (slot) => subjectOf(picture, slot),
     sourceId: (ordinal) => register.sources[ordinal]?.id ?? `source-${ordinal}`,
   };
@@ -121,6 +146,9 @@ const hashedPosition = ({ lon, lat }: Position): Position => ({
 
 const sourcesOf = (observations: readonly ObservationRef[]): readonly string[] =>
   [...new Set(observations.map(({ source }) => source))].sort();
+
+/** A standing verdict's share is said again when it has moved by this much. */
+const NEWS = 0.05;
 
 /** Shares are said to the millionth, so that the last bits of a sum never change a hash. */
 const hashedShare = (share: number): number => Math.round(share * 1e6) / 1e6;
@@ -157,9 +185,10 @@ function indicationEvent(
     from,
     ...(until === undefined ? {} : { until: Math.max(hashedInstant(until), from) }),
     ...(position ? { position: hashedPosition(position) } : {}),
-    sources: sourcesOf(decision.observations),
+    sources: decision.sources ?? sourcesOf(decision.observations),
     observations: decision.observations,
     exceptions: decision.exceptions,
+    ...(decision.footprint ? { footprint: decision.footprint } : {}),
   };
 }
 

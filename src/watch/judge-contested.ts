@@ -2,9 +2,71 @@
  * A fix that something speaks against. It moves nothing and opens no breach; where it would matter, the
  * watch says that it cannot tell, until a trusted fix comes or the contested ones lie elsewhere.
  */
+import type { Instant } from '../kernel/index.ts';
+import { HOW } from './cells.ts';
+import { joinCount } from './count-limit.ts';
+import { type Holding, makeHolding } from './duty-holds.ts';
 import { ROW, STRIDE } from './envelopes.ts';
-import type { Row, WatchState } from './watch-state.ts';
+import { ASPECT, findEpisode } from './episodes.ts';
+import { END } from './free-list.ts';
+import { NO, YES } from './height.ts';
+import { bandAnswer } from './height-of.ts';
+import { beginEpisode, carryOn, endEpisode } from './step-duty.ts';
+import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
-export function judgeContested(state: WatchState, track: number, _row: Row): void {
-  state.envelopes.rows[track * STRIDE + ROW.contestedSince] = 1;
+const holding: Holding = { ...makeHolding(), answer: YES };
+
+export function judgeContested(state: WatchState, track: number, row: Row): void {
+  const { field, compiled, envelopes } = state;
+  const at = row.fixes.observedAt[row.i]!;
+  envelopes.rows[track * STRIDE + ROW.contestedAt] = at;
+  const zones = [
+    ...field.found.subarray(0, field.locate(row.fixes.longitude[row.i]!, row.fixes.latitude[row.i]!)),
+  ];
+  const areas = new Set<number>();
+  for (const zone of zones) {
+    const holds = at >= compiled.zoneFrom[zone]! && at < compiled.zoneUntil[zone]!;
+    if (holds && bandAnswer(state, track, row, zone) !== NO) areas.add(compiled.zoneArea[zone]!);
+  }
+  endContested(state, track, row, at, areas);
+  for (const area of areas) {
+    for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
+      doubtDuty(state, track, row, compiled.areaDuties[n]!, at);
+    }
+  }
+}
+
+function doubtDuty(state: WatchState, track: number, row: Row, duty: number, at: Instant): void {
+  const { compiled, episodes, picture } = state;
+  const { form } = compiled.duties[duty]!.reading.rule;
+  if (form !== 'presence-ban' && form !== 'count-limit') return;
+  if (at < compiled.dutyFrom[duty]! || at >= compiled.dutyUntil[duty]!) return;
+  if (compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!) === NO) return;
+  const main = findEpisode(episodes, track, duty, ASPECT.main);
+  if (main !== END && (form === 'count-limit' || episodes.open[main])) return;
+  let e = findEpisode(episodes, track, duty, ASPECT.contested);
+  if (e === END) {
+    e = beginEpisode(state, track, duty, ASPECT.contested, row, at, HOW.entered);
+    if (form === 'count-limit') joinCount(state, e, track, row, 'contested', at);
+  }
+  if (form === 'presence-ban') carryOn(state, e, track, row, holding, at);
+}
+
+/** Ends what contested fixes began, except in `areas`: all of it once a trusted fix has come. */
+export function endContested(
+  state: WatchState,
+  track: number,
+  row: Row,
+  at: Instant,
+  areas?: ReadonlySet<number>,
+): void {
+  const { episodes, compiled } = state;
+  let e = episodes.head.of[track]!;
+  while (e !== END) {
+    const next = episodes.next[e]!;
+    const area = compiled.duties[episodes.duty[e]!]!.area;
+    if (episodes.aspect[e] === ASPECT.contested && !areas?.has(area))
+      endEpisode(state, e, track, row, holding, at);
+    e = next;
+  }
 }

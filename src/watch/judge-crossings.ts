@@ -1,41 +1,134 @@
 /**
- * Areas that a track flew through between two fixes, both outside: the exact way between them tells when it
- * went in and out. A way on which contested fixes lie tells nothing for certain.
+ * Zones that a track went through between two fixes, both outside: the exact way between them tells when it
+ * went in and out. A way on which contested fixes lie tells nothing for certain. Rare, so plain code.
  */
-import { findCell, HOW } from './cells.ts';
-import { zoneAt } from './compile.ts';
-import type { Holding } from './duty-holds.ts';
+import type { Instant } from '../kernel/index.ts';
+import { findCell } from './cells.ts';
 import { ROW, STRIDE } from './envelopes.ts';
-import { ASPECT, addEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
-import { type Answer, insideBand, NO } from './height.ts';
-import { ON_SURFACE } from './match-subject.ts';
-import { beginEpisode, dwellOf, endEpisode } from './step-duty.ts';
+import { type Answer, NO, UNKNOWN, YES } from './height.ts';
+import { bandAnswer } from './height-of.ts';
+import { dwellOf, isGnss, liftFor, positionOf, refOf } from './row-facts.ts';
+import type { VerdictReason } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
-void addEpisode;
-void ASPECT;
-void ROW;
-void STRIDE;
-void HOW;
-void zoneAt;
-void findCell;
-void END;
-void dwellOf;
-void beginEpisode;
-void endEpisode;
-void insideBand;
-void NO;
-void ON_SURFACE;
-void categoryOf;
-
-export type { Answer, Holding };
+interface Passage {
+  readonly zone: number;
+  readonly entered: Instant;
+  readonly left: Instant;
+}
 
 export function judgeCrossings(
-  _state: WatchState,
-  _track: number,
-  _row: Row,
-  _previousAt: number,
-  _crossings: number,
-  _sure: number,
-): void {}
+  state: WatchState,
+  track: number,
+  row: Row,
+  previousAt: Instant,
+  crossings: number,
+  sure: number,
+): void {
+  for (const passage of passagesOf(state, track, row, previousAt, crossings, sure)) {
+    const height = bandAnswer(state, track, row, passage.zone);
+    if (height !== NO) judgePassage(state, track, row, passage, height);
+  }
+}
+
+/** The longest stay of the way in each zone that holds neither of its ends. */
+function passagesOf(
+  state: WatchState,
+  track: number,
+  row: Row,
+  previousAt: Instant,
+  crossings: number,
+  sure: number,
+): readonly Passage[] {
+  const { field, cells } = state;
+  const at = row.fixes.observedAt[row.i]!;
+  const shares = new Map<number, number[]>();
+  for (let n = 0; n < crossings; n++) {
+    const zone = field.crossedZone[n]!;
+    if (findCell(cells, track, zone) !== END) continue;
+    shares.set(zone, [...(shares.get(zone) ?? []), field.crossedAt[n]!]);
+  }
+  return [...shares].flatMap(([zone, along]) => {
+    const stay = longestStay(
+      state,
+      row,
+      zone,
+      along.sort((a, b) => a - b),
+      sure,
+    );
+    const instant = (share: number) => previousAt + share * (at - previousAt);
+    return stay ? [{ zone, entered: instant(stay[0]), left: instant(stay[1]) }] : [];
+  });
+}
+
+function longestStay(
+  { field }: WatchState,
+  { fixes, tracked, i }: Row,
+  zone: number,
+  along: readonly number[],
+  sure: number,
+): readonly [number, number] | undefined {
+  const lon = tracked.previousLongitude[i]!;
+  const lat = tracked.previousLatitude[i]!;
+  let best: readonly [number, number] | undefined;
+  for (let n = 1; n < along.length; n++) {
+    const [from, to] = [along[n - 1]!, along[n]!];
+    if (best && to - from <= best[1] - best[0]) continue;
+    const middle = (from + to) / 2;
+    const x = lon + middle * (fixes.longitude[i]! - lon);
+    const y = lat + middle * (fixes.latitude[i]! - lat);
+    const holds = field.found.subarray(0, field.locate(x, y)).includes(zone);
+    field.measure(x, y, sure);
+    if (holds && field.distanceOf(zone) >= sure) best = [from, to];
+  }
+  return best;
+}
+
+function judgePassage(state: WatchState, track: number, row: Row, passage: Passage, height: Answer): void {
+  const { compiled, picture } = state;
+  const { zone, entered, left } = passage;
+  const area = compiled.zoneArea[zone]!;
+  if (entered < compiled.zoneFrom[zone]! || left > compiled.zoneUntil[zone]!) return;
+  for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
+    const duty = compiled.areaDuties[n]!;
+    const { rule } = compiled.duties[duty]!.reading;
+    if (rule.form !== 'presence-ban' || left - entered < dwellOf(rule)) continue;
+    if (entered < compiled.dutyFrom[duty]! || left > compiled.dutyUntil[duty]!) continue;
+    const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
+    if (who !== NO) sayPassage(state, track, row, duty, passage, who, height);
+  }
+}
+
+function sayPassage(
+  state: WatchState,
+  track: number,
+  row: Row,
+  duty: number,
+  { entered, left }: Passage,
+  who: Answer,
+  height: Answer,
+): void {
+  const { voice, share, envelopes } = state;
+  const lifting = liftFor(state, duty, track, row, entered);
+  if (lifting?.lifted === YES) return;
+  const contested = envelopes.rows[track * STRIDE + ROW.contestedAt]! > 0;
+  let reason: VerdictReason = 'crossed';
+  if (contested) reason = 'contested-position';
+  else if (who === UNKNOWN || lifting?.lifted === UNKNOWN) reason = 'identity-unknown';
+  else if (height === UNKNOWN) reason = 'height-unknown';
+  const open = voice.open({
+    duty,
+    verdict: reason === 'crossed' ? 'breach-indicated' : 'not-determinable',
+    reason,
+    share: share[duty]!,
+    contested: contested || isGnss(state, row),
+    subject: voice.subjectOf(track),
+    from: entered,
+    until: left,
+    position: positionOf(row),
+    observations: [refOf(state, row)],
+    exceptions: lifting?.trace ?? [],
+  });
+  voice.close(open, left);
+}

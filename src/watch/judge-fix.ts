@@ -4,7 +4,6 @@
  */
 
 import { METRES_PER_DEGREE, MINUTE } from '../kernel/index.ts';
-import { FIX_FLAG } from '../picture/index.ts';
 import {
   addCell,
   type Cells,
@@ -16,25 +15,25 @@ import {
   turnCell,
 } from './cells.ts';
 import { nextBoundary } from './compile.ts';
+import { joinCount } from './count-limit.ts';
 import { askDuty, makeHolding, speedLimits } from './duty-holds.ts';
-import { ROW, STRIDE, stampOf } from './envelopes.ts';
+import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
 import { metresPerDegreeEast } from './field.ts';
 import { END } from './free-list.ts';
-import { type Answer, insideBand, NO, narrow, narrowToBand, UNKNOWN } from './height.ts';
+import { type Answer, NO, narrow, narrowToBand, YES } from './height.ts';
+import { heightOf } from './height-of.ts';
+import { hasNeighbours, judgeApart } from './judge-apart.ts';
+import { endContested } from './judge-contested.ts';
 import { judgeCrossings } from './judge-crossings.ts';
+import { keepsFromKind } from './keep-apart.ts';
 import { ON_SURFACE } from './match-subject.ts';
+import { endSilence } from './silence.ts';
 import { beginEpisode, carryOn, endEpisode, wantsFirm } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
 /** After a silence as long as this nobody knows where an object was meanwhile: what went on has ended. */
 export const LONGEST_GAP = 10 * MINUTE;
-
-/** A fix without a height leaves the last known one standing for this long. */
-export const HEIGHT_MEMORY = MINUTE;
-
-/** The `datum` column's code for heights above the surface. */
-const SURFACE = 3;
 
 const holding = makeHolding();
 
@@ -45,8 +44,9 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
   const lon = fixes.longitude[i]!;
   const lat = fixes.latitude[i]!;
   const base = track * STRIDE;
-  const previousAt = envelopes.rows[base + ROW.lastAt]!;
-  const first = Number.isNaN(previousAt);
+  const first = Number.isNaN(envelopes.rows[base + ROW.lastAt]!);
+  const previousAt = tracked.previousAt[i]!;
+  if (envelopes.rows[base + ROW.contestedAt]! > 0) endContested(state, track, row, at);
   const sure = sureDistance(tracked.sigma[i]!);
   const count = field.locate(lon, lat);
   const crossings = first
@@ -61,6 +61,7 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
   }
   turnCells(state, track, row, previousAt, count, crossings, sure);
   const quietUntil = judgeDuties(state, track, row, sure);
+  judgeApart(state, track, row);
   if (crossings > 0) judgeCrossings(state, track, row, previousAt, crossings, sure);
   const steady = dropOutside(cells, track) === 0 || allSteady(cells, track);
   const deadline = Math.min(quietUntil, nextBoundary(state.compiled, at));
@@ -104,20 +105,6 @@ function turnInstant(
   return last < 0 ? to : from + last * (to - from);
 }
 
-/** Is the object within the zone's heights? `was` is the answer so far, or that there is none. */
-function heightOf(state: WatchState, track: number, { fixes, i }: Row, zone: number, was: number): Answer {
-  const { compiled, envelopes } = state;
-  const before = was <= UNKNOWN ? (was as Answer) : NO;
-  if (ON_SURFACE[categoryOf(state, track)] === 1) return insideBand(compiled.bands, zone, 0, SURFACE, before);
-  const altitude = fixes.altitude[i]!;
-  if (!Number.isNaN(altitude)) return insideBand(compiled.bands, zone, altitude, fixes.datum[i]!, before);
-  if ((fixes.flags[i]! & FIX_FLAG.onGround) !== 0)
-    return insideBand(compiled.bands, zone, 0, SURFACE, before);
-  const remembered = fixes.observedAt[i]! - envelopes.rows[track * STRIDE + ROW.heightAt]! <= HEIGHT_MEMORY;
-  if (remembered && was <= UNKNOWN) return before;
-  return insideBand(compiled.bands, zone, NaN, fixes.datum[i]!, before);
-}
-
 /** Asks every duty of every area around the track. Returns the earliest deadline among them. */
 function judgeDuties(state: WatchState, track: number, row: Row, sure: number): number {
   const { cells, compiled } = state;
@@ -145,6 +132,9 @@ function judgeDuty(
   sure: number,
 ): number {
   const { compiled, picture, episodes } = state;
+  const { rule } = compiled.duties[duty]!.reading;
+  const { form } = rule;
+  if (form === 'event-ban' || form === 'human-judged' || keepsFromKind(rule)) return Infinity;
   const { fixes, i } = row;
   const at = fixes.observedAt[i]!;
   let e = findEpisode(episodes, track, duty, aspect);
@@ -159,7 +149,18 @@ function judgeDuty(
     return Infinity;
   }
   if (e === END) e = beginEpisode(state, track, duty, aspect, row, holding.since, holding.how);
-  return carryOn(state, e, track, row, holding, at);
+  switch (form) {
+    case 'count-limit':
+      joinCount(state, e, track, row, who === YES && holding.answer === YES ? 'yes' : 'unknown', at);
+      return Infinity;
+    case 'transponder-on':
+      endSilence(state, e, at);
+      return Infinity;
+    case 'presence-ban':
+    case 'corridor':
+    case 'minimum-distance':
+      return carryOn(state, e, track, row, holding, at);
+  }
 }
 
 /** True when every cell's exact side is also its sure side: then only a boundary can change anything. */
@@ -190,9 +191,16 @@ function settleEnvelope(
   rows[base + ROW.east] = east * east;
   rows[base + ROW.radius] = clearance > 0 ? radius * radius : -1;
   rows[base + ROW.quietUntil] = quietUntil;
-  rows[base + ROW.wantsFirm] = wantsFirm(state, track) ? 1 : 0;
+  rows[base + ROW.attention] =
+    (wantsFirm(state, track) ? ATTENTION.firm : 0) | (hasNeighbours(state, track) ? ATTENTION.neighbours : 0);
   const { category, party } = picture.tracks;
-  rows[base + ROW.stamp] = stampOf(envelopes.epoch, category[track]!, party[track]!, fixes.datum[i]!);
+  rows[base + ROW.stamp] = stampOf(
+    envelopes.epoch,
+    category[track]!,
+    party[track]!,
+    fixes.datum[i]!,
+    fixes.flags[i]!,
+  );
   boundHeights(state, track, row);
   boundSpeeds(state, track, fixes.speed[i]!);
 }

@@ -1,34 +1,16 @@
 /** The life of an episode: it begins, waits out its dwell, is put into words, and ends. */
 
-import type { Rule } from '../accord/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import { HOW } from './cells.ts';
+import { leaveCount } from './count-limit.ts';
 import type { Holding } from './duty-holds.ts';
-import { ROW, STRIDE } from './envelopes.ts';
 import { ASPECT, addEpisode, dropEpisode } from './episodes.ts';
-import { liftingOf } from './exceptions.ts';
 import { END } from './free-list.ts';
 import { UNKNOWN, YES } from './height.ts';
 import type { Decision } from './indication.ts';
-import type { ObservationRef, Verdict, VerdictReason } from './watch-event.ts';
+import { dwellOf, isGnss, liftFor, positionOf, refOf } from './row-facts.ts';
+import type { Verdict, VerdictReason } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
-
-/** Time a condition must last before it counts. */
-export const dwellOf = (rule: Rule): number => ('dwell' in rule ? rule.dwell : 0);
-
-/** Does the fix rest on satellite navigation on board? */
-export const isGnss = ({ gnss }: WatchState, { fixes, i }: Row): boolean => {
-  const flags = fixes.flags[i]!;
-  return (flags & 2) === 0 && ((flags & 8) !== 0 || gnss[fixes.source[i]!] === 1);
-};
-
-export const refOf = ({ voice }: WatchState, { fixes, i }: Row): ObservationRef => ({
-  source: voice.sourceId(fixes.source[i]!),
-  index: fixes.index[i]!,
-  observedAt: fixes.observedAt[i]!,
-});
-
-const positionOf = ({ fixes, i }: Row) => ({ lon: fixes.longitude[i]!, lat: fixes.latitude[i]! });
 
 export function beginEpisode(
   state: WatchState,
@@ -63,10 +45,10 @@ export function carryOn(
 ) {
   const { episodes, voice, compiled } = state;
   const duty = episodes.duty[e]!;
-  const { clause, reading } = compiled.duties[duty]!;
+  const { reading } = compiled.duties[duty]!;
   if (!isGnss(state, row)) episodes.firm[e] = 1;
   const open = episodes.open[e];
-  const lifting = clause.except.length > 0 ? lift(state, duty, track, row, until) : undefined;
+  const lifting = liftFor(state, duty, track, row, until);
   if (lifting?.lifted === YES) {
     if (open) voice.close(open, until, positionOf(row));
     episodes.open[e] = undefined;
@@ -81,10 +63,12 @@ export function carryOn(
   }
   const due = episodes.since[e]! + dwellOf(reading.rule);
   const changesAt = lifting?.changesAt ?? Infinity;
-  if (until < due) return Math.min(due, changesAt);
+  if (until < due) {
+    state.pendingUntil[duty] = Math.max(state.pendingUntil[duty]!, due);
+    return Math.min(due, changesAt);
+  }
   const decision = decide(state, e, track, row, holding, lifting?.lifted === UNKNOWN);
   const worded = { ...decision, exceptions: lifting?.trace ?? [] };
-  state.decisiveUntil[duty] = Infinity;
   if (open) voice.update(open, worded);
   else episodes.open[e] = voice.open(worded);
   return changesAt;
@@ -103,28 +87,24 @@ export function endEpisode(
   const duty = episodes.duty[e]!;
   const dwell = dwellOf(compiled.duties[duty]!.reading.rule);
   const lifted = !Number.isNaN(episodes.liftedUntil[e]!);
-  if (!episodes.open[e] && !lifted && until > episodes.since[e]! && until - episodes.since[e]! >= dwell) {
+  const { form } = compiled.duties[duty]!.reading.rule;
+  // these forms only remember who is there; what is said about them is said elsewhere
+  const silent = form === 'count-limit' || form === 'transponder-on';
+  if (form === 'count-limit') leaveCount(state, e, until, row.fixes.observedAt[row.i]!);
+  if (
+    !silent &&
+    !episodes.open[e] &&
+    !lifted &&
+    until > episodes.since[e]! &&
+    until - episodes.since[e]! >= dwell
+  ) {
     carryOn(state, e, track, row, holding, until);
   }
   const open = episodes.open[e];
   if (open) {
     voice.close(open, until, positionOf(row));
-    state.decisiveUntil[duty] = row.fixes.observedAt[row.i]!;
   }
   dropEpisode(episodes, track, e);
-}
-
-function lift(state: WatchState, duty: number, track: number, row: Row, at: Instant) {
-  const { compiled, picture, notices } = state;
-  return liftingOf(notices, {
-    duty: compiled.duties[duty]!,
-    at,
-    position: positionOf(row),
-    category: categoryOf(state, track),
-    party: picture.parties[picture.tracks.party[track]!],
-    identityKind: picture.tracks.identityKind[track]!,
-    identity: picture.tracks.identity[track]!,
-  });
 }
 
 function decide(
@@ -139,13 +119,28 @@ function decide(
   const duty = episodes.duty[e]!;
   const subject = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
   const how = episodes.how[e]!;
-  const { verdict, reason } = verdictOf(subject === UNKNOWN || mayBeLifted, holding, how);
+  const contested = episodes.aspect[e] === ASPECT.contested;
+  const { verdict, reason } = contested
+    ? DOUBTED
+    : verdictOf(subject === UNKNOWN || mayBeLifted, holding, how);
   const first = {
     source: voice.sourceId(episodes.firstSource[e]!),
     index: episodes.firstIndex[e]!,
     observedAt: episodes.firstAt[e]!,
   };
   const last = refOf(state, row);
+  const { neighbours } = state;
+  const other = holding.other;
+  const second =
+    other === END || !neighbours
+      ? []
+      : [
+          {
+            source: voice.sourceId(neighbours.source.of[other]!),
+            index: neighbours.index.of[other]!,
+            observedAt: neighbours.seenAt.of[other]!,
+          },
+        ];
   const same = first.source === last.source && first.index === last.index;
   return {
     duty,
@@ -153,21 +148,24 @@ function decide(
     verdict,
     reason,
     share: share[duty]!,
-    contested: episodes.firm[e] === 0,
+    contested: contested || episodes.firm[e] === 0,
     subject: voice.subjectOf(track),
     from: episodes.since[e]!,
     position: positionOf(row),
-    observations: same ? [last] : [first, last],
+    observations: [...(same ? [last] : [first, last]), ...second],
   };
 }
 
-function verdictOf(
-  unknownWho: boolean,
-  holding: Holding,
-  how: number,
-): { verdict: Verdict; reason: VerdictReason } {
+interface Ruling {
+  readonly verdict: Verdict;
+  readonly reason: VerdictReason;
+}
+
+const DOUBTED: Ruling = { verdict: 'not-determinable', reason: 'contested-position' };
+
+function verdictOf(unknownWho: boolean, holding: Holding, how: number): Ruling {
   if (unknownWho) return { verdict: 'not-determinable', reason: 'identity-unknown' };
-  if (holding.answer === UNKNOWN) return { verdict: 'not-determinable', reason: 'height-unknown' };
+  if (holding.answer === UNKNOWN) return { verdict: 'not-determinable', reason: holding.doubt };
   const plain = holding.reason === 'present' || holding.reason === 'appeared-inside';
   if (!plain) return { verdict: 'breach-indicated', reason: holding.reason };
   return { verdict: 'breach-indicated', reason: how === HOW.appeared ? 'appeared-inside' : 'present' };
@@ -179,9 +177,4 @@ export function wantsFirm({ episodes }: WatchState, track: number): boolean {
     if (episodes.firm[e] === 0) return true;
   }
   return false;
-}
-
-/** Marks a track's row void, so that the next fix is looked at in full. */
-export function unsettle({ envelopes }: WatchState, track: number): void {
-  envelopes.rows[track * STRIDE + ROW.radius] = -1;
 }

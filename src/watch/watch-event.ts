@@ -50,6 +50,13 @@ export interface Subject {
   readonly party?: string;
 }
 
+/** How a source described an event at a place: the footprint's radius in metres, and its own words. */
+export interface EventFootprint {
+  readonly radius: number;
+  readonly confidence?: string;
+  readonly intensity?: { readonly value: number; readonly unit: string };
+}
+
 export interface IndicationEvent {
   readonly event: 'indication';
   readonly change: 'opened' | 'updated' | 'closed';
@@ -78,6 +85,8 @@ export interface IndicationEvent {
   readonly observations: readonly ObservationRef[];
   /** Exceptions that were looked at, by id, and what became of each. */
   readonly exceptions: readonly { readonly id: string; readonly applied: boolean }[];
+  /** For an event at a place. */
+  readonly footprint?: EventFootprint;
 }
 
 /** A source has been silent for too long, or says that it cannot see. */

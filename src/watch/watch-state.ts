@@ -3,11 +3,13 @@ import type { Lane } from '../kernel/index.ts';
 import type { FixColumns, Picture, SourceRegister, TrackedColumns } from '../picture/index.ts';
 import { type Cells, makeCells } from './cells.ts';
 import type { CompiledAccords } from './compile.ts';
+import { type Count, makeCount } from './count-limit.ts';
 import { type Envelopes, growEnvelopes, makeEnvelopes } from './envelopes.ts';
 import { type Episodes, makeEpisodes } from './episodes.ts';
 import { type Field, makeField } from './field.ts';
 import { END, resized } from './free-list.ts';
 import { makeVoice, type Voice } from './indication.ts';
+import { keepsFromKind, makeNeighbours, type Neighbours } from './keep-apart.ts';
 import { impliedCategory } from './match-subject.ts';
 import { makeNotices, type Notices } from './notices.ts';
 
@@ -41,10 +43,14 @@ export interface WatchState {
   readonly episodes: Episodes;
   /** By duty: share of its area that was seen in its newest revisit window. */
   readonly share: Float64Array;
-  /** By duty: instant until which something decisive was there; -Infinity never. */
-  readonly decisiveUntil: Float64Array;
+  /** By duty: something was there that may still come to count at this instant; -Infinity never. */
+  readonly pendingUntil: Float64Array;
   /** By source ordinal: 1 when its positions rest on satellite navigation. */
   readonly gnss: Uint8Array;
+  /** By duty number, for count limits only. */
+  readonly counts: ReadonlyMap<number, Count>;
+  /** Where everyone is, when any duty asks for it. */
+  readonly neighbours: Neighbours | undefined;
   /** Fixes older than their track, left out. */
   late: number;
 }
@@ -63,8 +69,16 @@ export function makeWatchState(options: WatchOptions): WatchState {
     cells: makeCells(tracks),
     episodes: makeEpisodes(tracks),
     share: new Float64Array(compiled.duties.length),
-    decisiveUntil: new Float64Array(compiled.duties.length).fill(-Infinity),
+    pendingUntil: new Float64Array(compiled.duties.length).fill(-Infinity),
     gnss: Uint8Array.from(register.sources, ({ gnss }) => (gnss ? 1 : 0)),
+    counts: new Map(
+      compiled.duties.flatMap(({ reading }, d) =>
+        reading.rule.form === 'count-limit' ? [[d, makeCount()] as const] : [],
+      ),
+    ),
+    neighbours: compiled.duties.some(({ reading }) => keepsFromKind(reading.rule))
+      ? makeNeighbours(compiled)
+      : undefined,
     late: 0,
   };
 }

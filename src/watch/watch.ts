@@ -4,10 +4,16 @@
  */
 import type { Instant, Milliseconds } from '../kernel/index.ts';
 import type { FixColumns, Report, TrackedColumns } from '../picture/index.ts';
-import { endTrack, loseTrack } from './end-track.ts';
-import { ROW, STRIDE, stampOf } from './envelopes.ts';
+import { ageCounts } from './count-limit.ts';
+import { endTrack, loseTrack, loseTrust } from './end-track.ts';
+import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
+import { makeEventBan } from './event-ban.ts';
+import { judgeApart } from './judge-apart.ts';
 import { judgeContested } from './judge-contested.ts';
 import { judgeFix, LONGEST_GAP } from './judge-fix.ts';
+import { sayRezoned } from './rezone.ts';
+import { listen } from './silence.ts';
+import { judgeStanding, type Standings } from './standing.ts';
 import type { WatchEvent } from './watch-event.ts';
 import { makeRoom, makeWatchState, type Row, type WatchOptions, type WatchState } from './watch-state.ts';
 
@@ -28,14 +34,24 @@ export interface Watch {
 
 export function createWatch(options: WatchOptions): Watch {
   const state = makeWatchState(options);
+  const events = makeEventBan(state);
+  const standings: Standings = [];
+  let reached = -Infinity;
   return {
     evaluate: (fixes, tracked, from, until) => evaluate(state, fixes, tracked, from, until),
     note: (report) => {
+      events.note(report, reached);
       if (report.kind !== 'notice') return;
       state.notices.add(report);
       state.envelopes.epoch++;
     },
-    advance: (now) => advance(state, now),
+    advance: (now) => {
+      sayRezoned(state.compiled, state.voice, options, reached, now);
+      advance(state, now);
+      events.advance(now);
+      judgeStanding(state, standings, now, TICK);
+      reached = now;
+    },
     drain: () => state.voice.drain(),
     get late() {
       return state.late;
@@ -53,7 +69,7 @@ function evaluate(
   const { envelopes, picture, gnss } = state;
   const row: Row = { fixes, tracked, i: from };
   const { track, contest } = tracked;
-  const { observedAt, longitude, latitude, altitude, speed, datum, source } = fixes;
+  const { observedAt, longitude, latitude, altitude, speed, datum, source, flags } = fixes;
   while (picture.tracks.high > envelopes.capacity) makeRoom(state);
   const { category, party, generation } = picture.tracks;
   const { rows, epoch } = envelopes;
@@ -84,12 +100,16 @@ function evaluate(
         (slow === -Infinity && rows[base + ROW.speedHigh] === Infinity
           ? true
           : pace > slow && pace < rows[base + ROW.speedHigh]!) &&
-        rows[base + ROW.stamp] === stampOf(epoch, category[k]!, party[k]!, datum[i]!) &&
-        rows[base + ROW.contestedSince] === 0 &&
-        (rows[base + ROW.wantsFirm] === 0 || gnss[source[i]!] === 1)
+        rows[base + ROW.stamp] === stampOf(epoch, category[k]!, party[k]!, datum[i]!, flags[i]!) &&
+        rows[base + ROW.contestedAt] === 0 &&
+        ((rows[base + ROW.attention]! & ATTENTION.firm) === 0 || gnss[source[i]!] === 1)
       ) {
         rows[base + ROW.lastAt] = at;
         if (!Number.isNaN(metres)) rows[base + ROW.heightAt] = at;
+        if ((rows[base + ROW.attention]! & ATTENTION.neighbours) !== 0) {
+          row.i = i;
+          judgeApart(state, k, row);
+        }
         continue;
       }
     }
@@ -106,24 +126,34 @@ function lookClosely(state: WatchState, track: number, row: Row): void {
   const at = fixes.observedAt[i]!;
   const generation = state.picture.tracks.generation[track]!;
   if (rows[base + ROW.generation] !== generation) {
-    if (rows[base + ROW.generation]! >= 0) endTrack(state, track);
+    if (rows[base + ROW.generation]! >= 0) endTrack(state, track, 'gone');
     rows[base + ROW.generation] = generation;
     rows[base + ROW.lastAt] = NaN;
+    rows[base + ROW.lostAt] = 0;
+    rows[base + ROW.contestedAt] = 0;
     rows[base + ROW.heightAt] = NaN;
+    rows[base + ROW.radius] = -1;
   }
   const since = at - rows[base + ROW.lastAt]!;
   if (since < 0) {
     state.late++;
     return;
   }
-  if (since > LONGEST_GAP) loseTrack(state, track);
   if (tracked.contest[i] !== 0) {
+    if (since > LONGEST_GAP) loseTrust(state, track);
     judgeContested(state, track, row);
     return;
   }
+  if (since > LONGEST_GAP) loseTrack(state, track);
+  if (rows[base + ROW.lostAt]! > 0) {
+    rows[base + ROW.lastAt] = at;
+    endTrack(state, track, 'gone');
+    rows[base + ROW.lastAt] = NaN;
+    rows[base + ROW.lostAt] = 0;
+  }
   judgeFix(state, track, row);
   rows[base + ROW.lastAt] = at;
-  rows[base + ROW.contestedSince] = 0;
+  rows[base + ROW.contestedAt] = 0;
   const metres = fixes.altitude[i]!;
   if (!Number.isNaN(metres)) rows[base + ROW.heightAt] = at;
 }
@@ -133,6 +163,10 @@ function advance(state: WatchState, now: Instant): void {
   const { high } = state.picture.tracks;
   for (let k = 0; k < high && k < state.envelopes.capacity; k++) {
     const base = k * STRIDE;
-    if (now - rows[base + ROW.lastAt]! > LONGEST_GAP) loseTrack(state, k);
+    const trusted = rows[base + ROW.lastAt]!;
+    const newest = Math.max(Number.isNaN(trusted) ? 0 : trusted, rows[base + ROW.contestedAt]!);
+    if (newest > 0 && now - newest > LONGEST_GAP) loseTrack(state, k);
   }
+  ageCounts(state, now);
+  listen(state, now);
 }

@@ -1,0 +1,38 @@
+/** The height of an object against a zone's band, from what its fix and its kind say. */
+import { MINUTE } from '../kernel/index.ts';
+import { FIX_FLAG } from '../picture/index.ts';
+import { ROW, STRIDE } from './envelopes.ts';
+import { type Answer, insideBand, NO, UNKNOWN } from './height.ts';
+import { ON_SURFACE } from './match-subject.ts';
+import { categoryOf, type Row, type WatchState } from './watch-state.ts';
+
+/** A fix without a height leaves the last known answer standing for this long. */
+export const HEIGHT_MEMORY = MINUTE;
+
+/** The `datum` column's code for heights above the surface. */
+const SURFACE = 3;
+
+/** The answer from the fix alone. */
+export const bandAnswer = (state: WatchState, track: number, row: Row, zone: number): Answer =>
+  askBand(state, track, row, zone, NO);
+
+function askBand(state: WatchState, track: number, { fixes, i }: Row, zone: number, before: Answer): Answer {
+  const { bands } = state.compiled;
+  if (ON_SURFACE[categoryOf(state, track)] === 1) return insideBand(bands, zone, 0, SURFACE, before);
+  const altitude = fixes.altitude[i]!;
+  const grounded = Number.isNaN(altitude) && (fixes.flags[i]! & FIX_FLAG.onGround) !== 0;
+  return grounded
+    ? insideBand(bands, zone, 0, SURFACE, before)
+    : insideBand(bands, zone, altitude, fixes.datum[i]!, before);
+}
+
+/** The answer that follows `was`, the one so far; beyond UNKNOWN: there is none yet. */
+export function heightOf(state: WatchState, track: number, row: Row, zone: number, was: number): Answer {
+  const { fixes, i } = row;
+  const asked = was <= UNKNOWN;
+  const before = asked ? (was as Answer) : NO;
+  const answer = askBand(state, track, row, zone, before);
+  if (answer !== UNKNOWN || !asked || !Number.isNaN(fixes.altitude[i]!)) return answer;
+  const heightAt = state.envelopes.rows[track * STRIDE + ROW.heightAt]!;
+  return fixes.observedAt[i]! - heightAt <= HEIGHT_MEMORY ? before : UNKNOWN;
+}

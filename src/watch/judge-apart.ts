@@ -1,0 +1,71 @@
+/** Steps the duties to keep away from objects of a kind, at a fix of the object that has to. */
+import { sureDistance } from './cells.ts';
+import { askDuty, makeHolding } from './duty-holds.ts';
+import { ASPECT, findEpisode } from './episodes.ts';
+import { END } from './free-list.ts';
+import { NO, UNKNOWN } from './height.ts';
+import { keepsFromKind } from './keep-apart.ts';
+import { beginEpisode, carryOn, endEpisode } from './step-duty.ts';
+import { categoryOf, type Row, type WatchState } from './watch-state.ts';
+
+const holding = makeHolding();
+
+/** Does it matter to anyone where the track is? */
+export function hasNeighbours(state: WatchState, track: number): boolean {
+  const { cells, compiled, neighbours } = state;
+  if (!neighbours) return false;
+  if (neighbours.shunned[categoryOf(state, track)] === 1) return true;
+  for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
+    const area = compiled.zoneArea[cells.zone[c]!]!;
+    for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
+      if (keepsFromKind(compiled.duties[compiled.areaDuties[n]!]!.reading.rule)) return true;
+    }
+  }
+  return false;
+}
+
+/** Notes where the track is, and judges its own duties to keep away. */
+export function judgeApart(state: WatchState, track: number, row: Row): void {
+  const { cells, compiled, neighbours } = state;
+  if (!neighbours) return;
+  const category = categoryOf(state, track);
+  if (neighbours.shunned[category] === 1) neighbours.move(track, category, row.fixes, row.i);
+  for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
+    const area = compiled.zoneArea[cells.zone[c]!]!;
+    for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
+      const duty = compiled.areaDuties[n]!;
+      if (keepsFromKind(compiled.duties[duty]!.reading.rule)) judgeDuty(state, track, row, duty);
+    }
+  }
+}
+
+function judgeDuty(state: WatchState, track: number, row: Row, duty: number): void {
+  const { compiled, picture, episodes, neighbours } = state;
+  const { fixes, tracked, i } = row;
+  const at = fixes.observedAt[i]!;
+  let e = findEpisode(episodes, track, duty, ASPECT.main);
+  const going = e !== END;
+  const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
+  if (who === NO) {
+    if (going) endEpisode(state, e, track, row, holding, at);
+    return;
+  }
+  const sure = sureDistance(tracked.sigma[i]!);
+  askDuty(state, holding, duty, ASPECT.main, track, at, fixes.speed[i]!, going, sure);
+  if (holding.answer !== NO) {
+    const close = neighbours!.close(duty, track, fixes.longitude[i]!, fixes.latitude[i]!, at, sure, going);
+    if (close === NO) holding.until = at;
+    if (close === UNKNOWN) holding.doubt = 'identity-unknown';
+    if (close !== holding.answer && holding.answer !== UNKNOWN) holding.answer = close;
+    if (close === NO) holding.answer = NO;
+    holding.since = at;
+    holding.reason = 'too-close';
+    holding.other = neighbours!.nearest.track;
+  }
+  if (holding.answer === NO) {
+    if (going) endEpisode(state, e, track, row, holding, holding.until);
+    return;
+  }
+  if (!going) e = beginEpisode(state, track, duty, ASPECT.main, row, at, holding.how);
+  carryOn(state, e, track, row, holding, at);
+}

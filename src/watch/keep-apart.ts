@@ -1,0 +1,162 @@
+/**
+ * Objects that must keep their distance from objects of another kind. Where everyone is, is kept in a hash of
+ * cells that moves along; a keeper is judged at its own fixes, against where the others were last heard.
+ * An other may have moved since: it counts as close only if it is close wherever it can have gone.
+ */
+import type { Rule } from '../accord/index.ts';
+import {
+  CATEGORIES,
+  type Degrees,
+  type Instant,
+  METRES_PER_DEGREE,
+  type Metres,
+  MINUTE,
+  RADIANS_PER_DEGREE,
+} from '../kernel/index.ts';
+import type { FixColumns } from '../picture/index.ts';
+import type { CompiledAccords } from './compile.ts';
+import { END, resized } from './free-list.ts';
+import { type Answer, NO, UNKNOWN, YES } from './height.ts';
+import { matchCategory } from './match-subject.ts';
+
+/** An object not heard for longer than this is not compared with: nobody knows where it is. */
+export const LONGEST_UNHEARD = MINUTE;
+
+/** Speed assumed of an object that does not say its own, m/s: a fast ship, an airliner. */
+const ASSUMED_SPEED = [15, 300] as const;
+
+export interface Neighbours {
+  /** By category: does any duty keep others away from this kind, or may it? */
+  readonly shunned: Uint8Array;
+  /** Objects are here now; `air` chooses the speed assumed of them when they say none. */
+  move(track: number, category: number, fixes: FixColumns, i: number): void;
+  leave(track: number): void;
+  /** Is any other object of the duty's kind surely (or, once `going`, possibly) within its distance? */
+  close(
+    duty: number,
+    track: number,
+    lon: Degrees,
+    lat: Degrees,
+    at: Instant,
+    sure: Metres,
+    going: boolean,
+  ): Answer;
+  /** The other that decided the newest answer; END none. */
+  readonly nearest: { track: number };
+  readonly source: { of: Uint16Array };
+  readonly index: { of: Uint32Array };
+  readonly seenAt: { of: Float64Array };
+}
+
+type Apart = Extract<Rule, { form: 'minimum-distance' }> & {
+  from: { category: (typeof CATEGORIES)[number] };
+};
+
+export const keepsFromKind = (rule: Rule): rule is Apart =>
+  rule.form === 'minimum-distance' && 'category' in rule.from;
+
+export function makeNeighbours({ duties }: CompiledAccords): Neighbours {
+  const rules = duties.map(({ reading }) => (keepsFromKind(reading.rule) ? reading.rule : undefined));
+  const widest = rules.reduce((most, rule) => Math.max(most, rule?.distance ?? 0), 0);
+  const cell = Math.max(0.01, widest / METRES_PER_DEGREE);
+  const shunned = Uint8Array.from(CATEGORIES, (category) =>
+    rules.some((rule) => rule && matchCategory(category, rule.from.category) !== NO) ? 1 : 0,
+  );
+  const heads = new Map<number, number>();
+  const nearest = { track: END };
+  const source = { of: new Uint16Array(64) };
+  const index = { of: new Uint32Array(64) };
+  const seenAt = { of: new Float64Array(64) };
+  let x = new Float64Array(64);
+  let y = new Float64Array(64);
+  let pace = new Float64Array(64);
+  let kind = new Uint8Array(64);
+  let key = new Float64Array(64).fill(NaN);
+  let next = new Int32Array(64);
+
+  const keyOf = (column: number, row: number) => row * 1e6 + column;
+
+  function makeRoom(track: number): void {
+    const from = x.length;
+    if (track < from) return;
+    const length = Math.max(track + 1, from * 2);
+    [x, y, pace] = [resized(x, length), resized(y, length), resized(pace, length)];
+    [kind, next, key] = [resized(kind, length), resized(next, length), resized(key, length).fill(NaN, from)];
+    source.of = resized(source.of, length);
+    index.of = resized(index.of, length);
+    seenAt.of = resized(seenAt.of, length);
+  }
+
+  function leave(track: number): void {
+    if (track >= key.length || Number.isNaN(key[track]!)) return;
+    let at = heads.get(key[track]!)!;
+    if (at === track) {
+      if (next[track] === END) heads.delete(key[track]!);
+      else heads.set(key[track]!, next[track]!);
+    } else {
+      while (next[at] !== track) at = next[at]!;
+      next[at] = next[track]!;
+    }
+    key[track] = NaN;
+  }
+
+  return {
+    shunned,
+    nearest,
+    source,
+    index,
+    seenAt,
+    leave,
+    move: (track, category, fixes, i) => {
+      makeRoom(track);
+      const lon = fixes.longitude[i]!;
+      const lat = fixes.latitude[i]!;
+      const speed = fixes.speed[i]!;
+      const place = keyOf(Math.floor(lon / cell), Math.floor(lat / cell));
+      if (key[track] !== place) {
+        leave(track);
+        next[track] = heads.get(place) ?? END;
+        heads.set(place, track);
+        key[track] = place;
+      }
+      x[track] = lon;
+      y[track] = lat;
+      kind[track] = category;
+      seenAt.of[track] = fixes.observedAt[i]!;
+      source.of[track] = fixes.source[i]!;
+      index.of[track] = fixes.index[i]!;
+      const air = CATEGORIES[category]!.startsWith('aircraft') ? 1 : 0;
+      pace[track] = Number.isNaN(speed) ? ASSUMED_SPEED[air] : speed;
+    },
+    close: (duty, track, lon, lat, at, sure, going) => {
+      const { distance, from } = rules[duty]!;
+      const east = Math.max(0.01, Math.cos(lat * RADIANS_PER_DEGREE));
+      const columns = Math.ceil(1 / east);
+      const column = Math.floor(lon / cell);
+      const row = Math.floor(lat / cell);
+      let best: Answer = NO;
+      let least = Infinity;
+      for (let r = row - 1; r <= row + 1; r++) {
+        for (let c = column - columns; c <= column + columns; c++) {
+          for (let other = heads.get(keyOf(c, r)) ?? END; other !== END; other = next[other]!) {
+            if (other === track || at - seenAt.of[other]! > LONGEST_UNHEARD) continue;
+            const is = matchCategory(CATEGORIES[kind[other]!]!, from.category);
+            if (is === NO) continue;
+            const dx = (x[other]! - lon) * east * METRES_PER_DEGREE;
+            const dy = (y[other]! - lat) * METRES_PER_DEGREE;
+            const apart = Math.sqrt(dx * dx + dy * dy);
+            const blur = sure + (pace[other]! * Math.max(0, at - seenAt.of[other]!)) / 1000;
+            if (going ? apart - blur > distance : apart + blur > distance) continue;
+            const better = is === YES && best !== YES;
+            if (better || (is === best && apart < least) || best === NO) {
+              best = is === YES ? YES : best === YES ? YES : UNKNOWN;
+              least = apart;
+              nearest.track = other;
+            }
+          }
+        }
+      }
+      return best;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** What a row says about itself, and what the accord says about the object in it. */
+import type { Rule } from '../accord/index.ts';
+import type { Instant, Position } from '../kernel/index.ts';
+import { FIX_FLAG } from '../picture/index.ts';
+import { type Lifting, liftingOf } from './exceptions.ts';
+import type { ObservationRef } from './watch-event.ts';
+import { categoryOf, type Row, type WatchState } from './watch-state.ts';
+
+/** Time a condition must last before it counts. */
+export const dwellOf = (rule: Rule): number => ('dwell' in rule ? rule.dwell : 0);
+
+/** Does the fix rest on satellite navigation on board? */
+export const isGnss = ({ gnss }: WatchState, { fixes, i }: Row): boolean => {
+  const flags = fixes.flags[i]!;
+  return (flags & FIX_FLAG.derived) === 0 && ((flags & FIX_FLAG.gnss) !== 0 || gnss[fixes.source[i]!] === 1);
+};
+
+export const refOf = ({ voice }: WatchState, { fixes, i }: Row): ObservationRef => ({
+  source: voice.sourceId(fixes.source[i]!),
+  index: fixes.index[i]!,
+  observedAt: fixes.observedAt[i]!,
+});
+
+export const positionOf = ({ fixes, i }: Row): Position => ({
+  lon: fixes.longitude[i]!,
+  lat: fixes.latitude[i]!,
+});
+
+/** What the clause's exceptions say about an object at an instant; undefined when it has none. */
+export function liftFor(
+  state: WatchState,
+  duty: number,
+  track: number,
+  row: Row,
+  at: Instant,
+): Lifting | undefined {
+  const { compiled, picture, notices } = state;
+  if (compiled.duties[duty]!.clause.except.length === 0) return undefined;
+  return liftingOf(notices, {
+    duty: compiled.duties[duty]!,
+    at,
+    position: positionOf(row),
+    category: categoryOf(state, track),
+    party: picture.parties[picture.tracks.party[track]!],
+    identityKind: picture.tracks.identityKind[track]!,
+    identity: picture.tracks.identity[track]!,
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * Transponder duties. An object last heard in the area that has fallen silent is dark only where others like
+ * it are still heard; where nobody is heard, nobody can tell it from one that is out of reach.
+ */
+import type { Instant } from '../kernel/index.ts';
+import { IDENTITY } from '../picture/index.ts';
+import { ROW, STRIDE } from './envelopes.ts';
+import { ASPECT } from './episodes.ts';
+import { END } from './free-list.ts';
+import { NO, UNKNOWN } from './height.ts';
+import type { VerdictReason } from './watch-event.ts';
+import { categoryOf, type WatchState } from './watch-state.ts';
+
+/** Looks for objects that have been silent for longer than their duty allows. */
+export function listen(state: WatchState, now: Instant): void {
+  const { episodes, compiled, picture } = state;
+  const { high } = picture.tracks;
+  if (!compiled.duties.some(({ reading }) => reading.rule.form === 'transponder-on')) return;
+  for (let k = 0; k < high && k < state.envelopes.capacity; k++) {
+    for (let e = episodes.head.of[k]!; e !== END; e = episodes.next[e]!) {
+      if (episodes.aspect[e] !== ASPECT.main) continue;
+      const duty = episodes.duty[e]!;
+      if (compiled.duties[duty]!.reading.rule.form === 'transponder-on') listenFor(state, e, k, duty, now);
+    }
+  }
+}
+
+/** The object is heard again at `at`. */
+export function endSilence({ episodes, voice }: WatchState, e: number, at: Instant): void {
+  const open = episodes.open[e];
+  if (open) voice.close(open, at);
+  episodes.open[e] = undefined;
+}
+
+/** Newest thing heard of a track, also without a position. */
+function heardAt(state: WatchState, track: number): Instant {
+  const { rows } = state.envelopes;
+  const last = rows[track * STRIDE + ROW.lastAt]!;
+  const trusted = Number.isNaN(last) ? rows[track * STRIDE + ROW.lostAt]! : last;
+  const { heardAt: heard, generation } = state.picture.tracks;
+  const same = rows[track * STRIDE + ROW.generation] === generation[track];
+  return Math.max(trusted, rows[track * STRIDE + ROW.contestedAt]!, same ? heard[track]! || 0 : 0);
+}
+
+function listenFor(state: WatchState, e: number, track: number, duty: number, now: Instant): void {
+  const { episodes, voice, compiled } = state;
+  const { rule } = compiled.duties[duty]!.reading;
+  if (rule.form !== 'transponder-on') return;
+  const since = heardAt(state, track);
+  const open = episodes.open[e];
+  if (now - since < rule.silence || now < compiled.dutyFrom[duty]! || now >= compiled.dutyUntil[duty]!) {
+    if (open) voice.close(open, since);
+    episodes.open[e] = undefined;
+    return;
+  }
+  if (open && open.event.reason !== 'no-source') return;
+  const decision = judgeSilence(state, e, track, duty, since, now);
+  if (!decision) return;
+  if (open) voice.update(open, decision);
+  else {
+    episodes.open[e] = voice.open(decision);
+    state.envelopes.rows[track * STRIDE + ROW.radius] = -1;
+  }
+}
+
+function judgeSilence(
+  state: WatchState,
+  e: number,
+  track: number,
+  duty: number,
+  since: Instant,
+  now: Instant,
+) {
+  const { compiled, picture, voice, share, episodes } = state;
+  const { tracks, coverage } = picture;
+  const who = compiled.subjects.answer(duty, categoryOf(state, track), tracks.party[track]!);
+  if (who === NO) return undefined;
+  const position = { lon: tracks.lastLongitude[track]!, lat: tracks.lastLatitude[track]! };
+  const kind = tracks.identityKind[track] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
+  const heard = coverage.heard(kind, position.lon, position.lat, now, track);
+  let reason: VerdictReason = heard ? 'dark' : 'no-source';
+  if (heard && who === UNKNOWN) reason = 'identity-unknown';
+  return {
+    duty,
+    verdict: reason === 'dark' ? ('breach-indicated' as const) : ('not-determinable' as const),
+    reason,
+    share: share[duty]!,
+    contested: tracks.contest[track] !== 0,
+    subject: voice.subjectOf(track),
+    from: since,
+    position,
+    observations: [
+      {
+        source: voice.sourceId(episodes.firstSource[e]!),
+        index: episodes.firstIndex[e]!,
+        observedAt: episodes.firstAt[e]!,
+      },
+    ],
+    exceptions: [],
+  };
+}
