@@ -88,6 +88,8 @@ async function catchUp(): Promise<void> {
 }
 
 function showStatus(status: Status): void {
+  // A demo that begins its next day counts from nothing again: what was listed belongs to the day before.
+  if (session.status && status.observations < session.status.observations) quietly(catchUp());
   session.status = status;
   if (Number.isNaN(session.now)) session.now = Date.parse(status.now);
   const states = status.feeds.map(({ source, state }) => `${source}:${state}`).join();

@@ -15,6 +15,10 @@ export function writeClock(at: number): string {
 /** `14:30:07`. */
 export const writeTimeOfDay = (at: number): string => formatInstant(at).slice(11, 19);
 
+/** A delay, with one decimal below ten seconds: `420 ms`, `1.3 s`. */
+export const writeDelay = (ms: number): string =>
+  ms >= SECOND && ms < 10 * SECOND ? say('age.s', { count: Math.round(ms / 100) / 10 }) : writeAge(ms);
+
 export function writeAge(ms: number): string {
   const age = Math.max(0, ms);
   if (age < SECOND) return say('age.ms', { count: Math.round(age) });
