@@ -1,30 +1,39 @@
 /**
- * Many areas, asked many times: which of them hold this place? A place falls into one cell, and the cell
- * knows the areas that hold it whole, and for each area with edges near it the parity at its south-west corner
- * and those edges. From the corner a path leads north and then east to the place; each local edge that it
- * crosses flips the parity. So a query touches one record and a handful of edges, and is exact: it agrees with
- * `inside` on every place, except that an edge belongs to its area.
+ * Many areas, asked many times: which of them hold this place, which does this way pass through, how near are
+ * their edges? A place falls into one cell, and the cell knows the areas that hold it whole, and for each area
+ * with edges near it those edges and the parity at its corner. So a query touches one record and a handful of
+ * edges. It is exact: it agrees with `inside` on every place, and an edge belongs to its area.
  *
- * Hot path: nothing is allocated per query.
+ * Hot path: nothing is allocated per question. Answers that are more than a number lie in columns that the
+ * next question of the same kind overwrites.
  */
-import { orient2d } from 'robust-predicates';
-import type { Degrees } from '../units.ts';
+import type { Degrees, Metres } from '../units.ts';
 import { type AreaCells, sizeOfCells } from './area-cells.ts';
 import { buildCells } from './build-cells.ts';
-import { passesBelow, passesLeft } from './edge-side.ts';
+import { EdgesNear } from './edges-near.ts';
+import { Passages } from './passages.ts';
+import { ODD, placeParity } from './place-parity.ts';
 import type { AreaGeometry } from './shape.ts';
 
 export class AreaIndex {
-  readonly cells: AreaCells;
+  readonly #cells: AreaCells;
+  /** Areas with an edge near the place last measured. */
+  readonly near: EdgesNear;
+  /** What the way last followed passes through. */
+  readonly passages: Passages;
+  #left = 0;
+  #bottom = 0;
 
-  /** Areas keep their order: the answer names them by their position. Even-odd over all rings of each. */
+  /** Areas keep their order: answers name them by their position. Even-odd over all rings of each. */
   constructor(areas: readonly AreaGeometry[]) {
-    this.cells = buildCells(areas);
+    this.#cells = buildCells(areas);
+    this.near = new EdgesNear(this.#cells);
+    this.passages = new Passages(this.#cells);
   }
 
   /** Memory of the index in bytes. */
   get bytes(): number {
-    return sizeOfCells(this.cells);
+    return sizeOfCells(this.#cells);
   }
 
   /**
@@ -32,72 +41,110 @@ export class AreaIndex {
    * there are. Room for as many as there are areas is always enough. A place off Earth or NaN is in none.
    */
   query(lon: Degrees, lat: Degrees, out: Int32Array): number {
-    const { west, south, size, columns, rows, coarse, records } = this.cells;
-    const column = Math.floor((lon - west) / size);
-    const row = Math.floor((lat - south) / size);
-    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return 0;
-    let left = west + column * size;
-    let bottom = south + row * size;
-    let at = coarse[row * columns + column]!;
-    if (at < 0) {
-      const division = -1 - at;
-      const bits = this.cells.bits[division]!;
-      const last = (1 << bits) - 1;
-      const step = size / (1 << bits);
-      const x = Math.max(0, Math.min(last, Math.floor((lon - left) / step)));
-      const y = Math.max(0, Math.min(last, Math.floor((lat - bottom) / step)));
-      left += x * step;
-      bottom += y * step;
-      at = this.cells.fine[this.cells.start[division]! + (y << bits) + x]!;
-    }
+    let at = this.#leafAt(lon, lat);
     if (at === 0) return 0;
+    const { records, xy } = this.#cells;
     const covers = records[at]!;
     let entries = records[at + 1]!;
     at += 2;
     let found = 0;
     for (; found < covers; found++) out[found] = records[at++]!;
     for (; entries > 0; entries--) {
-      if (this.#holds(at, lon, lat, left, bottom)) out[found++] = records[at]! >> 1;
+      if (placeParity(records, xy, at, lon, lat, this.#left, this.#bottom) !== 0)
+        out[found++] = records[at]! >> 1;
       at += 2 + 2 * records[at + 1]!;
     }
     return found;
   }
 
-  /** Whether the area of the entry at `at` holds a place in the cell with this south-west corner. */
-  #holds(at: number, lon: number, lat: number, left: number, bottom: number): boolean {
-    const { records, xy } = this.cells;
-    let parity = (records[at]! & 1) === 1;
-    let run = at + 2;
-    const end = run + 2 * records[at + 1]!;
-    for (; run < end; run += 2) {
-      let v = 2 * records[run]!;
-      const last = v + 2 * records[run + 1]!;
-      let x1 = xy[v]!;
-      let y1 = xy[v + 1]!;
-      while (v < last) {
-        v += 2;
-        const x2 = xy[v]!;
-        const y2 = xy[v + 1]!;
-        if (x1 > left !== x2 > left) {
-          // the way north along the cell's west border
-          if (passesBelow(x1, y1, x2, y2, left, lat) !== passesBelow(x1, y1, x2, y2, left, bottom))
-            parity = !parity;
-        }
-        if (y1 > lat !== y2 > lat) {
-          // the way east at the place's latitude
-          if (x1 <= left || x2 <= left) {
-            if (passesLeft(x1, y1, x2, y2, left, lat)) parity = !parity;
-          }
-          if (x1 <= lon || x2 <= lon) {
-            const turn = orient2d(x1, y1, x2, y2, lon, lat);
-            if (turn === 0) return true;
-            if (turn > 0 === y2 > y1) parity = !parity;
-          }
-        } else if (y2 === lat && (x2 === lon || (y1 === lat && x1 > lon !== x2 > lon))) return true;
-        x1 = x2;
-        y1 = y2;
-      }
+  /**
+   * Follows the straight way in longitude and latitude from A to B, the short way round the Earth, and leaves
+   * in `passages` each stretch inside an area: where on the way (0 to 1) it enters and leaves. Which areas are
+   * crossed is decided exactly; a mere touch is no passage. Returns the number of stretches.
+   */
+  segment(lonA: Degrees, latA: Degrees, lonB: Degrees, latB: Degrees): number {
+    const { passages } = this;
+    passages.begin();
+    this.#startIn(lonA, latA);
+    if (lonA !== lonB || latA !== latB) {
+      const turn = Math.abs(lonB - lonA) <= 180 ? 0 : lonB > lonA ? 360 : -360;
+      passages.follow(lonA, latA, lonB - turn, latB);
+      if (turn !== 0) passages.follow(lonA + turn, latA, lonB, latB);
     }
-    return parity;
+    return passages.finish();
+  }
+
+  /**
+   * Leaves in `near` the areas with an edge within `reach` of the place and returns a radius in which no edge
+   * of any area lies: at least the lesser of `reach` and the nearest edge, larger where the cells around are
+   * empty. Approximate metres, in a plane that touches the ellipsoid at the place.
+   */
+  measure(lon: Degrees, lat: Degrees, reach: Metres): Metres {
+    return this.near.measure(lon, lat, reach);
+  }
+
+  /** Metres to the area's nearest edge, positive inside, negative outside; ±`reach` where it is farther. */
+  distanceToEdge(area: number, lon: Degrees, lat: Degrees, reach: Metres): Metres {
+    this.near.measure(lon, lat, reach);
+    const distance = Math.min(reach, this.near.distanceTo(area));
+    return this.holds(area, lon, lat) ? distance : -distance;
+  }
+
+  /** Whether one area holds the place, edges included. */
+  holds(area: number, lon: Degrees, lat: Degrees): boolean {
+    let at = this.#leafAt(lon, lat);
+    if (at === 0) return false;
+    const { records, xy } = this.#cells;
+    const covers = records[at]!;
+    let entries = records[at + 1]!;
+    at += 2;
+    for (let i = 0; i < covers; i++) if (records[at++] === area) return true;
+    for (; entries > 0; entries--) {
+      if (records[at]! >> 1 === area)
+        return placeParity(records, xy, at, lon, lat, this.#left, this.#bottom) !== 0;
+      at += 2 + 2 * records[at + 1]!;
+    }
+    return false;
+  }
+
+  /** Tells `passages` which areas hold the start of a way, by the tie rule of `edge-side.ts`. */
+  #startIn(lon: number, lat: number): void {
+    let at = this.#leafAt(lon, lat);
+    if (at === 0) return;
+    const { records, xy } = this.#cells;
+    const covers = records[at]!;
+    let entries = records[at + 1]!;
+    at += 2;
+    for (let i = 0; i < covers; i++) this.passages.startIn(records[at++]!);
+    for (; entries > 0; entries--) {
+      const parity = placeParity(records, xy, at, lon, lat, this.#left, this.#bottom);
+      if ((parity & ODD) !== 0) this.passages.startIn(records[at]! >> 1);
+      at += 2 + 2 * records[at + 1]!;
+    }
+  }
+
+  /** The record of the leaf that holds the place, 0 for none; leaves its corner in `#left` and `#bottom`. */
+  #leafAt(lon: number, lat: number): number {
+    const { west, south, size, columns, rows, coarse } = this.#cells;
+    const column = Math.floor((lon - west) / size);
+    const row = Math.floor((lat - south) / size);
+    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return 0;
+    this.#left = west + column * size;
+    this.#bottom = south + row * size;
+    const at = coarse[row * columns + column]!;
+    return at < 0 ? this.#fineLeafAt(-1 - at, lon, lat) : at;
+  }
+
+  #fineLeafAt(division: number, lon: number, lat: number): number {
+    const { size, bits, start, fine } = this.#cells;
+    const shift = bits[division]!;
+    const last = (1 << shift) - 1;
+    const step = size / (1 << shift);
+    // rounding may put a place one cell too far; the pad around cells makes up for it
+    const column = Math.max(0, Math.min(last, Math.floor((lon - this.#left) / step)));
+    const row = Math.max(0, Math.min(last, Math.floor((lat - this.#bottom) / step)));
+    this.#left += column * step;
+    this.#bottom += row * step;
+    return fine[start[division]! + (row << shift) + column]!;
   }
 }

@@ -7,7 +7,8 @@ export type Inside = 'inside' | 'outside' | 'edge';
 
 /**
  * Whether a place lies in an area, exactly, on the area's own coordinates: the sign of every
- * determinant is right however close the place is to an edge. Even-odd over all rings.
+ * determinant is right however close the place is to an edge (coordinates that are not 0 but smaller than
+ * 1e-140 degrees underflow). Even-odd over all rings.
  * Any number is accepted; NaN is outside. @source Shewchuk 1997, adaptive orientation predicate.
  */
 export function inside(area: AreaGeometry, lon: Degrees, lat: Degrees): Inside {
