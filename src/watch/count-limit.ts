@@ -3,31 +3,10 @@
  * or side, and contested ones, are counted apart: when they decide, nobody can tell.
  */
 import type { Instant } from '../kernel/index.ts';
-import type { OpenIndication } from './indication.ts';
+import type { Member, Weight } from './count.ts';
 import { positionOf, refOf } from './row-facts.ts';
-import type { ObservationRef, Verdict, VerdictReason } from './watch-event.ts';
+import type { Verdict, VerdictReason } from './watch-event.ts';
 import type { Row, WatchState } from './watch-state.ts';
-
-type Weight = 'yes' | 'unknown' | 'contested';
-
-interface Member {
-  readonly track: string;
-  readonly weight: Weight;
-  readonly since: Instant;
-  readonly ref: ObservationRef;
-  /** Infinity while it is there. */
-  until: Instant;
-}
-
-/** The state of one count-limit duty. */
-export interface Count {
-  /** By episode row while there, then by track for as long as the span remembers it. */
-  readonly here: Map<number, Member>;
-  readonly gone: Map<string, Member>;
-  open: OpenIndication | undefined;
-}
-
-export const makeCount = (): Count => ({ here: new Map(), gone: new Map(), open: undefined });
 
 export function joinCount(
   state: WatchState,

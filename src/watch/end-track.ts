@@ -33,14 +33,17 @@ export function loseTrust(state: WatchState, track: number): void {
  */
 export function endTrack(state: WatchState, track: number, why: 'gone' | 'lost' | 'contested'): void {
   const { episodes, envelopes, cells, compiled, neighbours } = state;
+  const { rows } = envelopes;
+  const base = track * STRIDE;
+  const contestedAt = rows[base + ROW.contestedAt]!;
+  const lastAt = Number.isNaN(rows[base + ROW.lastAt]!) ? rows[base + ROW.lostAt]! : rows[base + ROW.lastAt]!;
   let e = episodes.head.of[track]!;
   while (e !== END) {
     const next = episodes.next[e]!;
     const contested = episodes.aspect[e] === ASPECT.contested;
     const { form } = compiled.duties[episodes.duty[e]!]!.reading.rule;
     const kept = why === 'contested' ? contested : why === 'lost' && form === 'transponder-on';
-    if (!kept)
-      endRow(state, track, e, envelopes.rows[track * STRIDE + (contested ? ROW.contestedAt : ROW.lastAt)]!);
+    if (!kept) endRow(state, track, e, contested ? contestedAt : lastAt);
     e = next;
   }
   dropAll(cells, track);
@@ -51,7 +54,7 @@ function endRow(state: WatchState, track: number, e: number, lastAt: Instant): v
   const { episodes, voice, compiled } = state;
   const { form } = compiled.duties[episodes.duty[e]!]!.reading.rule;
   const open = episodes.open[e];
-  const until = Number.isNaN(lastAt) ? episodes.firstAt[e]! : lastAt;
+  const until = lastAt > 0 ? lastAt : episodes.firstAt[e]!;
   if (form === 'count-limit') leaveCount(state, e, until, until);
   if (open) voice.close(open, until);
   dropEpisode(episodes, track, e);

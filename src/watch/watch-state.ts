@@ -3,7 +3,7 @@ import type { Lane } from '../kernel/index.ts';
 import type { FixColumns, Picture, SourceRegister, TrackedColumns } from '../picture/index.ts';
 import { type Cells, makeCells } from './cells.ts';
 import type { CompiledAccords } from './compile.ts';
-import { type Count, makeCount } from './count-limit.ts';
+import { type Count, makeCount } from './count.ts';
 import { type Envelopes, growEnvelopes, makeEnvelopes } from './envelopes.ts';
 import { type Episodes, makeEpisodes } from './episodes.ts';
 import { type Field, makeField } from './field.ts';
