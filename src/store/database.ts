@@ -24,6 +24,13 @@ const SCHEMA = `
     record BLOB NOT NULL
   ) STRICT;
   CREATE INDEX entry_by_kind ON entry (kind, idx);
+  CREATE TABLE block_rows (
+    source TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    idx INTEGER NOT NULL REFERENCES entry,
+    PRIMARY KEY (source, first, idx)
+  ) STRICT, WITHOUT ROWID;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;

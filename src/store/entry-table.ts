@@ -24,6 +24,9 @@ export class EntryTable {
   readonly #db: DatabaseSync;
   readonly #insert;
   readonly #find;
+  readonly #insertRows;
+  readonly #findBlock;
+  readonly #nextRow;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -31,6 +34,12 @@ export class EntryTable {
       'INSERT INTO entry (idx, kind, id, leaf, salt, record) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.#find = db.prepare(`SELECT ${COLUMNS} FROM entry WHERE id = ?`);
+    this.#insertRows = db.prepare('INSERT INTO block_rows (source, first, until, idx) VALUES (?, ?, ?, ?)');
+    this.#findBlock = db.prepare(
+      `SELECT ${COLUMNS} FROM entry WHERE idx = (SELECT idx FROM block_rows
+       WHERE source = ?1 AND first <= ?2 AND until > ?2 ORDER BY first DESC LIMIT 1)`,
+    );
+    this.#nextRow = db.prepare('SELECT coalesce(max(until), 0) FROM block_rows WHERE source = ?');
   }
 
   /** One more than the highest index, which is also the number of rows. */
@@ -55,6 +64,21 @@ export class EntryTable {
 
   insert({ index, kind, id, leaf, salt, record }: EntryRow): void {
     this.#insert.run(index, kind, id, leaf, salt, record);
+  }
+
+  /** Notes that a raw block's entry holds a source's observations [first, until). */
+  insertBlockRows(source: string, first: number, until: number, index: number): void {
+    this.#insertRows.run(source, first, until, index);
+  }
+
+  /** The entry of the raw block that holds an observation. */
+  findBlock(source: string, row: number): EntryRow | undefined {
+    return this.#findBlock.get(source, row) as unknown as EntryRow | undefined;
+  }
+
+  /** One more than the highest running number in a source's sealed blocks; 0 when there is none. */
+  nextRow(source: string): number {
+    return Number(Object.values(this.#nextRow.get(source) ?? {})[0]);
   }
 
   find(id: string): EntryRow | undefined {

@@ -11,11 +11,11 @@ import {
   type Files,
   hashFolder,
   parseVkey,
-  RAW_BLOCK_KIND,
   type RawBlockBody,
   readRawBlock,
 } from '../ledger/index.ts';
-import type { LedgerNode, LoggedRecord } from './node.ts';
+import type { LedgerNode } from './node.ts';
+import type { LoggedRecord } from './read-ledger.ts';
 
 /** What a bundle needs of the body of a verdict's record. */
 interface VerdictBody {
@@ -44,17 +44,10 @@ interface SourceBlock {
   readonly body: RawBlockBody;
 }
 
-function findBlocks(node: LedgerNode, rows: VerdictBody['observations']): (SourceBlock | undefined)[] {
-  const found: (SourceBlock | undefined)[] = rows.map(() => undefined);
-  for (const entry of node.records({ kind: RAW_BLOCK_KIND })) {
-    const body = readRawBlock(entry.record);
-    if (!body?.rows) continue;
-    rows.forEach(({ source, index }, i) => {
-      const holds = body.source === source && index >= body.rows!.from && index < body.rows!.until;
-      if (holds) found[i] ??= { entry, body };
-    });
-  }
-  return found;
+function findBlock(node: LedgerNode, source: string, index: number): SourceBlock | undefined {
+  const entry = node.blockOf(source, index);
+  const body = entry && readRawBlock(entry.record);
+  return body && { entry, body };
 }
 
 function findAccord(
@@ -94,7 +87,7 @@ export function exportBundle(
       `these files are not those that were logged as ${body.accord}`,
       'use the accord folder that was applied',
     );
-  const blocks = findBlocks(node, body.observations);
+  const blocks = body.observations.map(({ source, index }) => findBlock(node, source, index));
   const lost = blocks.indexOf(undefined);
   if (lost >= 0) {
     const { source, index } = body.observations[lost]!;

@@ -159,6 +159,9 @@ test('raw blocks come back as they were received, and are logged with their hash
   assert.equal(body.sha256, sealed.sha256);
   assert.deepEqual(body.lengths, [3, 6]);
   assert.equal(Buffer.from(node.readBlock(body)!).toString(), '*8D4840;\n');
+  assert.equal(node.blockOf('roof', 0)!.index, sealed.index);
+  assert.equal(node.blockOf('roof', 1), undefined);
+  assert.deepEqual([node.nextRow('roof'), node.nextRow('elsewhere')], [1, 0]);
   node.close();
   sound(directory);
 });

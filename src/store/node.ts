@@ -17,7 +17,6 @@ import {
   type Lane,
   makeRecord,
   type Result,
-  upcast,
 } from '../kernel/index.ts';
 import {
   commitTo,
@@ -25,10 +24,10 @@ import {
   encodeRecord,
   LAYOUT,
   type LeafKind,
-  parseLeaf,
   parseRecord,
   RAW_BLOCK_KIND,
   type RawBlockBody,
+  readRawBlock,
   SALT_BYTES,
   type SignedAct,
   signAct,
@@ -40,7 +39,7 @@ import { storeError } from './failure.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Publisher } from './publisher.ts';
 import { readBlock, storeBlock } from './raw-blocks.ts';
-import { UPCASTERS } from './upcasters.ts';
+import { type LoggedRecord, readRow } from './read-ledger.ts';
 
 /** A record to log: one that this node made, or bytes received from elsewhere, kept as they are. */
 export type NewEntry =
@@ -52,17 +51,6 @@ export interface AppendReceipt {
   readonly id: string;
   /** True when the ledger held the record already: the same fact twice is one record. */
   readonly duplicate: boolean;
-}
-
-export interface LoggedRecord {
-  readonly index: number;
-  readonly leaf: LeafKind;
-  readonly at: Instant;
-  /** As today's code knows it; `bytes` are what was logged. */
-  readonly record: GarantRecord;
-  readonly bytes: Uint8Array;
-  readonly salt: Uint8Array;
-  readonly leafBytes: Uint8Array;
 }
 
 export interface RawBlock {
@@ -178,6 +166,17 @@ export class LedgerNode {
     return readBlock(this.#parts.directory, stored.slice('sha256:'.length));
   }
 
+  /** The sealed block that holds an observation: its record, and in it the block's address. */
+  blockOf(source: string, index: number): LoggedRecord | undefined {
+    const row = this.#parts.entries.findBlock(source, index);
+    return row && readRow(row);
+  }
+
+  /** The running number that a source's next observation gets after a restart. */
+  nextRow(source: string): number {
+    return this.#parts.entries.nextRow(source);
+  }
+
   /** Logged records in order, narrowed by kind, id or index. Do not append while iterating. */
   *records(query: EntryQuery = {}): Generator<LoggedRecord> {
     for (const row of this.#parts.entries.rows(query)) yield readRow(row);
@@ -241,6 +240,8 @@ export class LedgerNode {
           const known = entries.find(item.record.id);
           if (known) return { index: known.index, id: known.id, duplicate: true };
           entries.insert(this.#row(next, at, item));
+          const block = readRawBlock(item.record);
+          if (block?.rows) entries.insertBlockRows(block.source, block.rows.from, block.rows.until, next);
           return { index: next++, id: item.record.id, duplicate: false };
         }),
       );
@@ -268,13 +269,4 @@ function attempt<Value>(what: string, work: () => Value): Value {
   } catch (error) {
     throw storeError(error, what);
   }
-}
-
-function readRow({ index, id, leaf, salt, record: bytes }: EntryRow): LoggedRecord {
-  const [said, record] = [parseLeaf(leaf), parseRecord(bytes)];
-  if (!said.ok || !record.ok) {
-    throw new GarantError('STORE_DAMAGED', `entry ${index} (${id}) is damaged; run garant verify`);
-  }
-  const lifted = upcast(record.value, UPCASTERS);
-  return { index, leaf: said.value.kind, at: said.value.at, record: lifted, bytes, salt, leafBytes: leaf };
 }

@@ -1,8 +1,6 @@
 /** `garant verify`: reads a data directory or an evidence bundle, lets the core check it, says what it is. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
 import { bytesToHex, fail, type Problem, type Result, succeed } from '../kernel/index.ts';
 import {
   BUNDLE,
@@ -27,6 +25,7 @@ import { databaseSeal } from './database-seal.ts';
 import { EntryTable } from './entry-table.ts';
 import { keyInPem, verifySignature } from './keys.ts';
 import { unpackBlock } from './raw-blocks.ts';
+import { openForReading } from './read-ledger.ts';
 
 /** Files below `directory`, `/` between folders, in order of name. */
 export function listFiles(directory: string): string[] {
@@ -42,15 +41,6 @@ function readFile(directory: string, path: string): Uint8Array | undefined {
   } catch {
     return undefined;
   }
-}
-
-const isSealed = (directory: string) => existsSync(join(directory, LAYOUT.databaseSeal));
-
-/** A sealed database is read as it lies, so that checking it leaves no trace; another one through its log. */
-function openForReading(directory: string): DatabaseSync {
-  const place = pathToFileURL(join(directory, LAYOUT.database));
-  if (isSealed(directory)) place.search = '?mode=ro&immutable=1';
-  return new DatabaseSync(place, { readOnly: true });
 }
 
 function* readRows(directory: string): Generator<LedgerRow> {
