@@ -2,35 +2,53 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { fail, type Result, succeed } from '../kernel/index.ts';
+import type { Problem } from '../kernel/index.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
+/** An input broke off. What was read before it was handed over. */
+export class InputBroken extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
 /**
- * Hands every chunk to `take`, in order. A file that is missing, unreadable or not gzip after all comes
- * back as a problem; what was read before stays handed over.
+ * The file's bytes; `between` is awaited after each chunk, so that a slow reader downstream slows the file.
+ * @throws {InputBroken} for a file that is missing, unreadable, cut off or not gzip after all.
  */
-export async function readChunks(
+export async function* openChunks(
   path: string,
-  take: (chunk: Uint8Array) => void | Promise<void>,
-): Promise<Result<number>> {
+  between: () => Promise<void>,
+): AsyncGenerator<Uint8Array, void, undefined> {
   let bytes = 0;
   try {
     for await (const chunk of openBytes(path)) {
       bytes += (chunk as Uint8Array).length;
-      await take(chunk as Uint8Array);
+      yield chunk as Uint8Array;
+      await between();
     }
-    return succeed(bytes);
   } catch (cause) {
-    const truncated = (cause as { code?: string }).code === 'Z_BUF_ERROR';
-    return fail({
-      code: truncated ? 'INPUT_TRUNCATED' : 'INPUT_UNREADABLE',
-      message: `cannot read ${path} after ${bytes} bytes: ${cause instanceof Error ? cause.message : String(cause)}`,
-      mend: truncated
-        ? 'the gzip file ends early: fetch it again; what came before the end was read'
-        : 'check that the file exists, may be read, and is what its name says',
-    });
+    throw new InputBroken(describe(path, bytes, cause as NodeJS.ErrnoException));
   }
+}
+
+function describe(path: string, bytes: number, { code, message }: NodeJS.ErrnoException): Problem {
+  if (code === 'Z_BUF_ERROR') {
+    return {
+      code: 'INPUT_TRUNCATED',
+      message: `${path} ends in the middle of its gzip stream, after ${bytes} unpacked bytes`,
+      mend: 'fetch the file again; what came before the end was read',
+    };
+  }
+  return {
+    code: 'INPUT_UNREADABLE',
+    message: `cannot read ${path} after ${bytes} bytes: ${message}`,
+    mend: 'check that the file exists, may be read, and is what its name says',
+  };
 }
 
 function openBytes(path: string): Readable {

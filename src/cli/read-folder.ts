@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Accord, type AccordFiles, readAccord } from '../accord/index.ts';
 import { fail, type Result, succeed } from '../kernel/index.ts';
 import { readSources, type SourceRegister } from '../picture/index.ts';
+import { listFiles } from '../store/index.ts';
 
 const unreadable = (path: string, cause: unknown, mend: string) =>
   fail({
@@ -47,6 +48,25 @@ export function readAccords(folders: readonly string[]): Result<readonly Accord[
   return problems.length > 0
     ? fail(...problems)
     : succeed(read.flatMap((one) => (one.ok ? [one.value] : [])));
+}
+
+export interface Applied {
+  readonly accords: readonly Accord[];
+  /** Every file of each accord's folder as read, by accord id and path. */
+  readonly accordFiles: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
+}
+
+/** Accords to be applied by a node, with the files that its ledger will vouch for. */
+export function readApplied(folders: readonly string[]): Result<Applied> {
+  const accords = readAccords(folders);
+  if (!accords.ok) return accords;
+  const accordFiles = new Map(
+    folders.map((folder, i) => {
+      const files = listFiles(folder).map((path) => [path, readFileSync(join(folder, path))] as const);
+      return [accords.value[i]!.id, new Map<string, Uint8Array>(files)] as const;
+    }),
+  );
+  return succeed({ accords: accords.value, accordFiles });
 }
 
 export function readSourcesFile(path: string): Result<SourceRegister> {

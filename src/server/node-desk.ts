@@ -1,23 +1,18 @@
 /** The desk of a running node for one reader: every answer is presented, then released or withheld. */
 import { formatInstant, type Instant, type Json, type Problem } from '../kernel/index.ts';
 import { type Reader, type Released, release } from '../share/index.ts';
-import type { Act, Indication, Playback, PlaybackCommand, TrackDetail } from './contract.ts';
+import type { Act, Indication, TrackDetail } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { evidenceOf } from './evidence.ts';
 import type { IndicationBoard } from './indication-board.ts';
 import type { LiveMessage } from './live-message.ts';
 import { LivePicture } from './live-picture.ts';
+import type { Player } from './player.ts';
 import { presentAreas, presentCoverage } from './present-coverage.ts';
 import { presentDetail, presentIndication } from './present-indication.ts';
 import { presentAccords, presentStatus, type StatusFacts } from './present-status.ts';
 import { presentTrack } from './present-track.ts';
 import type { Station } from './station.ts';
-
-/** What moves the watched world's clock: the wall for a live node, a player for a demonstration or replay. */
-export interface Player {
-  playback(): Playback;
-  control(command: PlaybackCommand): Playback | Problem;
-}
 
 export interface NodeDeskOptions {
   /** The present station: a demonstration that starts over has a new one. */

@@ -19,6 +19,8 @@ import {
 } from '../kernel/index.ts';
 import { ACCORD_KIND, type Files, hashFolder, type LeafKind, type SignedAct } from '../ledger/index.ts';
 import {
+  type CoverageReport,
+  type CoverageState,
   createPicture,
   type FixColumns,
   type LivingPicture,
@@ -99,6 +101,7 @@ export class Station {
   #sealedAt = Number.NEGATIVE_INFINITY;
   #pending: Promise<unknown> = Promise.resolve();
   #failure: unknown;
+  readonly #coverage = new Map<string, CoverageState>();
   readonly #verdictRecords = new Map<string, string>();
   /** When the newest checkpoint was published; undefined before the first one. */
   checkpointAt: Instant | undefined;
@@ -212,12 +215,17 @@ export class Station {
   #takeReport(report: Report): void {
     this.#judgement.report(report);
     this.#fold();
-    if (report.kind === 'notice' || report.kind === 'coverage') {
-      const { observedAt, receivedAt } = report;
-      this.#log(report.kind, [
-        { kind: report.kind, observedAt, receivedAt, body: report as unknown as Json },
-      ]);
-    }
+    const isNews = report.kind === 'notice' || (report.kind === 'coverage' && this.#changesCoverage(report));
+    if (!isNews) return;
+    const { kind, observedAt, receivedAt } = report;
+    this.#log(kind, [{ kind, observedAt, receivedAt, body: report as unknown as Json }]);
+  }
+
+  /** A heartbeat that repeats the state is in its raw block; only a change is logged by itself. */
+  #changesCoverage({ about, state }: CoverageReport): boolean {
+    const before = this.#coverage.get(about) ?? 'up';
+    this.#coverage.set(about, state);
+    return state !== before;
   }
 
   #fold(): void {
