@@ -3,21 +3,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseInstant } from '../../kernel/index.ts';
 import { AisDecoder, type AisJson, AisJsonWriter, makeAisColumns, refusedByReason } from './index.ts';
+import * as samples from './sample-sentences.ts';
+import { nmea, tagged, vdm } from './sample-sentences.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-const checksum = (body: string) =>
-  [...bytesOf(body)]
-    .reduce((sum, byte) => sum ^ byte, 0)
-    .toString(16)
-    .toUpperCase()
-    .padStart(2, '0');
-/** A sentence with its right checksum. */
-const nmea = (start: '!' | '$', body: string) => `${start}${body}*${checksum(body)}`;
-const tagged = (tags: string, sentence: string) => `\\${tags}*${checksum(tags)}\\${sentence}`;
-
-const POSITION = '!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A';
-const STATIC_1 = '!AIVDM,2,1,1,A,55?MbV02;H;s<HtKR20EHE:0@T4@Dn2222222216L961O5Gf0NSQEp6ClRp8,0*1C';
-const STATIC_2 = '!AIVDM,2,2,1,A,88888888880,2*25';
+const [POSITION] = vdm(samples.POSITION) as [string];
+const [STATIC_1, STATIC_2] = vdm(samples.STATIC, 1) as [string, string];
 
 function decode(chunks: readonly Uint8Array[], receivedAt = Number.NaN, capacity = 4) {
   const columns = makeAisColumns(capacity);
@@ -50,22 +41,27 @@ const at = (text: string) => {
   return instant.ok ? instant.value.at : Number.NaN;
 };
 
+const message = (fields: Parameters<typeof vdm>[0]) => {
+  const { class: _, scaled: _s, repeat: _r, ...rest } = decodeText(...vdm(fields)).messages[0]!;
+  return rest;
+};
+const DIMENSIONS = { to_bow: 150, to_stern: 30, to_port: 12, to_starboard: 13 };
+
 test('a class A position report gives every field in gpsd’s words', () => {
-  const { messages } = decodeText(POSITION);
-  assert.deepEqual(messages, [
+  assert.deepEqual(decodeText(POSITION).messages, [
     {
       class: 'AIS',
       type: 1,
       repeat: 0,
-      mmsi: 371798000,
+      mmsi: 219000101,
       scaled: true,
       status: 0,
       status_text: 'Under way using engine',
       turn: 'fastleft',
       speed: 12.3,
       accuracy: true,
-      lon: -123.3953833,
-      lat: 48.3816333,
+      lon: -12.5,
+      lat: 55.25,
       course: 224,
       heading: 215,
       second: 33,
@@ -76,19 +72,153 @@ test('a class A position report gives every field in gpsd’s words', () => {
   ]);
 });
 
+test('what a ship does not know stays what it sent', () => {
+  assert.deepEqual(message(samples.UNKNOWN_POSITION), {
+    type: 3,
+    mmsi: 219000102,
+    status: 15,
+    status_text: 'Not defined',
+    turn: 'n/a',
+    speed: 'n/a',
+    accuracy: false,
+    lon: 181,
+    lat: 91,
+    course: 360,
+    heading: 511,
+    second: 60,
+    maneuver: 0,
+    raim: true,
+    radio: 0,
+  });
+});
+
+test('base stations, rescue aircraft and long range reports give every field', () => {
+  assert.deepEqual(message(samples.BASE_STATION), {
+    type: 4,
+    mmsi: 2190001,
+    timestamp: '2025-11-21T14:30:05Z',
+    accuracy: true,
+    lon: 12.5,
+    lat: 56,
+    epfd: 7,
+    epfd_text: 'Surveyed',
+    raim: false,
+    radio: 9,
+  });
+  assert.deepEqual(message(samples.RESCUE_AIRCRAFT), {
+    type: 9,
+    mmsi: 111219501,
+    alt: 303,
+    speed: 142,
+    accuracy: false,
+    lon: 11,
+    lat: 57.5,
+    course: 154.5,
+    second: 15,
+    regional: 0,
+    dte: 1,
+    raim: false,
+    radio: 33392,
+  });
+  assert.deepEqual(message(samples.LONG_RANGE), {
+    type: 27,
+    mmsi: 219000103,
+    status: 3,
+    status_text: 'Restricted maneuverability',
+    accuracy: false,
+    lon: -30.5,
+    lat: 60.25,
+    speed: 12,
+    course: 167,
+    raim: false,
+    gnss: false,
+  });
+});
+
+test('class B reports give every field', () => {
+  const fix = { speed: 5.1, accuracy: true, lon: 10.25, lat: 54.75, course: 34.9, heading: 511, second: 17 };
+  assert.deepEqual(message(samples.CLASS_B), {
+    type: 18,
+    mmsi: 219000201,
+    reserved: 0,
+    ...fix,
+    regional: 0,
+    cs: true,
+    display: false,
+    dsc: true,
+    band: true,
+    msg22: false,
+    raim: true,
+    radio: 917510,
+  });
+  assert.deepEqual(message(samples.CLASS_B_EXTENDED), {
+    type: 19,
+    mmsi: 219000202,
+    reserved: 0,
+    ...fix,
+    regional: 4,
+    shipname: 'SANDPIPER',
+    shiptype: 37,
+    shiptype_text: 'Pleasure Craft',
+    ...DIMENSIONS,
+    epfd: 1,
+    epfd_text: 'GPS',
+    raim: false,
+    dte: 0,
+    assigned: true,
+  });
+});
+
+test('an aid to navigation has a name that goes on behind its 20 characters', () => {
+  assert.deepEqual(message(samples.AID), {
+    type: 21,
+    mmsi: 992191001,
+    aid_type: 20,
+    aid_type_text: 'Cardinal Mark N',
+    name: 'LONG REEF NORTH CARDINAL',
+    accuracy: false,
+    lon: 10,
+    lat: 55,
+    ...DIMENSIONS,
+    epfd: 7,
+    epfd_text: 'Surveyed',
+    second: 50,
+    regional: 165,
+    off_position: false,
+    raim: false,
+    virtual_aid: true,
+  });
+});
+
 test('any talker is read, and VDO like VDM', () => {
-  const body = POSITION.slice(7, -3);
   for (const talker of ['AI', 'BS', 'AB', '--']) {
     for (const kind of ['VDM', 'VDO']) {
-      assert.equal(decodeText(nmea('!', `${talker}${kind},${body}`.replace(',,1', ',1'))).messages.length, 1);
+      const [sentence] = vdm(samples.POSITION, undefined, `${talker}${kind}`);
+      assert.equal(decodeText(sentence!).messages.length, 1);
     }
   }
 });
 
 test('a message in two sentences is put together', () => {
   const { messages, counts } = decodeText(STATIC_1, STATIC_2);
-  assert.equal(messages[0]?.shipname, 'EVER DIADEM');
-  assert.equal(messages[0]?.eta, '05-15T14:00Z');
+  const { class: _, scaled: _s, repeat: _r, ...fields } = messages[0]!;
+  assert.deepEqual(fields, {
+    type: 5,
+    mmsi: 219000101,
+    imo: 9134270,
+    ais_version: 0,
+    callsign: 'XQ7',
+    shipname: 'GREY HERON',
+    shiptype: 70,
+    shiptype_text: 'Cargo - all ships of this type',
+    ...DIMENSIONS,
+    epfd: 1,
+    epfd_text: 'GPS',
+    eta: '05-15T14:00Z',
+    draught: 12.2,
+    destination: 'NORTH QUAY',
+    dte: 0,
+  });
   assert.equal(counts.decoded, 2);
 });
 
@@ -107,7 +237,7 @@ test('parts of different sequences, channels and groups do not mix', () => {
 });
 
 test('every sentence that fails is counted under its reason', () => {
-  const payload = '15RTgt0PAso;90TKcjM8h6g208CQ';
+  const { payload } = samples.armour(samples.POSITION);
   const cases: readonly [string, readonly string[]][] = [
     ['no-checksum', [POSITION.slice(0, -3)]],
     ['no-checksum', [POSITION.slice(0, -1)]],
@@ -159,8 +289,8 @@ test('comments and other sentences are passed over', () => {
 });
 
 test('time comes from the TAG block, $PGHP, RMC, or else from reception', () => {
-  const pghp = nmea('$', 'PGHP,1,2010,6,11,11,46,12,386,219,24,992190924,1,4A');
-  const rmc = nmea('$', 'GPRMC,092211.00,A,5759.09700,N,01144.34344,E,5.257,28.27,200715,,,A');
+  const pghp = nmea('$', `PGHP,1,2010,6,11,11,46,12,386,219,24,992190924,1,${POSITION.slice(-2)}`);
+  const rmc = nmea('$', 'GPRMC,092211.00,A,5500.00000,N,01000.00000,E,5.0,28.0,200715,,,A');
   const { times } = decode(
     [bytesOf([POSITION, tagged('c:1565218798', POSITION), pghp, POSITION, rmc, POSITION, ''].join('\n'))],
     1000,
@@ -177,11 +307,11 @@ test('a damaged TAG block is counted and its sentence is kept', () => {
 });
 
 test('part B of type 24 takes its name from part A; lone parts are not lost', () => {
-  const partA = nmea('!', 'AIVDM,1,1,,A,H42O55i18tMET00000000000000,2');
-  const partB = nmea('!', 'AIVDM,1,1,,A,H42O55lt0000000D3nink000?0500,0');
+  const [partA] = vdm(samples.NAME_PART) as [string];
+  const [partB] = vdm(samples.CALLSIGN_PART) as [string];
   const both = decodeText(partA, partB).messages;
   assert.equal(both.length, 1);
-  assert.deepEqual([both[0]?.shipname, both[0]?.callsign, both[0]?.part], ['PROGUY', 'TC6163', undefined]);
+  assert.deepEqual([both[0]?.shipname, both[0]?.callsign, both[0]?.part], ['TERN', 'XQ8', undefined]);
   assert.deepEqual(
     decodeText(partA).messages.map(({ part }) => part),
     ['A'],
