@@ -1,7 +1,10 @@
 /** Areas as `accord.yaml` writes them. */
+
+import { listOf } from './collection-shape.ts';
 import { choiceByKey, object, optional } from './object-shape.ts';
 import { distance, height } from './quantity.ts';
-import { about, listOf, located, nameOf, oneOf, type Shape } from './shape.ts';
+import { nameOf, oneOf } from './scalar-shape.ts';
+import { about, located, type ValueOf } from './shape.ts';
 
 export const areaName = about('Name of an area under areas.', nameOf('area'));
 
@@ -31,5 +34,4 @@ export const writtenArea = located(
     }),
   }),
 );
-type ValueOf<S> = S extends Shape<infer T> ? T : never;
 export type WrittenArea = ValueOf<typeof writtenArea>['value'];

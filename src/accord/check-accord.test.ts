@@ -165,7 +165,7 @@ test('the armistice in accords/ reads without error or warning, and every clause
   const folder = join(import.meta.dirname, '../../accords/line-of-contact');
   const text = (name: string) => readFileSync(join(folder, name), 'utf8');
   const examples = readdirSync(join(folder, 'examples')).map((name) => ({
-    name,
+    name: `examples/${name}`,
     text: text(`examples/${name}`),
   }));
   const found = checkAccord({ yaml: text('accord.yaml'), areas: text('areas.geojson'), examples });

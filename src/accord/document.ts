@@ -3,22 +3,14 @@
 import { SEGMENTS } from '../kernel/index.ts';
 import { ROLES } from './accord.ts';
 import { writtenArea } from './area-document.ts';
-import { clauseShape, exceptionShape, textByLanguage } from './clause-document.ts';
+import { clauseShape, textByLanguage } from './clause-document.ts';
+import { anyMapping, anything, listOf, mapOf } from './collection-shape.ts';
+import { exceptionShape } from './exception-document.ts';
 import { object, optional } from './object-shape.ts';
 import { writtenPeriod } from './period.ts';
 import { instant } from './quantity.ts';
-import {
-  about,
-  anyMapping,
-  anything,
-  type JsonSchema,
-  listOf,
-  located,
-  mapOf,
-  oneOf,
-  type Shape,
-  word,
-} from './shape.ts';
+import { oneOf, word } from './scalar-shape.ts';
+import { about, type JsonSchema, located, type Shape } from './shape.ts';
 
 const party = object({
   role: oneOf(ROLES),

@@ -8,30 +8,14 @@ import {
   parseDuration,
   parseInstant,
 } from '../kernel/index.ts';
+import { listOf, mapOf } from './collection-shape.ts';
 import { problem } from './errors.ts';
 import { EXPECTED_REASONS, EXPECTED_VERDICTS } from './example.ts';
 import { eitherKind, object, optional } from './object-shape.ts';
 import { distance, duration, height, speed } from './quantity.ts';
-import {
-  about,
-  isTrue,
-  type JsonSchema,
-  listOf,
-  located,
-  mapOf,
-  nameOf,
-  newName,
-  number,
-  oneOf,
-  type Shape,
-  scalar,
-  text,
-  wholeNumber,
-  word,
-} from './shape.ts';
+import { isTrue, nameOf, newName, number, oneOf, text, wholeNumber, word } from './scalar-shape.ts';
+import { about, type JsonSchema, located, type Shape, scalar, type ValueOf } from './shape.ts';
 import { entryOf } from './tree.ts';
-
-type ValueOf<S> = S extends Shape<infer T> ? T : never;
 
 /** An instant, or so long after (`+90 s`) or before (`-3 h`) the example's start. */
 export type Moment = { readonly at: Instant } | { readonly after: Milliseconds };

@@ -6,7 +6,7 @@ import type { Report } from './report.ts';
 import type { Located } from './shape.ts';
 
 /** Every height there is; the datum says nothing where there is no limit. */
-export const EVERY_HEIGHT: AccordHeightBand = {
+const EVERY_HEIGHT: AccordHeightBand = {
   floor: Number.NEGATIVE_INFINITY,
   ceiling: Number.POSITIVE_INFINITY,
   datum: 'ellipsoidal',

@@ -7,12 +7,13 @@ import type { OpenPeriod } from './accord.ts';
 import { problem } from './errors.ts';
 import { mappingOr, type ObjectOf, object, optional } from './object-shape.ts';
 import { inclusiveEnd, instant } from './quantity.ts';
-import { about, type Located, nameOf, type Shape } from './shape.ts';
+import { nameOf } from './scalar-shape.ts';
+import { about, type Located, type Shape } from './shape.ts';
 
 export const ALWAYS: Interval = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
 /** Contains no instant: what waits for an event that nobody has stated. */
-export const NEVER: Interval = { from: Number.POSITIVE_INFINITY, until: Number.POSITIVE_INFINITY };
+const NEVER: Interval = { from: Number.POSITIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
 export const isNever = ({ from, until }: Interval): boolean => !(from < until);
 

@@ -56,7 +56,7 @@ export const leadTime: Shape<Milliseconds> = scalar(
   },
 );
 
-export const writtenInstant: Shape<WrittenInstant> = scalar(
+const writtenInstant: Shape<WrittenInstant> = scalar(
   'a time',
   { type: 'string', pattern: INSTANT_PATTERN },
   (node, report) => take(parseInstant(node.written, node.place), report),

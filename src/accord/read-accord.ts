@@ -16,7 +16,7 @@ export interface AccordFiles {
   readonly yaml: string;
   /** Text of `areas.geojson`; absent: the accord has no features. */
   readonly areas?: string;
-  /** The files of `examples/`, by name. */
+  /** The files of `examples/`, by path within the folder: `examples/sky.yaml`. */
   readonly examples?: readonly { readonly name: string; readonly text: string }[];
   /** Put before file names in problems: `accords/line-of-contact`. */
   readonly folder?: string;

@@ -3,10 +3,9 @@ import type { Place, Problem } from '../kernel/index.ts';
 import { problem } from './errors.ts';
 import { suggest } from './nearest-word.ts';
 
-export const NAME_KINDS = ['area', 'party', 'event', 'feature', 'rule', 'source', 'track'] as const;
-export type NameKind = (typeof NAME_KINDS)[number];
+export type NameKind = 'area' | 'party' | 'event' | 'feature' | 'rule' | 'source' | 'track';
 
-export interface NamePlace {
+interface NamePlace {
   readonly kind: NameKind;
   readonly name: string;
   readonly place: Place;
@@ -21,7 +20,7 @@ export interface Report {
 export const makeReport = (): Report => ({ problems: [], definitions: [], references: [] });
 
 /** Names of a kind, in the order in which they were defined. */
-export const namesOf = (report: Report, kind: NameKind): readonly string[] =>
+const namesOf = (report: Report, kind: NameKind): readonly string[] =>
   report.definitions.filter((defined) => defined.kind === kind).map((defined) => defined.name);
 
 /** How a kind of name is called in messages. */

@@ -14,11 +14,12 @@ import {
 import { type Interval, inInterval, type Place, type Result } from '../kernel/index.ts';
 import type { AccordHeightBand } from './accord.ts';
 import type { WrittenArea } from './area-document.ts';
+import type { NamedEntry } from './collection-shape.ts';
 import { problem } from './errors.ts';
 import type { Features, FeatureVersion } from './feature.ts';
 import { readHeights } from './heights.ts';
 import type { Report } from './report.ts';
-import type { Located, NamedEntry } from './shape.ts';
+import type { Located } from './shape.ts';
 
 /** An area as far as geometry goes: it may still be a line or a point that others are made of. */
 export interface ResolvedArea {

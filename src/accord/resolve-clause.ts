@@ -1,19 +1,16 @@
 /** From a written clause to one whole rule per reading. */
 import { hashJson, type Place, type Segment } from '../kernel/index.ts';
 import type { Clause, Exception, OpenPeriod, Reading, Rule } from './accord.ts';
-import {
-  RULE_SHAPES,
-  type RuleKey,
-  type WrittenClause,
-  type WrittenException,
-  type WrittenReading,
-} from './clause-document.ts';
+import type { WrittenClause } from './clause-document.ts';
+import type { NamedEntry } from './collection-shape.ts';
 import { problem } from './errors.ts';
+import type { WrittenException } from './exception-document.ts';
 import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './period.ts';
+import type { WrittenReading } from './reading-document.ts';
 import type { Report } from './report.ts';
 import type { ResolvedAreas } from './resolve-areas.ts';
 import { partySet, resolveRule, segmentOf } from './resolve-rule.ts';
-import type { NamedEntry } from './shape.ts';
+import { RULE_SHAPES, type RuleKey } from './rule-document.ts';
 import { overlay } from './tree.ts';
 
 /** What a clause is resolved against. */

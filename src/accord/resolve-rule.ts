@@ -1,10 +1,10 @@
 /** From a written rule to the rule that is judged: names checked, units gone. */
 import type { Category, Segment } from '../kernel/index.ts';
 import type { PartySet, Rule } from './accord.ts';
-import type { WrittenParties, WrittenRule } from './clause-document.ts';
 import { problem } from './errors.ts';
 import type { Report } from './report.ts';
 import type { ResolvedAreas } from './resolve-areas.ts';
+import type { WrittenParties, WrittenRule } from './rule-document.ts';
 import type { Located } from './shape.ts';
 
 export const partySet = (written: WrittenParties): PartySet =>

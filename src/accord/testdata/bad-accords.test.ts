@@ -20,7 +20,9 @@ const kinds: readonly [pattern: string, problemsOf: (path: string) => readonly P
   ['bad-areas/*.geojson', (path) => checkAccord({ yaml, areas: text(path) }).errors],
   [
     'bad-examples/*.yaml',
-    (path) => checkAccord({ yaml, areas, examples: [{ name: basename(path), text: text(path) }] }).errors,
+    (path) =>
+      checkAccord({ yaml, areas, examples: [{ name: `examples/${basename(path)}`, text: text(path) }] })
+        .errors,
   ],
 ];
 

@@ -1,0 +1,38 @@
+/** Exceptions, and exceptions to them, as `accord.yaml` writes them. */
+
+import { listOf } from './collection-shape.ts';
+import { object, optional } from './object-shape.ts';
+import { fixedPeriod } from './period.ts';
+import { leadTime } from './quantity.ts';
+import { category, parties } from './rule-document.ts';
+import { newName, word } from './scalar-shape.ts';
+import { about, defined, type Located, located, type Shape, type ValueOf } from './shape.ts';
+
+/** Exceptions contain exceptions, so their type is written out. */
+export interface WrittenException {
+  readonly id: Located<string>;
+  readonly when: ValueOf<typeof exceptionWhen>;
+  readonly except: readonly WrittenException[] | undefined;
+}
+
+const exceptionWhen = located(
+  object({
+    notified: optional(about('A notice of this word covers object, place and time.', word)),
+    'at-least': optional(about('Given this long before it takes effect: 2 h before.', located(leadTime))),
+    carries: optional(about('The notice says that it carries this.', located(word))),
+    of: optional(located(category)),
+    parties: optional(located(parties)),
+    during: optional(fixedPeriod),
+  }),
+);
+
+export const exceptions = about(
+  'When the rule is lifted; their own exceptions restore it.',
+  listOf(defined('exception', () => exceptionShape)),
+);
+
+export const exceptionShape: Shape<WrittenException> = object({
+  id: newName('rule'),
+  when: exceptionWhen,
+  except: optional(listOf(defined('exception', () => exceptionShape))),
+});
