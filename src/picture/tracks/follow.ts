@@ -17,6 +17,7 @@ import {
   SLACK_SPEED,
   SLACK_SPEED_VESSEL,
   SPEED_SLACK,
+  speedOf,
   VELOCITY_PROVEN,
 } from './kinematics.ts';
 import { ASSUMED_SIGMA, HIGH, SIGMA_PER_RADIUS_95, TOO_SLOW } from './limits.ts';
@@ -63,7 +64,7 @@ export function createFollower(parts: FollowParts) {
     onLand: parts.onLand,
   });
   const { lastAt, heardAt, lastLongitude, lastLatitude, lastAltitude, lastSpeed, lastCourse } = store;
-  const { mode, hits, fastest, velocityTrust, bestNic, contest, lastSource, claim } = store;
+  const { mode, hits, fastest, velocityTrust, bestNic, contest, lastSource, claim, collapsed } = store;
   const watchesLand = parts.onLand !== undefined;
 
   /** Whether row `i` plainly continues the track in `slot`. Anything unusual: false, and `judge` decides. */
@@ -75,7 +76,7 @@ export function createFollower(parts: FollowParts) {
     const at = fixes.observedAt[i]!;
     const elapsed = at - lastAt[slot]!;
     if (!(elapsed >= 0) || at > fixes.receivedAt[i]! + CLOCK_AHEAD) return false;
-    if (fixes.nic[i] === 0 || fixes.nacp[i] === 0 || fixes.sil[i] === 0) return false;
+    if (fixes.nic[i] === 0 || fixes.nacp[i] === 0) return false;
     const lat = fixes.latitude[i]!;
     const y = (lat - lastLatitude[slot]!) * METRES_PER_DEGREE;
     const x = (fixes.longitude[i]! - lastLongitude[slot]!) * METRES_PER_DEGREE * quickCosine(lat);
@@ -84,7 +85,7 @@ export function createFollower(parts: FollowParts) {
     const reach = fastest[slot]! * seconds;
     // Positions across the antimeridian fail here and are looked at properly.
     if (square > reach * reach || (square === 0 && elapsed > 2_000)) return false;
-    const speed = fixes.speed[i]!;
+    const speed = speedOf(fixes, i);
     if ((state & MODE.cruised) !== 0 && speed < TOO_SLOW && fixes.altitude[i]! > HIGH) return false;
     const before = lastSpeed[slot]!;
     const slack = (state & MODE.vessel) !== 0 ? SLACK_SPEED_VESSEL : SLACK_SPEED;
@@ -108,7 +109,7 @@ export function createFollower(parts: FollowParts) {
   /** The trusted end of the track is now at row `i`. */
   function move(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): void {
     const altitude = fixes.altitude[i]!;
-    const speed = fixes.speed[i]!;
+    const speed = speedOf(fixes, i);
     lastAt[slot] = fixes.observedAt[i]!;
     lastLongitude[slot] = fixes.longitude[i]!;
     lastLatitude[slot] = fixes.latitude[i]!;
@@ -121,6 +122,7 @@ export function createFollower(parts: FollowParts) {
     if (showsCruise(speed, altitude)) mode[slot]! |= MODE.cruised;
     const integrity = integrityOf(fixes, i);
     if (integrity > bestNic[slot]!) bestNic[slot] = integrity;
+    if (integrity > 0) collapsed[slot] = 0;
   }
 
   /** The slot of row `i`, opened when it is the first of its identity; -1: no position and never heard. */

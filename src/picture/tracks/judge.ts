@@ -11,7 +11,7 @@ import type { FixColumns } from '../observation.ts';
 import { FIX_FLAG } from '../observation.ts';
 import { CONTEST } from '../tracked.ts';
 import type { Circling } from './circling.ts';
-import type { Kinematics } from './kinematics.ts';
+import { type Kinematics, speedOf } from './kinematics.ts';
 import { believeBranchAfter, CRUISING, HIGH, TOO_SLOW } from './limits.ts';
 import type { MassJumps } from './mass-jump.ts';
 import { MODE, type TrackStore } from './track-store.ts';
@@ -32,6 +32,8 @@ export const CLOCK_AHEAD = 60_000;
 export const ESTABLISHED = 3;
 /** Navigation integrity (as NIC) that must have been seen before "unknown" is a collapse. */
 const USABLE_INTEGRITY = 6;
+/** Rows with unusable integrity before it counts: single ones come from fields not yet heard. */
+const COLLAPSED_ROWS = 3;
 /** Changes between trusted end and branch that only two objects make, each within this time. */
 const CONFLICT_SWITCHES = 6;
 const SWITCH_WINDOW = 10 * 60_000;
@@ -73,10 +75,11 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
       outcome.position = false;
       return settle(slot, 0, false);
     }
+    const lost = hasLostIntegrity(slot, fixes, i) ? CONTEST.integrityCollapse : 0;
     const self = evidenceOfItself(slot, fixes, i);
     const against = kinematics.againstTrusted(slot, fixes, i);
     const open = (store.mode[slot]! & MODE.branch) !== 0;
-    if (self === 0 && !open && against === 0) return settle(slot, 0, true);
+    if (self === 0 && !open && against === 0) return settle(slot, lost, lost === 0);
     if (self !== 0 || !open) return intoBranch(slot, fixes, i, self | against);
     const fitsBranch = kinematics.fitsBranch(slot, fixes, i);
     const continues = against !== 0 || (fitsBranch && kinematics.nearerToBranch(slot, fixes, i));
@@ -92,13 +95,22 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
     return settle(slot, against | ofBranch, false);
   }
 
-  /** What speaks against the row whatever its place: integrity, flight too slow to fly, circles, land. */
+  /**
+   * Integrity was good and is gone, row after row. The position may be right, so it opens no branch; it is
+   * contested and moves nothing until the object trusts its own position again.
+   */
+  function hasLostIntegrity(slot: number, fixes: FixColumns, i: number): boolean {
+    const integrity = integrityOf(fixes, i);
+    if (integrity > 0) store.collapsed[slot] = 0;
+    if (integrity !== 0 || store.bestNic[slot]! < USABLE_INTEGRITY) return false;
+    if (store.collapsed[slot]! < 255) store.collapsed[slot]!++;
+    return store.collapsed[slot]! >= COLLAPSED_ROWS;
+  }
+
+  /** What speaks against the row whatever its place: flight too slow to fly, circles, land. */
   function evidenceOfItself(slot: number, fixes: FixColumns, i: number): number {
     let bits = 0;
-    if (store.bestNic[slot]! >= USABLE_INTEGRITY && integrityOf(fixes, i) === 0) {
-      bits |= CONTEST.integrityCollapse;
-    }
-    const hovers = fixes.speed[i]! < TOO_SLOW && fixes.altitude[i]! > HIGH;
+    const hovers = speedOf(fixes, i) < TOO_SLOW && fixes.altitude[i]! > HIGH;
     if (hovers && (store.mode[slot]! & MODE.cruised) !== 0) bits |= CONTEST.impossibleKinematics;
     if ((store.mode[slot]! & MODE.vessel) !== 0) {
       if (circling(slot, fixes, i)) bits |= CONTEST.circling;
@@ -137,7 +149,7 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
     branch.at[slot] = fixes.observedAt[i]!;
     branch.longitude[slot] = fixes.longitude[i]!;
     branch.latitude[slot] = fixes.latitude[i]!;
-    branch.speed[slot] = fixes.speed[i]!;
+    branch.speed[slot] = speedOf(fixes, i);
     branch.course[slot] = fixes.course[i]!;
   }
 
@@ -175,7 +187,7 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
     if (others !== 0 || evidenceOfItself(slot, fixes, i) !== 0) return false;
     const hits = branch.hits[slot]!;
     if (hits >= ESTABLISHED && store.hits[slot]! < ESTABLISHED) return true;
-    const speed = Math.max(store.lastSpeed[slot]! || 0, fixes.speed[i]! || 0);
+    const speed = Math.max(store.lastSpeed[slot]! || 0, speedOf(fixes, i) || 0);
     const small = branch.leap[slot]! <= Math.max(GLITCH_METRES, GLITCH_SECONDS * speed);
     if (small && hits >= GLITCH_HITS) return true;
     const silent = fixes.observedAt[i]! - store.lastAt[slot]!;
@@ -206,13 +218,16 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
   return judge;
 }
 
-/** The weakest of what the report says about its own navigation, as NIC: 0 unusable, -1 nothing said. */
+/**
+ * What the object says about its own navigation, as NIC: 0 unusable, -1 nothing said. The better of NIC and
+ * NACp, since a single 0 is often a field not yet heard. What others computed (multilateration, TIS-B) says
+ * nothing about the object, and on the ground integrity is not kept up.
+ */
 export function integrityOf(fixes: FixColumns, i: number): number {
+  if ((fixes.flags[i]! & (FIX_FLAG.derived | FIX_FLAG.onGround)) !== 0) return -1;
   const nic = fixes.nic[i]!;
   const nacp = fixes.nacp[i]!;
-  if (fixes.sil[i] === 0) return 0;
-  if (nic < 0) return nacp;
-  return nacp < 0 ? nic : Math.min(nic, nacp);
+  return nic > nacp ? nic : nacp;
 }
 
 /** True when speed and height show that it is of those that cannot hover up there. */

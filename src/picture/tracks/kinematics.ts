@@ -22,6 +22,12 @@ export const SLACK_SPEED_VESSEL = 5;
 const REPEAT_AFTER = 2_000;
 const REPEAT_METRES = 50;
 
+/** Metres per second as sent; a speed of 0 without a course is how several formats leave it out: NaN. */
+export function speedOf(fixes: FixColumns, i: number): number {
+  const speed = fixes.speed[i]!;
+  return speed === 0 && Number.isNaN(fixes.course[i]!) ? Number.NaN : speed;
+}
+
 export type Kinematics = ReturnType<typeof createKinematics>;
 
 export function createKinematics(store: TrackStore) {
@@ -110,7 +116,7 @@ export function createKinematics(store: TrackStore) {
       const doubtsResume = (store.mode[slot]! & MODE.branch) !== 0;
       const tooLong = elapsed > LONGEST_FOR_VELOCITY || elapsed < 0;
       if (store.velocityTrust[slot]! < VELOCITY_PROVEN || (tooLong && !doubtsResume)) return 0;
-      const could = explained(slot, elapsed, store.lastSpeed[slot]!, fixes.speed[i]!);
+      const could = explained(slot, elapsed, store.lastSpeed[slot]!, speedOf(fixes, i));
       return distance > could ? CONTEST.velocityDisagrees : 0;
     },
 
@@ -119,7 +125,7 @@ export function createKinematics(store: TrackStore) {
       const lon = branch.longitude[slot]!;
       const distance = quickDistance(lon, branch.latitude[slot]!, fixes.longitude[i]!, fixes.latitude[i]!);
       if (distance > reach(slot, elapsed, fixes, i)) return false;
-      return distance <= explained(slot, elapsed, branch.speed[slot]!, fixes.speed[i]!);
+      return distance <= explained(slot, elapsed, branch.speed[slot]!, speedOf(fixes, i));
     },
 
     nearerToBranch: (slot: number, fixes: FixColumns, i: number): boolean =>

@@ -51,6 +51,8 @@ export interface TrackStore extends TrackTable {
   readonly claim: Uint8Array;
   /** Best navigation integrity seen, as NIC; -1 never sent. */
   readonly bestNic: Int8Array;
+  /** Rows in a row whose integrity was unusable, saturating. */
+  readonly collapsed: Uint8Array;
   readonly branch: BranchColumns;
   readonly circle: CircleColumns;
   /** Unnumbered plot tracks: neighbours in the same cell of the association grid. */
@@ -141,6 +143,7 @@ export function createTrackStore(capacity: number): TrackStore {
     velocityTrust: new Uint8Array(capacity),
     claim: new Uint8Array(capacity),
     bestNic: new Int8Array(capacity),
+    collapsed: new Uint8Array(capacity),
     branch: makeBranchColumns(capacity),
     circle: makeCircleColumns(capacity),
     open,
@@ -198,7 +201,9 @@ export function createTrackStore(capacity: number): TrackStore {
       column[slot] = Number.NaN;
     }
     for (const column of [store.lastAltitude, store.lastSpeed, store.lastCourse]) column[slot] = Number.NaN;
-    for (const column of [store.contest, store.hits, store.mode, store.velocityTrust]) column[slot] = 0;
+    for (const column of [store.contest, store.hits, store.mode, store.velocityTrust, store.collapsed]) {
+      column[slot] = 0;
+    }
     store.branch.at[slot] = Number.NaN;
     store.branch.hits[slot] = 0;
     store.branch.switches[slot] = 0;
