@@ -1,7 +1,7 @@
 /** Changes of coverage, as `schemas/coverage.schema.json` says. */
 import type { CoverageState, Footprint } from '../../picture/index.ts';
 import { feedOfRows, type Observing, type OpenRows, reported } from '../rows.ts';
-import { readSchema, openNdjson } from '../text/read-ndjson.ts';
+import { openNdjson, readSchema } from '../text/read-ndjson.ts';
 import { timeComplaint, writtenInstant } from '../text/written-time.ts';
 
 type WrittenFootprint =

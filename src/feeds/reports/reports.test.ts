@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { collectFeed } from '../../../test/support/collect-feed.ts';
+import { openReports } from './index.ts';
+
+const AT = '2025-11-21T14:30Z';
+const BASE = { observedAt: AT, lon: 30.25, lat: 50.5, radius_m: 800 };
+const lines = (...rows: readonly object[]) => `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`;
+
+test('seen, not seen, denied and delayed are four different outcomes', () => {
+  const { reports } = collectFeed(
+    openReports,
+    lines(
+      { ...BASE, outcome: 'seen', event: 'fire' },
+      { ...BASE, outcome: 'not-seen', category: 'vehicle.artillery', watched_s: 1800 },
+      { ...BASE, outcome: 'access-denied' },
+      { ...BASE, outcome: 'access-delayed', text: 'two hours at the gate' },
+    ),
+  );
+  assert.deepEqual(
+    reports.map((report) => report.kind === 'patrol' && [report.outcome, report.watched]),
+    [
+      ['seen', 0],
+      ['not-seen', 1_800_000],
+      ['access-denied', 0],
+      ['access-delayed', 0],
+    ],
+  );
+});
+
+test('a report keeps place, kind, count and words', () => {
+  const claims = { category: 'vehicle.artillery', count: 3, party: 'NORTH', text: 'under nets' };
+  const { reports } = collectFeed(openReports, lines({ ...BASE, outcome: 'seen', ...claims }));
+  assert.deepEqual(reports, [
+    {
+      kind: 'patrol',
+      outcome: 'seen',
+      observedAt: Date.UTC(2025, 10, 21, 14, 30),
+      receivedAt: Date.UTC(2025, 10, 21, 14, 30),
+      source: 'station',
+      index: 0,
+      position: { lon: 30.25, lat: 50.5 },
+      radius: 800,
+      watched: 0,
+      ...claims,
+    },
+  ]);
+});
+
+test('“seen” must say what was seen', () => {
+  const { reports, rejected } = collectFeed(openReports, lines({ ...BASE, outcome: 'seen' }));
+  assert.equal(reports.length, 0);
+  assert.deepEqual(rejected, { 'not-as-schema': 1 });
+});
