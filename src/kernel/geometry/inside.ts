@@ -12,6 +12,7 @@ export type Inside = 'inside' | 'outside' | 'edge';
  * Any number is accepted; NaN is outside. @source Shewchuk 1997, adaptive orientation predicate.
  */
 export function inside(area: AreaGeometry, lon: Degrees, lat: Degrees): Inside {
+  if (Number.isNaN(lon)) return 'outside';
   let crossings = 0;
   for (const polygon of area.coordinates) {
     for (const ring of polygon) {
