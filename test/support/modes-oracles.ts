@@ -206,11 +206,16 @@ function sbsFields(line: string): { icao24: string; at: number; values: Values }
   return { icao24: fields[4]!.toLowerCase(), at, values };
 }
 
-/** SBS writes speed and track as whole numbers, cut off. */
-const isMatch = (theirs: Values, ours: ModesRow, field: string): boolean =>
-  field === 'groundspeed' || field === 'track'
-    ? ours[field] !== undefined && Math.abs((ours[field] as number) - (theirs[field] as number)) <= 1
-    : ours[field] === theirs[field];
+/** SBS writes whole numbers: speed cut off, track up to two degrees to the right. */
+const SBS_STEPS: Readonly<Record<string, number>> = { groundspeed: 1, track: 2 };
+
+function isMatch(theirs: Values, ours: ModesRow, field: string): boolean {
+  const step = SBS_STEPS[field];
+  if (step === undefined) return ours[field] === theirs[field];
+  if (ours[field] === undefined) return false;
+  const apart = Math.abs((ours[field] as number) - (theirs[field] as number));
+  return Math.min(apart, Math.abs(360 - apart)) <= step;
+}
 
 export function compareSbs(): SbsComparison {
   const rows = beastRows();
