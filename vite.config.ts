@@ -7,6 +7,8 @@ export default defineConfig({
   root: 'console',
   base: './',
   plugins: [svelte({ configFile: false }), emitBasemap()],
+  // Its ES module lacks the default export that its CommonJS file has under Node: take that one in both.
+  resolve: { alias: { mgrs: 'mgrs/dist/mgrs.js' } },
   build: {
     outDir: '../dist/console',
     emptyOutDir: true,
