@@ -1,8 +1,9 @@
 /** Does a duty's condition hold for a track right now, since when, and why? One question per clause form. */
+import type { Rule } from '../accord/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import { findCell, HOW } from './cells.ts';
 import { zoneAt } from './compile.ts';
-import { ASPECT } from './episodes.ts';
+import { ASPECT, DOUBT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, UNKNOWN } from './height.ts';
 import type { BreachReason } from './watch-event.ts';
@@ -18,7 +19,7 @@ export interface Holding {
   how: number;
   reason: BreachReason;
   /** Why the answer is UNKNOWN. */
-  doubt: 'height-unknown' | 'identity-unknown';
+  doubt: number;
   /** The other track that it is about; END none. */
   other: number;
 }
@@ -29,7 +30,7 @@ export const makeHolding = (): Holding => ({
   until: NaN,
   how: 0,
   reason: 'present',
-  doubt: 'height-unknown',
+  doubt: DOUBT.height,
   other: END,
 });
 
@@ -43,12 +44,10 @@ function inArea(state: WatchState, into: Holding, area: number, track: number, a
     into.until = endOfStay(state, area, track, at);
     return;
   }
-  into.doubt = 'height-unknown';
   into.other = END;
   into.answer = cells.height[c] as Answer;
   into.since = Math.max(cells.enteredAt[c]!, cells.heightSince[c]!, compiled.zoneFrom[zone]!);
   into.how = into.since === cells.enteredAt[c] ? cells.how[c]! : HOW.entered;
-  into.reason = into.how === HOW.appeared ? 'appeared-inside' : 'present';
 }
 
 /** When the track's stay in any version of the area ended: it left, changed height, or the version did. */
@@ -81,15 +80,22 @@ export function askDuty(
 ): void {
   const { compiled } = state;
   const { reading, area, second } = compiled.duties[duty]!;
+  into.reason = reasonOf(reading.rule, aspect);
+  into.doubt = DOUBT.height;
   inArea(state, into, area, track, at);
   if (into.answer !== NO && reading.rule.form === 'corridor') {
     if (aspect === ASPECT.speed) keepsSpeed(into, reading.rule, at, speed, going);
     else keepsCorridor(state, into, second, track, at, going, sure);
   } else if (into.answer !== NO && reading.rule.form === 'minimum-distance' && second >= 0) {
     alsoIn(state, into, second, track, at);
-    if (into.reason === 'present') into.reason = 'too-close';
   }
   limitToForce(state, into, duty, at);
+}
+
+function reasonOf({ form }: Rule, aspect: number): BreachReason {
+  if (form === 'minimum-distance') return 'too-close';
+  if (form !== 'corridor') return 'present';
+  return aspect === ASPECT.speed ? 'speed' : 'left-corridor';
 }
 
 function alsoIn(state: WatchState, into: Holding, area: number, track: number, at: Instant): void {
@@ -109,7 +115,6 @@ function keepsCorridor(
   going: boolean,
   sure: number,
 ): void {
-  into.reason = 'left-corridor';
   const zone = zoneAt(compiled, corridor, at);
   if (zone < 0) {
     into.answer = NO;
@@ -157,7 +162,6 @@ function keepsSpeed(
   speed: number,
   going: boolean,
 ): void {
-  into.reason = 'speed';
   const beyond = going
     ? speed < (minSpeed ?? -Infinity) || speed > (maxSpeed ?? Infinity)
     : speed < slowest(minSpeed) || speed > fastest(maxSpeed);

@@ -9,6 +9,8 @@ import type { OpenIndication } from './indication.ts';
 /** A duty can be broken in more than one way at once: each way is its own episode. */
 export const ASPECT = { main: 0, speed: 1, contested: 2 } as const;
 
+export const DOUBT = { none: 0, height: 1, identity: 2 } as const;
+
 export interface Episodes extends Rows {
   readonly head: { of: Int32Array };
   duty: Int32Array;
@@ -18,6 +20,8 @@ export interface Episodes extends Rows {
   how: Uint8Array;
   /** A source that does not rest on satellite navigation has seen the object meanwhile. */
   firm: Uint8Array;
+  /** What was not known at its newest fix: `DOUBT` code. */
+  doubt: Uint8Array;
   /** An exception lifts the duty until this instant; NaN: it does not. */
   liftedUntil: Float64Array;
   /** First observation of the episode. */
@@ -37,6 +41,7 @@ export function makeEpisodes(tracks: number): Episodes {
     since: new Float64Array(capacity),
     how: new Uint8Array(capacity),
     firm: new Uint8Array(capacity),
+    doubt: new Uint8Array(capacity),
     liftedUntil: new Float64Array(capacity),
     firstSource: new Uint16Array(capacity),
     firstIndex: new Uint32Array(capacity),
@@ -51,6 +56,7 @@ function grow(e: Episodes, capacity: number): void {
   e.since = resized(e.since, capacity);
   e.how = resized(e.how, capacity);
   e.firm = resized(e.firm, capacity);
+  e.doubt = resized(e.doubt, capacity);
   e.liftedUntil = resized(e.liftedUntil, capacity);
   e.firstSource = resized(e.firstSource, capacity);
   e.firstIndex = resized(e.firstIndex, capacity);
@@ -68,6 +74,7 @@ export function addEpisode(episodes: Episodes, track: number, duty: number, aspe
   episodes.duty[e] = duty;
   episodes.aspect[e] = aspect;
   episodes.firm[e] = 0;
+  episodes.doubt[e] = DOUBT.none;
   episodes.liftedUntil[e] = NaN;
   episodes.open[e] = undefined;
   episodes.next[e] = episodes.head.of[track]!;

@@ -1,11 +1,11 @@
 /** Steps the duties to keep away from objects of a kind, at a fix of the object that has to. */
 import { sureDistance } from './cells.ts';
 import { askDuty, makeHolding } from './duty-holds.ts';
-import { ASPECT, findEpisode } from './episodes.ts';
+import { ASPECT, DOUBT, findEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, UNKNOWN } from './height.ts';
 import { keepsFromKind } from './keep-apart.ts';
-import { beginEpisode, carryOn, endEpisode } from './step-duty.ts';
+import { beginEpisode, carryOn, dismissEpisode, endEpisode } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
 const holding = makeHolding();
@@ -47,7 +47,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number): vo
   const going = e !== END;
   const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
   if (who === NO) {
-    if (going) endEpisode(state, e, track, row, holding, at);
+    if (going) dismissEpisode(state, e, track, row);
     return;
   }
   const sure = sureDistance(tracked.sigma[i]!);
@@ -55,11 +55,10 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number): vo
   if (holding.answer !== NO) {
     const close = neighbours!.close(duty, track, fixes.longitude[i]!, fixes.latitude[i]!, at, sure, going);
     if (close === NO) holding.until = at;
-    if (close === UNKNOWN) holding.doubt = 'identity-unknown';
+    if (close === UNKNOWN) holding.doubt = DOUBT.identity;
     if (close !== holding.answer && holding.answer !== UNKNOWN) holding.answer = close;
     if (close === NO) holding.answer = NO;
     holding.since = at;
-    holding.reason = 'too-close';
     holding.other = neighbours!.nearest.track;
   }
   if (holding.answer === NO) {

@@ -29,7 +29,7 @@ import { judgeCrossings } from './judge-crossings.ts';
 import { keepsFromKind } from './keep-apart.ts';
 import { ON_SURFACE } from './match-subject.ts';
 import { endSilence } from './silence.ts';
-import { beginEpisode, carryOn, endEpisode, wantsFirm } from './step-duty.ts';
+import { beginEpisode, carryOn, dismissEpisode, endEpisode, wantsFirm } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
 /** After a silence as long as this nobody knows where an object was meanwhile: what went on has ended. */
@@ -140,7 +140,7 @@ function judgeDuty(
   let e = findEpisode(episodes, track, duty, aspect);
   const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
   if (who === NO) {
-    if (e !== END) endEpisode(state, e, track, row, holding, at);
+    if (e !== END) dismissEpisode(state, e, track, row);
     return Infinity;
   }
   askDuty(state, holding, duty, aspect, track, at, fixes.speed[i]!, e !== END, sure);

@@ -4,9 +4,9 @@ import type { Instant } from '../kernel/index.ts';
 import { HOW } from './cells.ts';
 import { leaveCount } from './count-limit.ts';
 import type { Holding } from './duty-holds.ts';
-import { ASPECT, addEpisode, dropEpisode } from './episodes.ts';
+import { ASPECT, addEpisode, DOUBT, dropEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
-import { UNKNOWN, YES } from './height.ts';
+import { NO, UNKNOWN, YES } from './height.ts';
 import type { Decision } from './indication.ts';
 import { dwellOf, isGnss, liftFor, positionOf, refOf } from './row-facts.ts';
 import type { Verdict, VerdictReason } from './watch-event.ts';
@@ -47,6 +47,7 @@ export function carryOn(
   const duty = episodes.duty[e]!;
   const { reading } = compiled.duties[duty]!;
   if (!isGnss(state, row)) episodes.firm[e] = 1;
+  if (holding.answer !== NO) episodes.doubt[e] = holding.answer === UNKNOWN ? holding.doubt : DOUBT.none;
   const open = episodes.open[e];
   const lifting = liftFor(state, duty, track, row, until);
   if (lifting?.lifted === YES) {
@@ -72,6 +73,16 @@ export function carryOn(
   if (open) voice.update(open, worded);
   else episodes.open[e] = voice.open(worded);
   return changesAt;
+}
+
+/** The duty turns out not to be the track's: what is open is closed, what is pending was nothing. */
+export function dismissEpisode(state: WatchState, e: number, track: number, row: Row): void {
+  const { episodes, voice, compiled } = state;
+  const at = row.fixes.observedAt[row.i]!;
+  if (compiled.duties[episodes.duty[e]!]!.reading.rule.form === 'count-limit') leaveCount(state, e, at, at);
+  const open = episodes.open[e];
+  if (open) voice.close(open, at, positionOf(row));
+  dropEpisode(episodes, track, e);
 }
 
 /** The condition ended at `until`. A pending episode that had lasted long enough is said, then closed. */
@@ -122,7 +133,7 @@ function decide(
   const contested = episodes.aspect[e] === ASPECT.contested;
   const { verdict, reason } = contested
     ? DOUBTED
-    : verdictOf(subject === UNKNOWN || mayBeLifted, holding, how);
+    : verdictOf(subject === UNKNOWN || mayBeLifted, episodes.doubt[e]!, holding.reason, how);
   const first = {
     source: voice.sourceId(episodes.firstSource[e]!),
     index: episodes.firstIndex[e]!,
@@ -163,12 +174,12 @@ interface Ruling {
 
 const DOUBTED: Ruling = { verdict: 'not-determinable', reason: 'contested-position' };
 
-function verdictOf(unknownWho: boolean, holding: Holding, how: number): Ruling {
-  if (unknownWho) return { verdict: 'not-determinable', reason: 'identity-unknown' };
-  if (holding.answer === UNKNOWN) return { verdict: 'not-determinable', reason: holding.doubt };
-  const plain = holding.reason === 'present' || holding.reason === 'appeared-inside';
-  if (!plain) return { verdict: 'breach-indicated', reason: holding.reason };
-  return { verdict: 'breach-indicated', reason: how === HOW.appeared ? 'appeared-inside' : 'present' };
+function verdictOf(unknownWho: boolean, doubt: number, reason: VerdictReason, how: number): Ruling {
+  if (unknownWho || doubt === DOUBT.identity)
+    return { verdict: 'not-determinable', reason: 'identity-unknown' };
+  if (doubt === DOUBT.height) return { verdict: 'not-determinable', reason: 'height-unknown' };
+  const appeared = reason === 'present' && how === HOW.appeared;
+  return { verdict: 'breach-indicated', reason: appeared ? 'appeared-inside' : reason };
 }
 
 /** Does any open episode of the track wait for a sight that does not rest on satellite navigation? */
