@@ -6,12 +6,15 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
+/** What a call may carry as arguments on every engine. */
+const CHUNK = 8192;
+
 /** Undefined when the bytes are not UTF-8, overlong forms and surrogates included. */
 export function readUtf8(bytes: Uint8Array): string | undefined {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 0x7f) return readWideUtf8(bytes);
   let ascii = '';
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i]! > 0x7f) return readWideUtf8(bytes);
-    ascii += String.fromCharCode(bytes[i]!);
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    ascii += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   }
   return ascii;
 }

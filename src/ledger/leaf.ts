@@ -16,7 +16,7 @@ import {
   succeed,
   utf8ToBytes,
 } from '../kernel/index.ts';
-import { readHex, readUtf8 } from './bytes.ts';
+import { equalBytes, readHex, readUtf8 } from './bytes.ts';
 
 /** What gets a leaf of its own. Single observations do not: their raw block has one. */
 export const LEAF_KINDS = ['raw-block', 'verdict', 'notice', 'coverage', 'act', 'accord', 'tick'] as const;
@@ -70,5 +70,5 @@ export function parseLeaf(bytes: Uint8Array): Result<Leaf> {
   const known = LEAF_KINDS.find((each) => each === kind);
   if (v !== 1 || !known || typeof origin !== 'string' || !instant?.ok || !hash) return malformed;
   const leaf: Leaf = { v, kind: known, origin, at: instant.value.at, commit: hash };
-  return readUtf8(encodeLeaf(leaf)) === readUtf8(bytes) ? succeed(leaf) : malformed;
+  return equalBytes(encodeLeaf(leaf), bytes) ? succeed(leaf) : malformed;
 }

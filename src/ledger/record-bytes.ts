@@ -43,11 +43,15 @@ export function parseRecord(bytes: Uint8Array): Result<GarantRecord> {
       message: 'not a record: kind, v, id, lane, label, actor, recordedAt and body are needed',
     });
   }
-  if (contentId(value.kind, { lane: value.lane, v: value.v, body: value.body }) === value.id) {
-    return succeed(value);
-  }
+  return checkRecordId(value);
+}
+
+/** @returns `LEDGER_RECORD_ID_WRONG` when the id does not follow from kind, lane, version and body. */
+export function checkRecordId(record: GarantRecord): Result<GarantRecord> {
+  const { kind, lane, v, body, id } = record;
+  if (contentId(kind, { lane, v, body }) === id) return succeed(record);
   return fail({
     code: 'LEDGER_RECORD_ID_WRONG',
-    message: `record id ${value.id} does not follow from its content`,
+    message: `record id ${id} does not follow from its content`,
   });
 }

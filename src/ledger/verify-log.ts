@@ -51,6 +51,7 @@ function checkBundle(path: string, name: TileName, context: Context): Problem[] 
   const problems = entries.flatMap((entry, i) =>
     checkLeaf(path, name.index * TILE_WIDTH + i, entry, context),
   );
+  if (name.width === bundleWidth(context.size, name.index)) return problems;
   const signed =
     name.index * TILE_WIDTH < context.size ? readBundle(context.files, context.size, name.index) : [];
   const shared = Math.min(signed?.length ?? 0, entries.length);
@@ -58,6 +59,9 @@ function checkBundle(path: string, name: TileName, context: Context): Problem[] 
   if (equalBytes(ours!, theirs!)) return problems;
   return [...problems, inFile(path, 'LEDGER_ENTRY_WRONG', 'its entries are not those of the wider bundle')];
 }
+
+/** How many entries a bundle has in a log of this size. */
+const bundleWidth = (size: number, index: number) => Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
 
 function checkLeaf(path: string, index: number, entry: Uint8Array, { origin }: Context): Problem[] {
   const leaf = parseLeaf(entry);

@@ -19,6 +19,7 @@ import {
   type Result,
 } from '../kernel/index.ts';
 import {
+  checkRecordId,
   commitTo,
   encodeLeaf,
   encodeRecord,
@@ -219,13 +220,13 @@ export class LedgerNode {
   }
 
   #prepare(entry: NewEntry): Prepared {
-    const bytes = 'bytes' in entry ? entry.bytes : encodeRecord(entry.record);
-    const read = parseRecord(bytes);
+    const read = 'bytes' in entry ? parseRecord(entry.bytes) : checkRecordId(entry.record);
     if (!read.ok) throw new GarantError('STORE_NOT_A_RECORD', read.problems[0]!.message);
     if (read.value.lane !== this.lane) {
       const { lane, id } = read.value;
       throw new GarantError('STORE_WRONG_LANE', `record ${id} is ${lane}, this ledger is ${this.lane}`);
     }
+    const bytes = 'bytes' in entry ? entry.bytes : encodeRecord(entry.record);
     return { leaf: entry.leaf, record: read.value, bytes };
   }
 
