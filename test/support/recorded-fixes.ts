@@ -15,7 +15,15 @@ export interface RecordedFix {
   readonly altitude: number;
   readonly speed: number;
   readonly course: number;
-  readonly onGround: boolean;
+  readonly onGround?: boolean;
+  readonly receivedAt?: number;
+  readonly source?: number;
+  readonly nic?: number;
+  readonly nacp?: number;
+  readonly accuracy?: number;
+  readonly category?: number;
+  /** Bits besides `onGround` and `gnss`. */
+  readonly flags?: number;
 }
 
 const numberOr = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
@@ -100,12 +108,13 @@ function readCsv(path: string): Record<string, string>[] {
 const inOrder = (fixes: RecordedFix[]): RecordedFix[] =>
   fixes.filter((fix) => !Number.isNaN(fix.at)).sort((a, b) => a.at - b.at);
 
-/** One batch of all of them, from source 0, received when observed. */
+/** One batch of all of them; what a fix leaves out is unknown, its source 0, and it was received when observed. */
 export function toColumns(recorded: readonly RecordedFix[]): FixColumns {
   const out = makeFixColumns(recorded.length);
   for (const [i, fix] of recorded.entries()) {
     out.observedAt[i] = fix.at;
-    out.receivedAt[i] = fix.at;
+    out.receivedAt[i] = fix.receivedAt ?? fix.at;
+    out.source[i] = fix.source ?? 0;
     out.index[i] = i;
     out.identityKind[i] = fix.kind;
     out.identity[i] = fix.identity;
@@ -116,10 +125,13 @@ export function toColumns(recorded: readonly RecordedFix[]): FixColumns {
     out.speed[i] = fix.speed;
     out.course[i] = fix.course;
     out.climb[i] = Number.NaN;
-    out.accuracy[i] = Number.NaN;
-    out.flags[i] = FIX_FLAG.gnss | (fix.onGround ? FIX_FLAG.onGround : 0);
+    out.accuracy[i] = fix.accuracy ?? Number.NaN;
+    out.nic[i] = fix.nic ?? -1;
+    out.nacp[i] = fix.nacp ?? -1;
+    out.category[i] = fix.category ?? 0;
+    out.flags[i] = (fix.flags ?? 0) | FIX_FLAG.gnss | (fix.onGround ? FIX_FLAG.onGround : 0);
   }
-  for (const column of [out.nic, out.nacp, out.sil]) column.fill(-1);
+  out.sil.fill(-1);
   out.length = recorded.length;
   return out;
 }

@@ -107,8 +107,12 @@ const makeCircleColumns = (capacity: number): CircleColumns => ({
   samples: new Uint16Array(capacity),
 });
 
+/** Slots compared when every slot is taken and one must be freed. */
+const EVICTION_LOOK = 256;
+
 export function createTrackStore(capacity: number): TrackStore {
   const free: number[] = [];
+  let hand = 0;
   const map = createIdentityMap(capacity);
 
   const store: TrackStore = {
@@ -184,11 +188,12 @@ export function createTrackStore(capacity: number): TrackStore {
     return free.pop()!;
   }
 
-  /** The track heard longest ago. Looked for only when every slot is taken. */
+  /** The track heard longest ago among the next few, so that a flood of new identities stays cheap. */
   function stalest(): number {
-    let oldest = 0;
-    for (let slot = 1; slot < store.high; slot++) {
-      if (!(store.heardAt[slot]! >= store.heardAt[oldest]!)) oldest = slot;
+    let oldest = hand;
+    for (let looked = 0; looked < Math.min(EVICTION_LOOK, capacity); looked++) {
+      if (!(store.heardAt[hand]! >= store.heardAt[oldest]!)) oldest = hand;
+      hand = (hand + 1) % capacity;
     }
     return oldest;
   }
