@@ -45,7 +45,7 @@ export const sharesParty = (a: PartySet, b: PartySet): boolean =>
 export const related = (a: Category, b: Category): boolean => isKindOf(a, b) || isKindOf(b, a);
 
 function oneWay(rule: Rule, other: Rule, during: Interval, areas: Areas): string | undefined {
-  if (rule.form === 'presence-ban' && other.form === 'corridor') {
+  if (rule.form === 'presence-ban' && other.form === 'corridor' && confines(other)) {
     const met = meet([rule.area, other.corridor, other.within], during, areas);
     return met ? `"${rule.area}" is forbidden where the corridor "${other.corridor}" is required` : undefined;
   }
@@ -54,10 +54,13 @@ function oneWay(rule: Rule, other: Rule, during: Interval, areas: Areas): string
     return met ? `none may be in "${rule.area}", ${other.limit} may be in "${other.area}"` : undefined;
   }
   if (rule.form === 'corridor' && other.form === 'corridor') return twoCorridors(rule, other, during, areas);
-  if (rule.form === 'corridor' && other.form === 'minimum-distance')
+  if (rule.form === 'corridor' && confines(rule) && other.form === 'minimum-distance')
     return tooNear(rule, other, during, areas);
   return undefined;
 }
+
+/** A corridor as wide as where it holds keeps nobody anywhere: it only limits speed. */
+const confines = ({ corridor, within: where }: Of<'corridor'>): boolean => corridor !== where;
 
 function twoCorridors(
   a: Of<'corridor'>,
