@@ -21,8 +21,8 @@ export class AreaIndex {
   readonly near: EdgesNear;
   /** What the way last followed passes through. */
   readonly passages: Passages;
-  #left = 0;
-  #bottom = 0;
+  /** South-west corner of the cell last looked up; an array, since doubles in plain fields may be boxed. */
+  readonly #corner = new Float64Array(2);
 
   /** Areas keep their order: answers name them by their position. Even-odd over all rings of each. */
   constructor(areas: readonly AreaGeometry[]) {
@@ -50,7 +50,7 @@ export class AreaIndex {
     let found = 0;
     for (; found < covers; found++) out[found] = records[at++]!;
     for (; entries > 0; entries--) {
-      if (placeParity(records, xy, at, lon, lat, this.#left, this.#bottom) !== 0)
+      if (placeParity(records, xy, at, lon, lat, this.#corner[0]!, this.#corner[1]!) !== 0)
         out[found++] = records[at]! >> 1;
       at += 2 + 2 * records[at + 1]!;
     }
@@ -68,8 +68,17 @@ export class AreaIndex {
     this.#startIn(lonA, latA);
     if (lonA !== lonB || latA !== latB) {
       const turn = Math.abs(lonB - lonA) <= 180 ? 0 : lonB > lonA ? 360 : -360;
-      passages.follow(lonA, latA, lonB - turn, latB);
-      if (turn !== 0) passages.follow(lonA + turn, latA, lonB, latB);
+      const { way } = passages;
+      way[0] = lonA;
+      way[1] = latA;
+      way[2] = lonB - turn;
+      way[3] = latB;
+      passages.follow();
+      if (turn !== 0) {
+        way[0] = lonA + turn;
+        way[2] = lonB;
+        passages.follow();
+      }
     }
     return passages.finish();
   }
@@ -101,7 +110,7 @@ export class AreaIndex {
     for (let i = 0; i < covers; i++) if (records[at++] === area) return true;
     for (; entries > 0; entries--) {
       if (records[at]! >> 1 === area)
-        return placeParity(records, xy, at, lon, lat, this.#left, this.#bottom) !== 0;
+        return placeParity(records, xy, at, lon, lat, this.#corner[0]!, this.#corner[1]!) !== 0;
       at += 2 + 2 * records[at + 1]!;
     }
     return false;
@@ -117,34 +126,35 @@ export class AreaIndex {
     at += 2;
     for (let i = 0; i < covers; i++) this.passages.startIn(records[at++]!);
     for (; entries > 0; entries--) {
-      const parity = placeParity(records, xy, at, lon, lat, this.#left, this.#bottom);
+      const parity = placeParity(records, xy, at, lon, lat, this.#corner[0]!, this.#corner[1]!);
       if ((parity & ODD) !== 0) this.passages.startIn(records[at]! >> 1);
       at += 2 + 2 * records[at + 1]!;
     }
   }
 
-  /** The record of the leaf that holds the place, 0 for none; leaves its corner in `#left` and `#bottom`. */
+  /** The record of the leaf that holds the place, 0 for none; leaves its corner in `#corner`. */
   #leafAt(lon: number, lat: number): number {
     const { west, south, size, columns, rows, coarse } = this.#cells;
     const column = Math.floor((lon - west) / size);
     const row = Math.floor((lat - south) / size);
     if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return 0;
-    this.#left = west + column * size;
-    this.#bottom = south + row * size;
+    this.#corner[0] = west + column * size;
+    this.#corner[1] = south + row * size;
     const at = coarse[row * columns + column]!;
     return at < 0 ? this.#fineLeafAt(-1 - at, lon, lat) : at;
   }
 
   #fineLeafAt(division: number, lon: number, lat: number): number {
     const { size, bits, start, fine } = this.#cells;
+    const corner = this.#corner;
     const shift = bits[division]!;
     const last = (1 << shift) - 1;
     const step = size / (1 << shift);
     // rounding may put a place one cell too far; the pad around cells makes up for it
-    const column = Math.max(0, Math.min(last, Math.floor((lon - this.#left) / step)));
-    const row = Math.max(0, Math.min(last, Math.floor((lat - this.#bottom) / step)));
-    this.#left += column * step;
-    this.#bottom += row * step;
+    const column = Math.max(0, Math.min(last, Math.floor((lon - corner[0]!) / step)));
+    const row = Math.max(0, Math.min(last, Math.floor((lat - corner[1]!) / step)));
+    corner[0]! += column * step;
+    corner[1]! += row * step;
     return fine[start[division]! + (row << shift) + column]!;
   }
 }

@@ -49,8 +49,8 @@ export class EdgeBins {
     const high = Math.min(rows - 1, Math.floor((Math.max(y1, y2) + PAD - south) / step));
     for (let row = low; row <= high; row++) {
       this.#span.set(x1, y1, x2, y2, south + row * step, south + (row + 1) * step);
-      const from = Math.max(0, Math.floor((this.#span.west - west) / step));
-      const to = Math.min(columns - 1, Math.floor((this.#span.east - west) / step));
+      const from = Math.max(0, Math.floor((this.#span.ends[0]! - west) / step));
+      const to = Math.min(columns - 1, Math.floor((this.#span.ends[1]! - west) / step));
       for (let column = from; column <= to; column++) visit(row * columns + column);
     }
   }

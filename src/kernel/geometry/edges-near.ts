@@ -24,6 +24,19 @@ const MOST_FREE: Metres = 500_000;
 const narrowAt = (lat: Degrees): Metres =>
   PER_DEGREE_EAST_AT_EQUATOR * Math.cos(Math.min(90, Math.abs(lat) + 5) * RADIANS_PER_DEGREE);
 
+/** The place being measured, what is known about it, and how far from it is looked. */
+const SLOT = {
+  lon: 0,
+  lat: 1,
+  /** Metres per degree there. */
+  east: 2,
+  north: 3,
+  /** Metres within which every edge is looked at, and the same in degrees. */
+  reach: 4,
+  halfWidth: 5,
+  halfHeight: 6,
+} as const;
+
 export class EdgesNear {
   /** How many areas have an edge within reach, which, and the distance to its nearest edge in metres. */
   count = 0;
@@ -35,11 +48,8 @@ export class EdgesNear {
   readonly #squared: Float64Array;
   readonly #asked: Int32Array;
   #question = 0;
-  /** Metres per degree at the place last measured. */
-  #east = 1;
-  #north = 1;
-  /** Metres around the place last measured within which every edge was looked at. */
-  #reach = 0;
+  /** See `SLOT`; in an array, since doubles in plain fields and arguments may be boxed. */
+  readonly #at = new Float64Array(7);
 
   constructor(cells: AreaCells) {
     this.#cells = cells;
@@ -54,42 +64,47 @@ export class EdgesNear {
   distanceTo(area: number): Metres {
     if (this.#asked[area] !== this.#question) return Infinity;
     const distance = Math.sqrt(this.#squared[area]!);
-    return distance <= this.#reach ? distance : Infinity;
+    return distance <= this.#at[SLOT.reach]! ? distance : Infinity;
   }
 
   /** See `AreaIndex.measure`. */
   measure(lon: Degrees, lat: Degrees, reach: Metres): Metres {
     this.count = 0;
     this.#question = (this.#question + 1) | 0;
-    this.#scaleAt(lat);
-    const free = this.#freeAround(lon, lat);
-    this.#reach = Math.max(reach, free);
-    if (free >= reach) return free;
-    const wide = this.#leafStep(lon, lat);
-    const halfWidth = Math.max(reach / this.#east, wide);
-    const halfHeight = Math.max(reach / this.#north, wide);
-    this.#reach = Math.min(halfWidth * this.#east, halfHeight * this.#north);
-    this.#leaves.count = 0;
-    this.#look(lon, lat, halfWidth, halfHeight);
-    if (lon + halfWidth > 180) this.#look(lon - 360, lat, halfWidth, halfHeight);
-    if (lon - halfWidth < -180) this.#look(lon + 360, lat, halfWidth, halfHeight);
+    const at = this.#at;
+    at[SLOT.lon] = lon;
+    at[SLOT.lat] = lat;
+    at[SLOT.reach] = this.#freeAround();
+    if (at[SLOT.reach]! >= reach) return at[SLOT.reach]!;
+    this.#scale();
+    const step = this.#leafStep();
+    const halfWidth = Math.max(reach / at[SLOT.east]!, step);
+    const halfHeight = Math.max(reach / at[SLOT.north]!, step);
+    at[SLOT.halfWidth] = halfWidth;
+    at[SLOT.halfHeight] = halfHeight;
+    at[SLOT.reach] = Math.min(halfWidth * at[SLOT.east]!, halfHeight * at[SLOT.north]!);
+    this.#look(0);
+    if (lon + halfWidth > 180) this.#look(-1);
+    if (lon - halfWidth < -180) this.#look(1);
     return this.#gather();
   }
 
-  #scaleAt(lat: Degrees): void {
-    const sine = Math.sin(lat * RADIANS_PER_DEGREE);
+  #scale(): void {
+    const sine = Math.sin(this.#at[SLOT.lat]! * RADIANS_PER_DEGREE);
     const w = 1 - ECCENTRICITY_SQUARED * sine * sine;
     const normal = (SEMI_MAJOR / Math.sqrt(w)) * RADIANS_PER_DEGREE;
-    this.#east = normal * Math.max(1e-6, Math.sqrt(1 - sine * sine));
-    this.#north = (normal * (1 - ECCENTRICITY_SQUARED)) / w;
+    this.#at[SLOT.east] = normal * Math.max(1e-6, Math.sqrt(1 - sine * sine));
+    this.#at[SLOT.north] = (normal * (1 - ECCENTRICITY_SQUARED)) / w;
   }
 
   /** A radius around the place without an edge, from whole cells alone; 0 when its own cell holds one. */
-  #freeAround(lon: Degrees, lat: Degrees): Metres {
+  #freeAround(): Metres {
     const { west, south, size, columns, rows, free } = this.#cells;
+    const lon = this.#at[SLOT.lon]!;
+    const lat = this.#at[SLOT.lat]!;
     const column = Math.floor((lon - west) / size);
     const row = Math.floor((lat - south) / size);
-    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return this.#freeOutside(lon, lat);
+    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return this.#freeOutside();
     const rings = free[row * columns + column]! - 1;
     if (rings < 0) return 0;
     const left = lon - (west + (column - rings) * size);
@@ -102,8 +117,10 @@ export class EdgesNear {
   }
 
   /** The same for a place outside the grid, whose outermost cells hold no edges. */
-  #freeOutside(lon: Degrees, lat: Degrees): Metres {
+  #freeOutside(): Metres {
     const { west, south, size, columns, rows } = this.#cells;
+    const lon = this.#at[SLOT.lon]!;
+    const lat = this.#at[SLOT.lat]!;
     const beside = Math.max(west - lon, lon - (west + columns * size));
     const above = Math.max(south - lat, lat - (south + rows * size));
     const seam = 180 - Math.abs(lon);
@@ -112,73 +129,83 @@ export class EdgesNear {
   }
 
   /** Side of the fine cells around the place: so far it costs little to look. */
-  #leafStep(lon: Degrees, lat: Degrees): Degrees {
+  #leafStep(): Degrees {
     const { west, south, size, columns, rows, coarse, bits } = this.#cells;
-    const column = Math.floor((lon - west) / size);
-    const row = Math.floor((lat - south) / size);
+    const column = Math.floor((this.#at[SLOT.lon]! - west) / size);
+    const row = Math.floor((this.#at[SLOT.lat]! - south) / size);
     if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return 0;
     const at = coarse[row * columns + column]!;
     return at < 0 ? size / (1 << bits[-1 - at]!) : 0;
   }
 
-  #look(lon: Degrees, lat: Degrees, halfWidth: Degrees, halfHeight: Degrees): void {
+  /** Looks at every leaf within reach, with the place moved by whole turns round the Earth. */
+  #look(turns: number): void {
     const { records } = this.#cells;
-    this.#leaves.count = 0;
-    this.#leaves.around(lon - halfWidth, lat - halfHeight, lon + halfWidth, lat + halfHeight);
+    const { query } = this.#leaves;
+    const at = this.#at;
+    const lon = at[SLOT.lon]!;
+    const moved = lon + 360 * turns;
+    query[0] = moved - at[SLOT.halfWidth]!;
+    query[1] = at[SLOT.lat]! - at[SLOT.halfHeight]!;
+    query[2] = moved + at[SLOT.halfWidth]!;
+    query[3] = at[SLOT.lat]! + at[SLOT.halfHeight]!;
+    this.#leaves.around();
+    at[SLOT.lon] = moved;
     for (let leaf = 0; leaf < this.#leaves.count; leaf++) {
       const record = this.#leaves.found[leaf]!;
-      let at = record + 2 + records[record]!;
+      let entry = record + 2 + records[record]!;
       for (let entries = records[record + 1]!; entries > 0; entries--) {
-        const area = records[at]! >> 1;
-        const end = at + 2 + 2 * records[at + 1]!;
-        let nearest = Infinity;
-        for (at += 2; at < end; at += 2) {
-          nearest = Math.min(nearest, this.#squaredToRun(records[at]!, records[at + 1]!, lon, lat));
-        }
-        this.#note(area, nearest);
+        this.#lookAtEntry(entry);
+        entry += 2 + 2 * records[entry + 1]!;
       }
     }
+    at[SLOT.lon] = lon;
   }
 
-  #note(area: number, squared: number): void {
-    if (this.#asked[area] === this.#question) {
-      if (squared < this.#squared[area]!) this.#squared[area] = squared;
-      return;
+  /** Notes the squared metres to the nearest of an entry's edges. */
+  #lookAtEntry(entry: number): void {
+    const { records, xy } = this.#cells;
+    const lon = this.#at[SLOT.lon]!;
+    const lat = this.#at[SLOT.lat]!;
+    const east = this.#at[SLOT.east]!;
+    const north = this.#at[SLOT.north]!;
+    const area = records[entry]! >> 1;
+    const known = this.#asked[area] === this.#question;
+    let nearest = known ? this.#squared[area]! : Infinity;
+    const end = entry + 2 + 2 * records[entry + 1]!;
+    for (let run = entry + 2; run < end; run += 2) {
+      const first = 2 * records[run]!;
+      const last = first + 2 * records[run + 1]!;
+      for (let v = first; v < last; v += 2) {
+        if (isMapEnd(xy[v]!, xy[v + 1]!, xy[v + 2]!, xy[v + 3]!)) continue;
+        const ax = (xy[v]! - lon) * east;
+        const ay = (xy[v + 1]! - lat) * north;
+        const dx = (xy[v + 2]! - lon) * east - ax;
+        const dy = (xy[v + 3]! - lat) * north - ay;
+        const length = dx * dx + dy * dy;
+        let t = length === 0 ? 0 : -(ax * dx + ay * dy) / length;
+        t = t < 0 ? 0 : t > 1 ? 1 : t;
+        const x = ax + t * dx;
+        const y = ay + t * dy;
+        const squared = x * x + y * y;
+        if (squared < nearest) nearest = squared;
+      }
     }
+    this.#squared[area] = nearest;
+    if (known) return;
     this.#asked[area] = this.#question;
-    this.#squared[area] = squared;
     this.areas[this.count++] = area;
-  }
-
-  /** Squared metres to the nearest of some consecutive edges. */
-  #squaredToRun(first: number, edges: number, lon: Degrees, lat: Degrees): number {
-    const { xy } = this.#cells;
-    let nearest = Infinity;
-    for (let v = 2 * first; v < 2 * (first + edges); v += 2) {
-      if (isMapEnd(xy[v]!, xy[v + 1]!, xy[v + 2]!, xy[v + 3]!)) continue;
-      const ax = (xy[v]! - lon) * this.#east;
-      const ay = (xy[v + 1]! - lat) * this.#north;
-      const dx = (xy[v + 2]! - lon) * this.#east - ax;
-      const dy = (xy[v + 3]! - lat) * this.#north - ay;
-      const length = dx * dx + dy * dy;
-      let t = length === 0 ? 0 : -(ax * dx + ay * dy) / length;
-      t = t < 0 ? 0 : t > 1 ? 1 : t;
-      const x = ax + t * dx;
-      const y = ay + t * dy;
-      const squared = x * x + y * y;
-      if (squared < nearest) nearest = squared;
-    }
-    return nearest;
   }
 
   /** Keeps the areas within reach, with their distances, and returns the clearance. */
   #gather(): Metres {
-    let clearance = this.#reach;
+    const reach = this.#at[SLOT.reach]!;
+    let clearance = reach;
     let kept = 0;
     for (let i = 0; i < this.count; i++) {
       const area = this.areas[i]!;
       const distance = Math.sqrt(this.#squared[area]!);
-      if (distance > this.#reach) continue;
+      if (distance > reach) continue;
       this.areas[kept] = area;
       this.distances[kept++] = distance;
       if (distance < clearance) clearance = distance;

@@ -6,6 +6,8 @@ import { PAD, RowSpan } from './row-span.ts';
  * missed may be among them. The list is reused, so that a search allocates nothing once it has grown.
  */
 export class LeafSearch {
+  /** What to search, set before the search: a way's x1, y1, x2, y2 or a rectangle's west, south, east, north. */
+  readonly query = new Float64Array(4);
   found = new Int32Array(64);
   count = 0;
   readonly #cells: AreaCells;
@@ -16,8 +18,12 @@ export class LeafSearch {
     this.#cells = cells;
   }
 
-  along(x1: number, y1: number, x2: number, y2: number): void {
+  along(): void {
     this.count = 0;
+    const x1 = this.query[0]!;
+    const y1 = this.query[1]!;
+    const x2 = this.query[2]!;
+    const y2 = this.query[3]!;
     const { west, south, size, columns, rows, coarse } = this.#cells;
     const span = this.#coarseSpan;
     const low = Math.max(0, Math.floor((Math.min(y1, y2) - PAD - south) / size));
@@ -25,18 +31,24 @@ export class LeafSearch {
     for (let row = low; row <= high; row++) {
       const bottom = south + row * size;
       span.set(x1, y1, x2, y2, bottom, bottom + size);
-      const from = Math.max(0, Math.floor((span.west - west) / size));
-      const to = Math.min(columns - 1, Math.floor((span.east - west) / size));
+      const from = Math.max(0, Math.floor((span.ends[0]! - west) / size));
+      const to = Math.min(columns - 1, Math.floor((span.ends[1]! - west) / size));
       for (let column = from; column <= to; column++) {
         const at = coarse[row * columns + column]!;
         if (at > 0) this.#add(at);
-        else if (at < 0) this.#alongFine(-1 - at, west + column * size, bottom, x1, y1, x2, y2);
+        else if (at < 0) this.#alongFine(-1 - at, column, row);
       }
     }
   }
 
-  #alongFine(division: number, left: number, bottom: number, x1: number, y1: number, x2: number, y2: number) {
-    const { bits, start, fine, size } = this.#cells;
+  #alongFine(division: number, coarseColumn: number, coarseRow: number): void {
+    const { west, south, bits, start, fine, size } = this.#cells;
+    const x1 = this.query[0]!;
+    const y1 = this.query[1]!;
+    const x2 = this.query[2]!;
+    const y2 = this.query[3]!;
+    const left = west + coarseColumn * size;
+    const bottom = south + coarseRow * size;
     const across = 1 << bits[division]!;
     const step = size / across;
     const span = this.#fineSpan;
@@ -44,8 +56,8 @@ export class LeafSearch {
     const high = Math.min(across - 1, Math.floor((Math.max(y1, y2) + PAD - bottom) / step));
     for (let row = low; row <= high; row++) {
       span.set(x1, y1, x2, y2, bottom + row * step, bottom + (row + 1) * step);
-      const from = Math.max(0, Math.floor((span.west - left) / step));
-      const to = Math.min(across - 1, Math.floor((span.east - left) / step));
+      const from = Math.max(0, Math.floor((span.ends[0]! - left) / step));
+      const to = Math.min(across - 1, Math.floor((span.ends[1]! - left) / step));
       for (let column = from; column <= to; column++) {
         const at = fine[start[division]! + row * across + column]!;
         if (at > 0) this.#add(at);
@@ -53,33 +65,33 @@ export class LeafSearch {
     }
   }
 
-  /** All leaves that a rectangle touches, added to those found before. */
-  around(west: number, south: number, east: number, north: number): void {
-    const cells = this.#cells;
-    const low = Math.max(0, Math.floor((south - cells.south) / cells.size));
-    const high = Math.min(cells.rows - 1, Math.floor((north - cells.south) / cells.size));
-    const from = Math.max(0, Math.floor((west - cells.west) / cells.size));
-    const to = Math.min(cells.columns - 1, Math.floor((east - cells.west) / cells.size));
+  /** All leaves that a rectangle touches. */
+  around(): void {
+    this.count = 0;
+    const { west, south, size, columns, rows, coarse } = this.#cells;
+    const from = Math.max(0, Math.floor((this.query[0]! - west) / size));
+    const low = Math.max(0, Math.floor((this.query[1]! - south) / size));
+    const to = Math.min(columns - 1, Math.floor((this.query[2]! - west) / size));
+    const high = Math.min(rows - 1, Math.floor((this.query[3]! - south) / size));
     for (let row = low; row <= high; row++) {
       for (let column = from; column <= to; column++) {
-        const at = cells.coarse[row * cells.columns + column]!;
+        const at = coarse[row * columns + column]!;
         if (at > 0) this.#add(at);
-        if (at >= 0) continue;
-        const left = cells.west + column * cells.size;
-        const bottom = cells.south + row * cells.size;
-        this.#aroundFine(-1 - at, west - left, south - bottom, east - left, north - bottom);
+        else if (at < 0) this.#aroundFine(-1 - at, column, row);
       }
     }
   }
 
-  #aroundFine(division: number, west: number, south: number, east: number, north: number): void {
-    const { bits, start, fine, size } = this.#cells;
+  #aroundFine(division: number, coarseColumn: number, coarseRow: number): void {
+    const { west, south, size, bits, start, fine } = this.#cells;
     const across = 1 << bits[division]!;
     const step = size / across;
-    const low = Math.max(0, Math.floor(south / step));
-    const high = Math.min(across - 1, Math.floor(north / step));
-    const from = Math.max(0, Math.floor(west / step));
-    const to = Math.min(across - 1, Math.floor(east / step));
+    const left = west + coarseColumn * size;
+    const bottom = south + coarseRow * size;
+    const from = Math.max(0, Math.floor((this.query[0]! - left) / step));
+    const low = Math.max(0, Math.floor((this.query[1]! - bottom) / step));
+    const to = Math.min(across - 1, Math.floor((this.query[2]! - left) / step));
+    const high = Math.min(across - 1, Math.floor((this.query[3]! - bottom) / step));
     for (let row = low; row <= high; row++) {
       for (let column = from; column <= to; column++) {
         const at = fine[start[division]! + row * across + column]!;

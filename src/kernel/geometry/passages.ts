@@ -23,7 +23,7 @@ export class Passages {
   readonly #cells: AreaCells;
   readonly #leaves: LeafSearch;
   readonly #seen: Int32Array;
-  #way = 0;
+  #question = 0;
   /** Each crossing of an edge; a start inside an area counts as one at 0. */
   #crossings = 0;
   #crossedAreas = new Int32Array(64);
@@ -35,6 +35,11 @@ export class Passages {
     this.#seen = new Int32Array(cells.xy.length >> 1);
   }
 
+  /** Ends of the way to follow. In an array, since doubles passed as arguments may be boxed. */
+  get way(): Float64Array {
+    return this.#leaves.query;
+  }
+
   begin(): void {
     this.#crossings = 0;
   }
@@ -43,32 +48,29 @@ export class Passages {
     this.#cross(area, 0);
   }
 
-  follow(ax: number, ay: number, bx: number, by: number): void {
+  /** Meets the edges along a way whose ends lie in `way`: lon, lat of the start, lon, lat of the end. */
+  follow(): void {
     const { records } = this.#cells;
-    this.#way = (this.#way + 1) | 0;
-    this.#leaves.along(ax, ay, bx, by);
+    this.#question = (this.#question + 1) | 0;
+    this.#leaves.along();
     for (let leaf = 0; leaf < this.#leaves.count; leaf++) {
       const record = this.#leaves.found[leaf]!;
       let at = record + 2 + records[record]!;
       for (let entries = records[record + 1]!; entries > 0; entries--) {
         const area = records[at]! >> 1;
         const end = at + 2 + 2 * records[at + 1]!;
-        for (at += 2; at < end; at += 2)
-          this.#followRun(area, records[at]!, records[at + 1]!, ax, ay, bx, by);
+        for (at += 2; at < end; at += 2) this.#followRun(area, records[at]!, records[at + 1]!);
       }
     }
   }
 
-  #followRun(
-    area: number,
-    first: number,
-    edges: number,
-    ax: number,
-    ay: number,
-    bx: number,
-    by: number,
-  ): void {
+  #followRun(area: number, first: number, edges: number): void {
     const { xy } = this.#cells;
+    const { query } = this.#leaves;
+    const ax = query[0]!;
+    const ay = query[1]!;
+    const bx = query[2]!;
+    const by = query[3]!;
     for (let edge = first; edge < first + edges; edge++) {
       const x1 = xy[2 * edge]!;
       const y1 = xy[2 * edge + 1]!;
@@ -76,8 +78,8 @@ export class Passages {
       const y2 = xy[2 * edge + 3]!;
       if ((x1 < ax && x1 < bx && x2 < ax && x2 < bx) || (x1 > ax && x1 > bx && x2 > ax && x2 > bx)) continue;
       if ((y1 < ay && y1 < by && y2 < ay && y2 < by) || (y1 > ay && y1 > by && y2 > ay && y2 > by)) continue;
-      if (this.#seen[edge] === this.#way) continue;
-      this.#seen[edge] = this.#way;
+      if (this.#seen[edge] === this.#question) continue;
+      this.#seen[edge] = this.#question;
       const atA = orient2d(x1, y1, x2, y2, ax, ay);
       const atB = orient2d(x1, y1, x2, y2, bx, by);
       // a way that touches the edge's line lies, once moved, on this side of it

@@ -11,8 +11,8 @@ const FLAT: Degrees = 4 * PAD;
 
 /** The west and east end of what an edge does in one row of cells. Reused, so that nothing is allocated. */
 export class RowSpan {
-  west = 0;
-  east = 0;
+  /** West, east. Kept in an array, since doubles in plain fields may be boxed anew at each write. */
+  readonly ends = new Float64Array(2);
 
   /** The part of the edge between two latitudes, widened by the pad. The edge must reach the row. */
   set(x1: number, y1: number, x2: number, y2: number, bottom: number, top: number): void {
@@ -27,7 +27,7 @@ export class RowSpan {
       if (y2 < low) to = x1 + (low - y1) * slope;
       else if (y2 > high) to = x1 + (high - y1) * slope;
     }
-    this.west = (from < to ? from : to) - PAD;
-    this.east = (from < to ? to : from) + PAD;
+    this.ends[0] = (from < to ? from : to) - PAD;
+    this.ends[1] = (from < to ? to : from) + PAD;
   }
 }
