@@ -65,6 +65,9 @@ test('a bundle holds as a folder and as a tar, under the key that the reader tru
   }
   const untrusted = verifyPath(folder, vkey.replace('test/1', 'test/2'));
   assert.ok(untrusted.ok && untrusted.value.problems[0]!.code === 'LEDGER_VKEY_WRONG');
+  writeFileSync(join(directory, 'other.tar'), tar.value.fill(32, 148, 149));
+  const respelled = verifyPath(join(directory, 'other.tar'));
+  assert.ok(respelled.ok && respelled.value.problems[0]!.code === 'LEDGER_TAR_WRONG');
   const neither = verifyPath(directory);
   assert.ok(!neither.ok && neither.problems[0]!.code === 'STORE_NOT_A_LEDGER');
 });

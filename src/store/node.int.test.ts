@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,7 @@ import {
   verifyInclusion,
 } from '../ledger/index.ts';
 import { type LedgerNode, type NodeOptions, openNode, verifySignature } from './index.ts';
-import { verifyDirectory } from './verify.ts';
+import { verifyDirectory, verifyPath } from './verify.ts';
 
 const ORIGIN = 'garant.example/test';
 const START = Date.UTC(2026, 10, 21);
@@ -124,6 +125,19 @@ test('every entry is proven under every checkpoint, across tile edges and restar
   }
 });
 
+test('the public files alone are checked under a key that the reader brings', async (t) => {
+  const directory = scratch(t);
+  const node = open(directory);
+  await fill(node, 0, 300);
+  node.close();
+  const mirror = join(directory, 'log');
+  const check = verifyPath(mirror, node.vkey);
+  assert.ok(check.ok && check.value.kind === 'ledger');
+  assert.deepEqual([check.value.problems, check.value.published], [[], 300]);
+  const without = verifyPath(mirror);
+  assert.ok(!without.ok && without.problems[0]!.code === 'STORE_NOT_A_LEDGER');
+});
+
 test('partial tiles stay until their tile is whole, then go', async (t) => {
   const directory = scratch(t);
   const node = open(directory);
@@ -170,6 +184,9 @@ test('a second process, or a second opening, is refused while the first one live
   const directory = scratch(t);
   const node = open(directory);
   assert.equal(refusal(directory), 'STORE_LOCKED');
+  const writer = join(import.meta.dirname, '../../test/support/crash/writer.ts');
+  const other = spawnSync(process.execPath, [writer, directory], { encoding: 'utf8' });
+  assert.match(other.stderr, /STORE_LOCKED/);
   node.close();
   open(directory).close();
 });
@@ -192,6 +209,8 @@ test('a record of another lane, or none at all, is never taken', async (t) => {
   await assert.rejects(node.append([{ leaf: 'tick', bytes: Buffer.from('{}') }]), {
     code: 'STORE_NOT_A_RECORD',
   });
+  const newer = makeRecord({ ...record({ n: 1 }), v: 99 });
+  await assert.rejects(node.append([{ leaf: 'tick', record: newer }]), { code: 'RECORD_FROM_THE_FUTURE' });
   const forged = { ...record({ n: 1 }), id: record({ n: 2 }).id };
   await assert.rejects(node.append([{ leaf: 'tick', record: forged }]), { code: 'STORE_NOT_A_RECORD' });
   assert.equal(node.size, 0);

@@ -17,6 +17,7 @@ import {
   type Lane,
   makeRecord,
   type Result,
+  upcast,
 } from '../kernel/index.ts';
 import {
   checkRecordId,
@@ -41,6 +42,7 @@ import { GroupCommit } from './group-commit.ts';
 import type { Publisher } from './publisher.ts';
 import { readBlock, storeBlock } from './raw-blocks.ts';
 import { type LoggedRecord, readRow } from './read-ledger.ts';
+import { UPCASTERS } from './upcasters.ts';
 
 /** A record to log: one that this node made, or bytes received from elsewhere, kept as they are. */
 export type NewEntry =
@@ -124,7 +126,8 @@ export class LedgerNode {
 
   /**
    * Resolves when every entry is on the disk; rejects when none is, with `STORE_DISK_FULL`, `STORE_IO`,
-   * `STORE_CLOSED`, or for a record that does not belong here `STORE_WRONG_LANE`, `STORE_NOT_A_RECORD`.
+   * `STORE_CLOSED`, or for a record that does not belong here `STORE_WRONG_LANE`, `STORE_NOT_A_RECORD`,
+   * `RECORD_FROM_THE_FUTURE`.
    */
   async append(entries: readonly NewEntry[]): Promise<AppendReceipt[]> {
     this.#mustRun();
@@ -226,6 +229,8 @@ export class LedgerNode {
       const { lane, id } = read.value;
       throw new GarantError('STORE_WRONG_LANE', `record ${id} is ${lane}, this ledger is ${this.lane}`);
     }
+    // What this Garant could not read back, it does not take: see the throw of `upcast`.
+    upcast(read.value, UPCASTERS);
     const bytes = 'bytes' in entry ? entry.bytes : encodeRecord(entry.record);
     return { leaf: entry.leaf, record: read.value, bytes };
   }

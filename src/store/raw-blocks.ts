@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { bytesToHex, sha256 } from '../kernel/index.ts';
+import { bytesToHex, GarantError, sha256 } from '../kernel/index.ts';
 import { blockPath } from '../ledger/index.ts';
 import { writeDurably } from './durable-file.ts';
 
-/** Blocks are sealed at one second or this size, whichever comes first. */
-export const MAX_BLOCK_BYTES = 4 * 1024 * 1024;
+/** More is refused, so that no file unpacks to more than memory can hold. Blocks of a second stay far below. */
+const MAX_BLOCK_BYTES = 64 * 1024 * 1024;
 
 /** Fast enough to keep up with replay; the checksum lets `zstd -t` find damage too. */
 const COMPRESSION = {
@@ -24,8 +24,17 @@ export interface StoredBlock {
   readonly stored: string;
 }
 
-/** Durable when it returns. Storing the same bytes again writes nothing. */
+/**
+ * Durable when it returns. Storing the same bytes again writes nothing.
+ * @throws {STORE_BLOCK_TOO_LARGE}
+ */
 export function storeBlock(directory: string, bytes: Uint8Array): StoredBlock {
+  if (bytes.length > MAX_BLOCK_BYTES) {
+    throw new GarantError(
+      'STORE_BLOCK_TOO_LARGE',
+      `a block of ${bytes.length} bytes, at most ${MAX_BLOCK_BYTES}`,
+    );
+  }
   const packed = zstdCompressSync(bytes, COMPRESSION);
   const stored = bytesToHex(sha256(packed));
   const path = join(directory, blockPath(stored));

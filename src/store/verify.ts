@@ -5,7 +5,6 @@ import { bytesToHex, fail, type Problem, type Result, succeed } from '../kernel/
 import {
   BUNDLE,
   type BundleCheck,
-  type Files,
   inFile,
   isPart,
   LAYOUT,
@@ -18,6 +17,7 @@ import {
   unpackTar,
   verifyBundle,
   verifyLedger,
+  verifyLog,
 } from '../ledger/index.ts';
 import { checkActorKeys } from './actor-keys.ts';
 import { readPragma } from './database.ts';
@@ -105,34 +105,60 @@ export function verifyDirectory(directory: string, trusted?: string): LedgerChec
   return { ...check, problems: [...check.problems, ...checkPrivateFiles(directory), ...keys, ...strangers] };
 }
 
-/** A bundle as a folder or as the tar of one. */
-function readBundleFiles(path: string): Result<Files> {
-  if (!statSync(path).isDirectory()) return unpackTar(readFileSync(path));
-  return succeed(new Map(listFiles(path).map((name) => [name, readFileSync(join(path, name))])));
-}
-
 export type Verification =
   | ({ readonly kind: 'ledger' } & LedgerCheck)
   | ({ readonly kind: 'bundle' } & BundleCheck);
 
+/** A bundle as a folder or as the tar of one. */
+function verifyBundleAt(path: string, trusted?: string): BundleCheck {
+  if (statSync(path).isDirectory()) {
+    const files = new Map(listFiles(path).map((name) => [name, readFileSync(join(path, name))]));
+    return verifyBundle(files, verifySignature, trusted);
+  }
+  const files = unpackTar(readFileSync(path));
+  if (files.ok) return verifyBundle(files.value, verifySignature, trusted);
+  const problems = files.problems.map((problem) => ({ ...problem, place: { file: path } }));
+  return { problems, origin: undefined, derivation: undefined, entries: 0, blocks: 0 };
+}
+
+/** The public files alone, as a mirror has them: checkpoint and tiles at the top. */
+function verifyMirror(path: string, trusted: string): Result<LedgerCheck> {
+  const key = parseVkey(trusted);
+  if (!key.ok) return key;
+  const files = {
+    list: () => listFiles(path).map((file) => LAYOUT.log + file),
+    read: (file: string) => readFile(path, file.slice(LAYOUT.log.length)),
+  };
+  const { checkpoint, problems } = verifyLog(files, key.value, verifySignature);
+  return succeed({
+    problems,
+    origin: key.value.name,
+    published: checkpoint?.size ?? 0,
+    unpublished: 0,
+    blocks: 0,
+  });
+}
+
 /**
- * Checks whatever lies at a path: a data directory, or an evidence bundle as folder or tar.
- * @param trusted the log's verifier key from elsewhere.
- * @returns `STORE_NOT_A_LEDGER` for a path that holds neither, `LEDGER_TAR_WRONG`.
+ * Checks whatever lies at a path: a data directory, a mirror of a log, or an evidence bundle as folder or tar.
+ * @param trusted the log's verifier key from elsewhere; a mirror cannot be checked without it.
+ * @returns `STORE_NOT_A_LEDGER` for a path that holds none of them.
  */
 export function verifyPath(path: string, trusted?: string): Result<Verification> {
   const holds = (...names: string[]) => names.some((name) => existsSync(join(path, name)));
   if (holds(LAYOUT.node, LAYOUT.database))
     return succeed({ kind: 'ledger', ...verifyDirectory(path, trusted) });
-  if (holds(MANIFEST, BUNDLE.derivation) || path.endsWith('.tar')) {
-    const files = readBundleFiles(path);
-    return files.ok
-      ? succeed({ kind: 'bundle', ...verifyBundle(files.value, verifySignature, trusted) })
-      : files;
+  const isFile = existsSync(path) && statSync(path).isFile();
+  if (isFile || holds(MANIFEST, BUNDLE.derivation)) {
+    return succeed({ kind: 'bundle', ...verifyBundleAt(path, trusted) });
+  }
+  if (trusted !== undefined && holds('checkpoint', 'tile')) {
+    const check = verifyMirror(path, trusted);
+    return check.ok ? succeed({ kind: 'ledger', ...check.value }) : check;
   }
   return fail({
     code: 'STORE_NOT_A_LEDGER',
     message: `${path} is neither a data directory nor an evidence bundle`,
-    mend: 'name the directory given to --data, or a bundle made by an export',
+    mend: 'name the directory given to --data, or a bundle; the mirror of a log needs its key as well',
   });
 }
