@@ -17,7 +17,6 @@ import {
   SLACK_SPEED,
   SLACK_SPEED_VESSEL,
   SPEED_SLACK,
-  speedOf,
   VELOCITY_PROVEN,
 } from './kinematics.ts';
 import { ASSUMED_SIGMA, HIGH, SIGMA_PER_RADIUS_95, TOO_SLOW } from './limits.ts';
@@ -85,7 +84,8 @@ export function createFollower(parts: FollowParts) {
     const reach = fastest[slot]! * seconds;
     // Positions across the antimeridian fail here and are looked at properly.
     if (square > reach * reach || (square === 0 && elapsed > 2_000)) return false;
-    const speed = speedOf(fixes, i);
+    const speed = fixes.speed[i]!;
+    if (speed === 0 && Number.isNaN(fixes.course[i]!)) return false;
     if ((state & MODE.cruised) !== 0 && speed < TOO_SLOW && fixes.altitude[i]! > HIGH) return false;
     const before = lastSpeed[slot]!;
     const slack = (state & MODE.vessel) !== 0 ? SLACK_SPEED_VESSEL : SLACK_SPEED;
@@ -109,7 +109,9 @@ export function createFollower(parts: FollowParts) {
   /** The trusted end of the track is now at row `i`. */
   function move(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): void {
     const altitude = fixes.altitude[i]!;
-    const speed = speedOf(fixes, i);
+    // As `speedOf` says, but a call that returns a number may box it.
+    const unknown = fixes.speed[i] === 0 && Number.isNaN(fixes.course[i]!);
+    const speed = unknown ? Number.NaN : fixes.speed[i]!;
     lastAt[slot] = fixes.observedAt[i]!;
     lastLongitude[slot] = fixes.longitude[i]!;
     lastLatitude[slot] = fixes.latitude[i]!;
