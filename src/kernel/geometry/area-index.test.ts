@@ -5,7 +5,7 @@ import { geodesicDistance } from '../geodesy.ts';
 import { AreaIndex } from './area-index.ts';
 import { rectangle } from './bounds.ts';
 import { inside } from './inside.ts';
-import { type AreaGeometry, NOWHERE } from './shape.ts';
+import { type AreaGeometry, type LonLat, NOWHERE, type Ring } from './shape.ts';
 import { anyArea, edgesOf, lattice, plainDistance, plainInside } from './testing/shapes.ts';
 
 const areasAndPlaces = fc.record({
@@ -31,6 +31,25 @@ describe('an area index', () => {
       }),
       { seed: 1, numRuns: 100 },
     );
+  });
+
+  it('would not agree if one corner were off by the least step (known-bad switch, seed 1)', () => {
+    const moved = (area: AreaGeometry): AreaGeometry => {
+      const [[ring, ...rings], ...polygons] = area.coordinates as [[Ring, ...Ring[]], ...Ring[][]];
+      const shifted = ring.map(([x, y], i): LonLat => (i === 1 ? [x + 1 / 8, y] : [x, y]));
+      return { ...area, coordinates: [[shifted, ...rings], ...polygons] };
+    };
+    const result = fc.check(
+      fc.property(areasAndPlaces, ({ areas, places }) => {
+        const index = new AreaIndex(areas.map(moved));
+        return places.every(([x, y]) => {
+          const expected = areas.flatMap((area, i) => (plainInside(area, x, y) === 'outside' ? [] : [i]));
+          return held(index, x, y, areas.length).join() === expected.join();
+        });
+      }),
+      { seed: 1, numRuns: 100, endOnFailure: true },
+    );
+    assert.ok(result.failed);
   });
 
   it('agrees with `inside` at places within rounding of an edge (seed 2)', () => {

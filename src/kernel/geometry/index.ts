@@ -2,6 +2,7 @@ export * from './area.ts';
 export { AreaIndex } from './area-index.ts';
 export * from './bounds.ts';
 export * from './buffer.ts';
+export * from './check-rings.ts';
 export * from './combine.ts';
 export * from './inside.ts';
 export * from './read-geometry.ts';
