@@ -11,35 +11,21 @@
  * @source Beast data output formats, wiki of jetvision.de; readsb README (types)
  */
 import { type FrameBatch, LONG_FRAME, SHORT_FRAME } from '../modes/index.ts';
+import { makeReceiverClock, moveClock, RECEIVED, type ReceiverClock, TIME } from './receiver-clock.ts';
 
 const ESCAPE = 0x1a;
 const HEADER = 7;
 /** Share of full scale by signal byte; 0 says nothing. */
 const AMPLITUDE = new Float32Array(256).map((_, signal) => (signal === 0 ? NaN : signal / 255));
-const TICKS_PER_SECOND = 12_000_000;
 /** Longest message when every byte is escaped. */
 const LONGEST = 2 + 2 * (HEADER + LONG_FRAME);
 /** Rows a call may need after it was told to stop: one message across the border, one after it. */
 const SPARE_ROWS = 2;
-/** A clock that runs backwards, or away from the time of reception, by more than this was restarted. Seconds. */
-const CLOCK_JUMP = 2;
-const ZERO = 0;
-const TIME = 1;
-const RECEIVED = 2;
-/** 0xFF004D4C4154 in the time field: the frame was made up from a multilaterated position. */
-const MLAT_MARK_HIGH = 0xff004d;
-const MLAT_MARK_LOW = 0x4c4154;
-
 export interface BeastReader {
   /** Bytes of a message that the last chunk cut off. */
   readonly held: Uint8Array;
   heldLength: number;
-  /**
-   * Seconds: what tick 0 stands for (NaN before the first frame), the time of the last frame, when the
-   * chunk was received (NaN for a file).
-   */
-  readonly clock: Float64Array;
-  readonly start: number;
+  readonly clock: ReceiverClock;
   readonly counts: BeastCounts;
 }
 
@@ -57,8 +43,7 @@ export function makeBeastReader(start = 0): BeastReader {
   return {
     held: new Uint8Array(2 * LONGEST),
     heldLength: 0,
-    clock: Float64Array.of(NaN, start, NaN),
-    start,
+    clock: makeReceiverClock(start),
     counts: { frames: 0, otherTypes: 0, broken: 0, skippedBytes: 0, clockJumps: 0 },
   };
 }
@@ -207,28 +192,10 @@ function finishMessage(
     reader.counts.otherTypes++;
     return;
   }
-  tell(reader, high, low);
+  if (moveClock(reader.clock, high, low)) reader.counts.clockJumps++;
   const row = batch.length++;
   batch.size[row] = size;
   batch.time[row] = reader.clock[TIME]!;
   batch.signal[row] = AMPLITUDE[signal]!;
   reader.counts.frames++;
-}
-
-/** Moves the reader's time to a frame's ticks. */
-function tell(reader: BeastReader, high: number, low: number): void {
-  if (high === MLAT_MARK_HIGH && low === MLAT_MARK_LOW) return;
-  const seconds = (high * 0x1000000 + low) / TICKS_PER_SECOND;
-  const { clock, counts } = reader;
-  const receivedAt = clock[RECEIVED]!;
-  const live = !Number.isNaN(receivedAt);
-  if (Number.isNaN(clock[ZERO]!)) clock[ZERO] = (live ? receivedAt : reader.start) - seconds;
-  const time = clock[ZERO]! + seconds;
-  const last = clock[TIME]!;
-  const jumped = live ? Math.abs(time - receivedAt) > CLOCK_JUMP : time < last - CLOCK_JUMP;
-  if (jumped) {
-    counts.clockJumps++;
-    clock[TIME] = live ? receivedAt : last;
-    clock[ZERO] = clock[TIME]! - seconds;
-  } else clock[TIME] = time;
 }

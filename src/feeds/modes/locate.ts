@@ -1,39 +1,20 @@
 /**
- * From CPR halves to a position one can believe.
- *
- * A fresh even/odd pair is decoded globally; without one, a message is decoded near the aircraft's last
- * position, or on the surface near the receiver. The result must be reachable from the last position.
- * One that is not waits in doubt: if a second pair that shares no half with the first leads there too,
- * the aircraft is there (it was spoofed, or the last position was wrong), and the picture is told.
- *
- * @source RTCA DO-260B, 2.2.10 (reasonableness of decoded positions); the limits below are our own
+ * From CPR halves to a position. A fresh even/odd pair is decoded globally; without one, a message is decoded
+ * near the aircraft's last position, or on the surface near the receiver.
  */
-import { METRES_PER_DEGREE, quickDistance } from '../../kernel/index.ts';
 import { MOTION, MOTION_CELLS, SAID, SAID_CELLS } from './aircraft-table.ts';
+import { believe, REACH_AGE, rangeFromReceiver } from './believe.ts';
 import { POSITION_STATUS } from './columns.ts';
-import {
-  FOUND_LATITUDE,
-  FOUND_LONGITUDE,
-  found,
-  globalAirborne,
-  globalSurface,
-  localPosition,
-} from './cpr.ts';
+import { globalAirborne, globalSurface, localPosition } from './cpr.ts';
 import type { ModesDecoder } from './decoder.ts';
 
 /** Halves further apart than this may belong to different zones. Seconds. */
 const PAIR_AGE = 10;
-/** How long a last position stays a reference for local decoding and for reachability. Seconds. */
+/** How long a last position stays a reference for local decoding. Seconds. */
 const LOCAL_AGE = 180;
-const REACH_AGE = 600;
-/** A place in doubt must be confirmed within this time. Seconds. */
-const DOUBT_AGE = 30;
-/** Faster than any aircraft that squitters, metres per second, and room for latency, metres. */
+/** Faster than any aircraft that squitters. Metres per second. */
 const AIRBORNE_SPEED = 700;
 const SURFACE_SPEED = 100;
-const SLACK = 1_000;
-/** Without times, two positions further apart than this need confirming. Metres. */
-const UNTIMED_REACH = 100_000;
 /** Surface zones repeat every 90 NM, so the receiver must be nearer than half of that. Metres. */
 const SURFACE_RANGE = 80_000;
 
@@ -93,7 +74,7 @@ function locateAirbornePair(
     odd,
   );
   if (!ok) return POSITION_STATUS.zoneMismatch;
-  return judge(decoder, record, times, row, AIRBORNE_SPEED, POSITION_STATUS.global);
+  return believe(decoder, record, times, row, AIRBORNE_SPEED, POSITION_STATUS.global);
 }
 
 function locateSurfacePair(
@@ -123,7 +104,7 @@ function locateSurfacePair(
     longitude,
   );
   if (!ok) return POSITION_STATUS.zoneMismatch;
-  return judge(decoder, record, times, row, SURFACE_SPEED, POSITION_STATUS.global);
+  return believe(decoder, record, times, row, SURFACE_SPEED, POSITION_STATUS.global);
 }
 
 function locateSingle(
@@ -143,83 +124,12 @@ function locateSingle(
     const ok = localPosition(lat, lon, odd, surface, latitude, motion[cell + MOTION.longitude]!);
     if (!ok) return POSITION_STATUS.zoneMismatch;
     const speed = surface ? SURFACE_SPEED : AIRBORNE_SPEED;
-    return judge(decoder, record, times, row, speed, POSITION_STATUS.local);
+    return believe(decoder, record, times, row, speed, POSITION_STATUS.local);
   }
   if (!surface) return POSITION_STATUS.unpaired;
   if (Number.isNaN(decoder.receiverLatitude)) return POSITION_STATUS.noReference;
   const ok = localPosition(lat, lon, odd, surface, decoder.receiverLatitude, decoder.receiverLongitude);
   if (!ok) return POSITION_STATUS.zoneMismatch;
   if (rangeFromReceiver(decoder) > SURFACE_RANGE) return POSITION_STATUS.outOfRange;
-  return judge(decoder, record, times, row, SURFACE_SPEED, POSITION_STATUS.receiver);
-}
-
-const rangeFromReceiver = (decoder: ModesDecoder): number =>
-  quickDistance(
-    decoder.receiverLongitude,
-    decoder.receiverLatitude,
-    found[FOUND_LONGITUDE]!,
-    found[FOUND_LATITUDE]!,
-  );
-
-/** Whether what was found can be believed; if so it becomes the aircraft's last position. */
-function judge(
-  decoder: ModesDecoder,
-  record: number,
-  times: Float64Array,
-  row: number,
-  speed: number,
-  how: number,
-): number {
-  const ranged = !Number.isNaN(decoder.receiverLatitude);
-  if (ranged && rangeFromReceiver(decoder) > decoder.maxRange) return POSITION_STATUS.outOfRange;
-  const { motion } = decoder.table;
-  const cell = record * MOTION_CELLS;
-  const time = times[row]!;
-  const strayed = !reaches(motion, cell + MOTION.time, time, speed, REACH_AGE);
-  if (strayed && !(how === POSITION_STATUS.global && confirmsDoubt(motion, cell, time, speed))) {
-    return POSITION_STATUS.tooFast;
-  }
-  motion[cell + MOTION.time] = time;
-  motion[cell + MOTION.latitude] = found[FOUND_LATITUDE]!;
-  motion[cell + MOTION.longitude] = found[FOUND_LONGITUDE]!;
-  return how;
-}
-
-/**
- * Whether one can get to what was found from the place remembered at `from` (time, latitude, longitude);
- * a place older than `lasting`, or none, puts no bound on it.
- */
-function reaches(motion: Float64Array, from: number, time: number, speed: number, lasting: number): boolean {
-  const age = Math.abs(time - motion[from]!);
-  if (age > lasting) return true;
-  const latitude = motion[from + 1]!;
-  const longitude = motion[from + 2]!;
-  const reach = Number.isNaN(age) ? UNTIMED_REACH : SLACK + speed * age;
-  // Along a meridian and then a parallel is never shorter: nearly always enough, and free of cosines.
-  const detour =
-    METRES_PER_DEGREE *
-    (Math.abs(found[FOUND_LATITUDE]! - latitude) + Math.abs(found[FOUND_LONGITUDE]! - longitude));
-  if (detour <= reach) return true;
-  return !(quickDistance(longitude, latitude, found[FOUND_LONGITUDE]!, found[FOUND_LATITUDE]!) > reach);
-}
-
-/** True when a place in doubt leads to what was found and came from two other halves; else doubts this one. */
-function confirmsDoubt(motion: Float64Array, cell: number, time: number, speed: number): boolean {
-  const evenTime = motion[cell + MOTION.evenTime]!;
-  const oddTime = motion[cell + MOTION.oddTime]!;
-  const doubted =
-    !Number.isNaN(motion[cell + MOTION.doubtLatitude]!) &&
-    !(Math.abs(time - motion[cell + MOTION.doubtTime]!) > DOUBT_AGE);
-  if (doubted && reaches(motion, cell + MOTION.doubtTime, time, speed, DOUBT_AGE)) {
-    const independent =
-      evenTime !== motion[cell + MOTION.doubtEvenTime] && oddTime !== motion[cell + MOTION.doubtOddTime];
-    if (independent) motion[cell + MOTION.doubtLatitude] = NaN;
-    return independent;
-  }
-  motion[cell + MOTION.doubtTime] = time;
-  motion[cell + MOTION.doubtLatitude] = found[FOUND_LATITUDE]!;
-  motion[cell + MOTION.doubtLongitude] = found[FOUND_LONGITUDE]!;
-  motion[cell + MOTION.doubtEvenTime] = evenTime;
-  motion[cell + MOTION.doubtOddTime] = oddTime;
-  return false;
+  return believe(decoder, record, times, row, SURFACE_SPEED, POSITION_STATUS.receiver);
 }
