@@ -25,7 +25,7 @@ const SIGNATURE_BYTES = 64;
 const MAX_NOTE_BYTES = 65_536;
 
 /** First four bytes of SHA-256 over name, newline, type and key. */
-export const keyId = ({ name, publicKey }: NoteKey): Uint8Array =>
+const keyId = ({ name, publicKey }: NoteKey): Uint8Array =>
   sha256(concatBytes(utf8ToBytes(`${name}\n`), Uint8Array.of(ED25519), publicKey)).slice(0, KEY_ID_BYTES);
 
 /** The key as one line that people exchange: `name+<key id, hex>+<base64 of type and key>`. */

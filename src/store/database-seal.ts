@@ -10,7 +10,7 @@ import { removeDurably, writeDurably } from './durable-file.ts';
 
 const CHUNK = 1024 * 1024;
 
-export function hashFile(path: string): string {
+function hashFile(path: string): string {
   const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafe(CHUNK);
   const file = openSync(path, 'r');

@@ -59,13 +59,11 @@ function checkDurability(db: DatabaseSync, synchronous: Synchronous): Result<Dat
   );
 }
 
-function checkSchema(db: DatabaseSync, path: string): Result<DatabaseSync> {
+/** Looks before anything is written: an empty database, or one of this application and schema. */
+function checkOwner(db: DatabaseSync, path: string): Result<{ readonly isNew: boolean }> {
   const [application, version] = [readPragma(db, 'application_id'), readPragma(db, 'user_version')];
-  if (application === 0 && version === 0) {
-    db.exec(`BEGIN; ${SCHEMA} COMMIT;`);
-    return succeed(db);
-  }
-  if (application === APPLICATION_ID && version === SCHEMA_VERSION) return succeed(db);
+  const isNew = db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined && application === 0;
+  if (isNew || (application === APPLICATION_ID && version === SCHEMA_VERSION)) return succeed({ isNew });
   return refuse(
     'STORE_OTHER_VERSION',
     `${path} is schema ${version} of application ${application}, this Garant writes ${SCHEMA_VERSION}`,
@@ -73,27 +71,37 @@ function checkSchema(db: DatabaseSync, path: string): Result<DatabaseSync> {
   );
 }
 
+function checkSqlite(db: DatabaseSync): Result<string> {
+  const version = String(Object.values(db.prepare('SELECT sqlite_version()').get() ?? {})[0]);
+  if (isAtLeast(version, OLDEST_SQLITE)) return succeed(version);
+  const need = OLDEST_SQLITE.join('.');
+  return refuse(
+    'STORE_SQLITE_TOO_OLD',
+    `SQLite ${version} can lose data; ${need} is needed`,
+    'use a newer Node',
+  );
+}
+
+function prepare(db: DatabaseSync, path: string, synchronous: Synchronous): Result<DatabaseSync> {
+  const sqlite = checkSqlite(db);
+  if (!sqlite.ok) return sqlite;
+  const owner = checkOwner(db, path);
+  if (!owner.ok) return owner;
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;`);
+  const durable = checkDurability(db, synchronous);
+  if (durable.ok && owner.value.isNew) db.exec(`BEGIN; ${SCHEMA} COMMIT;`);
+  return durable;
+}
+
 /** @returns refusals as problems. @throws the database's own errors. */
 export function openDatabase(path: string, synchronous: Synchronous): Result<DatabaseSync> {
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
-    const version = String(Object.values(db.prepare('SELECT sqlite_version()').get() ?? {})[0]);
-    if (!isAtLeast(version, OLDEST_SQLITE)) {
-      db.close();
-      const need = OLDEST_SQLITE.join('.');
-      return refuse(
-        'STORE_SQLITE_TOO_OLD',
-        `SQLite ${version} can lose data; ${need} or newer is needed`,
-        'use a newer Node',
-      );
-    }
-    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;`);
-    const durable = checkDurability(db, synchronous);
-    const ready = durable.ok ? checkSchema(db, path) : durable;
+    const ready = prepare(db, path, synchronous);
     if (!ready.ok) db.close();
     return ready;
   } catch (error) {
-    if (db.isOpen) db.close();
+    db.close();
     throw error;
   }
 }
