@@ -16,6 +16,7 @@ const FILES = [
   'data/ais/dma_stream_2010-06-11.nmea.gz',
   'data/ais/opencpn_Hakefjord_2015-07-20.nmea.gz',
 ];
+const GPSDECODE = 'gpsdecode';
 const LINES = 300_000;
 const ROWS = 1024;
 const LF = 10;
@@ -83,10 +84,10 @@ function measure(bytes: Uint8Array, repetitions: number) {
 }
 
 function gpsdecode(bytes: Uint8Array, repetitions: number) {
-  if (spawnSync('gpsdecode', ['-V']).error) return 'not installed (Debian: gpsd-clients)';
+  if (spawnSync(GPSDECODE, ['-V']).error) return 'not installed (Debian: gpsd-clients)';
   const seconds = Array.from({ length: repetitions }, () => {
     const begin = performance.now();
-    spawnSync('gpsdecode', [], { input: bytes, maxBuffer: 1 << 30 });
+    spawnSync(GPSDECODE, [], { input: bytes, maxBuffer: 1 << 30 });
     return (performance.now() - begin) / 1000;
   });
   const lines = countLines(bytes);

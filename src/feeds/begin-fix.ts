@@ -53,7 +53,8 @@ export function endFix(sink: FeedSink): void {
 
 /** Writes a position when it is one: both numbers finite and on the globe. */
 export function setPosition(fixes: FixColumns, row: number, longitude: number, latitude: number): void {
-  if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90) return;
+  const isOnGlobe = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+  if (!isOnGlobe) return;
   fixes.longitude[row] = longitude;
   fixes.latitude[row] = latitude;
 }

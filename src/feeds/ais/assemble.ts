@@ -8,7 +8,7 @@ import { REASON } from './reasons.ts';
 
 const SLOTS = 64;
 /** A message has at most 1,008 bits, 168 characters; room for what senders pad. */
-export const MOST_CHARACTERS = 256;
+const MOST_CHARACTERS = 256;
 /** Parts of one message leave the receiver in one burst. */
 const PATIENCE: Milliseconds = 10_000;
 /** The same where the stream has no time: a busy shore feed sends some 1,000 lines in that while. */

@@ -18,7 +18,7 @@ import { clearTagBlock, makeTagBlock, NO_GROUP, readTagBlock } from './tag-block
 import { hexByte, placeOf, xorOf } from './text.ts';
 
 /** NMEA allows 82 characters, with a TAG block twice that; loggers append their own fields. */
-export const MAX_LINE_BYTES = 1024;
+const MAX_LINE_BYTES = 1024;
 
 const LF = 0x0a;
 const CR = 0x0d;

@@ -188,7 +188,7 @@ const aidToNavigation = (c: AisColumns, row: number): Fields => ({
 });
 
 /** MMSI 98xxxxxxx: a craft that belongs to another ship, which it names instead of its dimensions. */
-export const isAuxiliaryCraft = (mmsi: number): boolean => Math.floor(mmsi / 10_000_000) === 98;
+const isAuxiliaryCraft = (mmsi: number): boolean => Math.floor(mmsi / 10_000_000) === 98;
 
 const staticOfClassB = (c: AisColumns, row: number): Fields =>
   c.part[row] === 0

@@ -5,8 +5,9 @@ import { test } from 'node:test';
 import { missing, sharedBytes } from '../../../test/support/shared-data.ts';
 import { type AisJson, openAisRows } from './index.ts';
 
+const GPSDECODE = 'gpsdecode';
 const TYPES = new Set([1, 2, 3, 4, 5, 9, 18, 19, 21, 24, 27]);
-const isMissing = spawnSync('gpsdecode', ['-V']).error !== undefined;
+const isMissing = spawnSync(GPSDECODE, ['-V']).error !== undefined;
 const absent = isMissing && 'gpsdecode is not installed (Debian: gpsd-clients)';
 
 /**
@@ -44,7 +45,7 @@ function ours(bytes: Uint8Array): readonly AisJson[] {
 }
 
 function theirs(bytes: Uint8Array): readonly AisJson[] {
-  const run = spawnSync('gpsdecode', [], { input: bytes, maxBuffer: 1 << 28, encoding: 'utf8' });
+  const run = spawnSync(GPSDECODE, [], { input: bytes, maxBuffer: 1 << 28, encoding: 'utf8' });
   return run.stdout
     .split('\n')
     .filter((line) => line.startsWith('{"class":"AIS"'))

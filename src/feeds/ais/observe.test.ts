@@ -73,3 +73,11 @@ test('without a time in the stream the time of reception counts; without that th
 test('refused sentences reach the sink under their reason', () => {
   assert.deepEqual(observe('!AIVDM,1,1,,A,,0*26', 'nothing').rejected, { 'empty-payload': 1 });
 });
+
+test('a file that never says what time it is gives no fixes, and says what to do', () => {
+  const { fixes, rejected, problems } = collectFeed(openAis, `${vdm(samples.POSITION)[0]}\n`.repeat(3));
+  assert.equal(fixes.length, 0);
+  assert.deepEqual(rejected, { 'no-time': 3 });
+  assert.equal(problems.length, 1);
+  assert.match(problems[0]!.mend!, /start=/);
+});

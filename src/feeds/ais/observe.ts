@@ -4,7 +4,7 @@
  *
  * What a station says about itself is a claim. Its "not available" becomes unknown here.
  */
-import { CATEGORIES, type Category, METRES_PER_SECOND_PER_KNOT } from '../../kernel/index.ts';
+import { CATEGORIES, type Category, METRES_PER_SECOND_PER_KNOT, type Problem } from '../../kernel/index.ts';
 import { DATUM, FIX_FLAG, IDENTITY, type IdentityReport } from '../../picture/index.ts';
 import { beginFix, endFix, type Numbering, setPosition, startNumbering } from '../begin-fix.ts';
 import type { FeedOptions, FeedSink } from '../feed.ts';
@@ -41,11 +41,18 @@ function categoryOf(shiptype: number): Category {
   return 'vessel';
 }
 
+const UNDATED: Problem = {
+  code: 'FEED_WITHOUT_TIME',
+  message: 'ais: nothing in the input says what time it is: no TAG block, $PGHP or RMC came before this',
+  mend: "give the input's begin: ais:FILE?start=2025-11-21T14:30:00Z",
+};
+
 export class AisObserver {
   private readonly options: FeedOptions;
   private readonly sink: FeedSink;
   private readonly numbering: Numbering;
   private readonly said = new Said();
+  private hasToldUndated = false;
 
   constructor(options: FeedOptions, sink: FeedSink) {
     this.options = options;
@@ -56,10 +63,20 @@ export class AisObserver {
   observe(rows: AisColumns): void {
     for (let row = 0; row < rows.length; row++) {
       const type = rows.type[row]!;
+      if (Number.isNaN(rows.observedAt[row]!)) {
+        this.rejectUndated();
+        continue;
+      }
       if (type <= 3 || type === 9 || type === 18 || type === 19 || type === 27)
         this.observeFix(rows, row, type);
       if (type === 5 || type === 19 || type === 24) this.observeIdentity(rows, row, type);
     }
+  }
+
+  /** A file that never says what time it is gives no observations, however well it decodes. */
+  private rejectUndated(): void {
+    this.sink.reject('no-time', this.hasToldUndated ? undefined : UNDATED);
+    this.hasToldUndated = true;
   }
 
   private observeFix(rows: AisColumns, at: number, type: number): void {

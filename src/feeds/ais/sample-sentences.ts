@@ -6,7 +6,7 @@
 /** A field: a number in so many bits (negative: two's complement), or a text of so many six-bit characters. */
 type Field = readonly [value: number | string, size: number];
 
-export const xor = (text: string): string =>
+const xor = (text: string): string =>
   [...text]
     .reduce((sum, letter) => sum ^ letter.charCodeAt(0), 0)
     .toString(16)

@@ -8,7 +8,7 @@
 const INVALID = 64;
 
 /** Value of each armour character, 64 for every other byte. */
-export const SIX_OF_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => {
+const SIX_OF_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte >= 0x30 && byte <= 0x57) return byte - 48;
   return byte >= 0x60 && byte <= 0x77 ? byte - 56 : INVALID;
 });

@@ -64,7 +64,7 @@ function instantOf(date: string, time: string): Instant | undefined {
 }
 
 /** The row of a `MSG` line, or the reason why it is none. */
-export function readSbsLine(line: string): SbsRow | string {
+function readSbsLine(line: string): SbsRow | string {
   const fields = line.split(',');
   if (fields.length < FIELDS) return 'too-few-fields';
   const transmission = Number(fields[1]);

@@ -1,9 +1,10 @@
 /**
  * JSON as it comes from files and sockets: one value a line, or one document over many lines. The first
- * line decides: when it is a whole value, so is every other line; else all lines make one document.
+ * line decides: when it is a whole value, so is every other line; else the lines make one document. Two
+ * whole objects on lines of their own show that it was only a damaged first line after all.
  */
 import type { RejectRow, RowReader } from '../rows.ts';
-import { badLine, lineTooLong } from './problems.ts';
+import { badLine, lineTooLong, quote } from './problems.ts';
 import { LineReader } from './read-lines.ts';
 
 /** A table of a day's state vectors of one country is some 30 million characters. */
@@ -11,61 +12,76 @@ const MOST_DOCUMENT = 128 * 1024 * 1024;
 
 type TakeJson = (value: unknown, line: number, text: string) => void;
 
+/** The value on the line, undefined when there is none. */
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (reason) {
+    if (reason instanceof SyntaxError) return undefined;
+    throw reason;
+  }
+}
+
 export function openJson(format: string, take: TakeJson, reject: RejectRow): RowReader {
   let mode: 'first' | 'lines' | 'document' = 'first';
-  const document: string[] = [];
+  let document: string[] = [];
   let size = 0;
+  /** In a document: the line before, when it was an object by itself. */
+  let whole: { readonly value: unknown; readonly text: string } | undefined;
 
   const tooLong = (line: number) => reject('line-too-long', lineTooLong(format, MOST_DOCUMENT, line));
-  const notJson = (text: string, line: number, reason: unknown) => {
-    const why = reason instanceof Error ? reason.message : 'not JSON';
-    reject('not-json', badLine(format, `${why.slice(0, 200)} in ${text.length} characters`, line));
+  const notJson = (text: string, line: number) =>
+    reject('not-json', badLine(format, `not JSON: ${quote(text)}`, line));
+
+  const startOver = () => {
+    mode = 'lines';
+    document = [];
+    whole = undefined;
+  };
+
+  const takeLine = (text: string, line: number) => {
+    const value = parseLine(text);
+    if (value !== undefined) {
+      mode = 'lines';
+      take(value, line, text);
+    } else if (mode === 'first' && /^[[{]/.test(text)) {
+      mode = 'document';
+      collect(text, line);
+    } else notJson(text, line);
   };
 
   const collect = (text: string, line: number) => {
-    if (size > MOST_DOCUMENT) return;
+    const value = text.startsWith('{') && text.endsWith('}') ? parseLine(text) : undefined;
+    if (value !== undefined && whole) {
+      notJson(document[0]!, 1);
+      take(whole.value, line - 1, whole.text);
+      startOver();
+      take(value, line, text);
+      return;
+    }
+    whole = value === undefined ? undefined : { value, text };
     size += text.length + 1;
-    if (size > MOST_DOCUMENT) tooLong(line);
-    else document.push(text);
+    document.push(text);
+    if (size > MOST_DOCUMENT) {
+      tooLong(line);
+      startOver();
+    }
   };
 
   const reader = new LineReader(
     MOST_DOCUMENT,
-    (text, line) => {
-      if (mode === 'document') {
-        collect(text, line);
-        return;
-      }
-      try {
-        const value: unknown = JSON.parse(text);
-        mode = 'lines';
-        take(value, line, text);
-      } catch (reason) {
-        if (!(reason instanceof SyntaxError)) throw reason;
-        if (mode === 'first' && /^[[{]/.test(text)) {
-          mode = 'document';
-          collect(text, line);
-        } else notJson(text, line, reason);
-      }
-    },
+    (text, line) => (mode === 'document' ? collect(text, line) : takeLine(text, line)),
     tooLong,
   );
-
-  const endDocument = () => {
-    if (mode !== 'document' || size > MOST_DOCUMENT) return;
-    const text = document.join('\n');
-    try {
-      take(JSON.parse(text), 1, text);
-    } catch (reason) {
-      if (!(reason instanceof SyntaxError)) throw reason;
-      notJson(text, 1, reason);
-    }
-  };
   return {
     push: (bytes) => reader.push(bytes),
     end() {
       reader.end();
-      endDocument();
+      if (mode !== 'document') return;
+      const text = document.join('\n');
+      const value = parseLine(text);
+      if (value === undefined) notJson(text, 1);
+      else take(value, 1, text);
     },
   };
 }

@@ -72,6 +72,12 @@ test('JSON is one value a line, or one document over many', () => {
   assert.deepEqual(values('{"a":1}\nnope\n{"a":2}'), { found: [{ a: 1 }, { a: 2 }], rejected: ['not-json'] });
   assert.deepEqual(values('{\n"a":\n1}'), { found: [{ a: 1 }], rejected: [] });
   assert.deepEqual(values('{\n"a":'), { found: [], rejected: ['not-json'] });
+  // A last element of a list stands alone on its line; that makes the document no list of lines.
+  assert.deepEqual(values('[{"a":1},\n{"a":2}\n]'), { found: [[{ a: 1 }, { a: 2 }]], rejected: [] });
+  assert.deepEqual(values('{"a":\n{"a":1}\n{"a":2}\nnope'), {
+    found: [{ a: 1 }, { a: 2 }],
+    rejected: ['not-json', 'not-json'],
+  });
 });
 
 test('formats are recognised by how they begin', () => {

@@ -1,0 +1,141 @@
+/**
+ * A decoder under damaged input: it must not throw, not take longer than `HANG` over a frame, not grow, and
+ * whatever it lets through must be an observation: a time that is a number, a position on the globe.
+ */
+import type { FeedSink, OpenFeed } from '../../src/feeds/feed.ts';
+import type { OpenRows } from '../../src/feeds/rows.ts';
+import { type Milliseconds, type Random, seededRandom } from '../../src/kernel/index.ts';
+import { type FixColumns, makeFixColumns } from '../../src/picture/index.ts';
+import { mutate } from './mutate.ts';
+
+export const HANG: Milliseconds = 50;
+export const MOST_GROWTH = 64 * 1024 * 1024;
+/** Frames that one decoder reads before the next one starts: state builds up, and is given up. */
+const FRAMES_PER_RUN = 500;
+/** The share of frames that only warms the runtime up: one in so many. */
+const WARM_UP = 50;
+const RECEIVED_AT = 1_763_735_400_000;
+
+export interface Decoder {
+  readonly open: OpenFeed;
+  readonly openRows: OpenRows<object>;
+}
+
+export interface Material {
+  readonly head: string;
+  readonly frames: readonly Uint8Array[];
+  readonly end: string;
+}
+
+export interface Outcome {
+  readonly frames: number;
+  readonly crashes: number;
+  readonly hangs: number;
+  /** Rows let through that are no observation. */
+  readonly lies: number;
+  readonly fixes: number;
+  readonly reports: number;
+  readonly rejects: number;
+  readonly slowestMs: number;
+  readonly growthBytes: number;
+  /** The first crash or lie, for people. */
+  readonly first: string;
+}
+
+export const isSound = (outcome: Outcome): boolean =>
+  outcome.crashes + outcome.hangs + outcome.lies === 0 && outcome.growthBytes <= MOST_GROWTH;
+
+const memory = (): number => {
+  (globalThis as { gc?: () => void }).gc?.();
+  return process.memoryUsage().rss;
+};
+
+function lieIn(fixes: FixColumns): string {
+  for (let i = 0; i < fixes.length; i++) {
+    const lon = fixes.longitude[i]!;
+    const lat = fixes.latitude[i]!;
+    const isNowhere = Number.isNaN(lon) && Number.isNaN(lat);
+    const isOnGlobe = Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+    const isTimed = Number.isFinite(fixes.observedAt[i]!) && Number.isFinite(fixes.receivedAt[i]!);
+    if (!(isNowhere || isOnGlobe) || !isTimed) return `row at ${lon}, ${lat}, ${fixes.observedAt[i]}`;
+  }
+  return '';
+}
+
+export function abuse(
+  { open, openRows }: Decoder,
+  material: Material,
+  frames: number,
+  seed: number,
+): Outcome {
+  const random = seededRandom(seed);
+  const tally = { crashes: 0, hangs: 0, lies: 0, fixes: 0, reports: 0, rejects: 0, slowestMs: 0, first: '' };
+  const fail = (kind: 'crashes' | 'lies', what: string) => {
+    tally[kind]++;
+    tally.first ||= what;
+  };
+  const columns = makeFixColumns(256);
+  const sink: FeedSink = {
+    fixes: columns,
+    full() {
+      const lie = lieIn(columns);
+      if (lie !== '') fail('lies', lie);
+      tally.fixes += columns.length;
+      columns.length = 0;
+    },
+    report(report) {
+      tally.reports++;
+      if (!Number.isFinite(report.observedAt)) fail('lies', `report at ${report.observedAt}`);
+    },
+    reject: () => {
+      tally.rejects++;
+    },
+  };
+  const openOne = (isFeed: boolean) => {
+    if (isFeed) return open({ source: 'hostile', ordinal: 0, start: RECEIVED_AT }, sink);
+    const rows = openRows(
+      () => tally.reports++,
+      () => tally.rejects++,
+    );
+    return { push: (bytes: Uint8Array, _: number) => rows.push(bytes), end: (_: number) => rows.end() };
+  };
+
+  /** Frames of one decoder; half of the decoders give observations, half give rows. */
+  const runOnce = (count: number, isFeed: boolean, draw: Random) => {
+    const decoder = openOne(isFeed);
+    const head = new TextEncoder().encode(material.head);
+    const end = new TextEncoder().encode(material.end);
+    const isHeadDamaged = draw.integer(8) === 0;
+    timed(() => decoder.push(isHeadDamaged ? mutate(head, draw, head) : head, RECEIVED_AT));
+    for (let n = 0; n < count; n++) {
+      const frame = mutate(draw.pick(material.frames), draw, draw.pick(material.frames));
+      timed(() => {
+        decoder.push(frame, RECEIVED_AT);
+        decoder.push(end, RECEIVED_AT);
+      });
+    }
+    timed(() => decoder.end(RECEIVED_AT));
+    if (isFeed) sink.full();
+  };
+
+  const timed = (act: () => void) => {
+    const begin = performance.now();
+    try {
+      act();
+    } catch (reason) {
+      fail('crashes', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+    }
+    const took = performance.now() - begin;
+    tally.slowestMs = Math.max(tally.slowestMs, took);
+    if (took > HANG) tally.hangs++;
+  };
+
+  // What the runtime itself takes on first use is no growth of the decoder.
+  runOnce(Math.max(FRAMES_PER_RUN, frames / WARM_UP), true, random.fork('warm-up'));
+  const before = memory();
+  for (let done = 0; done < frames; done += FRAMES_PER_RUN) {
+    const run = done / FRAMES_PER_RUN;
+    runOnce(Math.min(FRAMES_PER_RUN, frames - done), run % 2 === 0, random.fork(`run ${run}`));
+  }
+  return { frames, ...tally, growthBytes: memory() - before };
+}
