@@ -12,6 +12,9 @@ const MILITARY = 1;
 /** Position sources that others computed: multilateration and the rebroadcasts of ground stations. */
 const DERIVED = /^(mlat|tisb|adsr)/;
 
+/** readsb forgets an aircraft after an hour; larger ages are damage. */
+const OLDEST = 86_400;
+
 const first = (...values: readonly number[]): number => values.find((v) => !Number.isNaN(v)) ?? Number.NaN;
 const category = (row: JsonObject): Category | undefined =>
   (first(numberField(row, 'dbFlags'), 0) & MILITARY) !== 0
@@ -22,6 +25,12 @@ const category = (row: JsonObject): Category | undefined =>
 function level(row: JsonObject, key: string, most: number): number {
   const value = numberField(row, key);
   return Number.isInteger(value) && value >= 0 && value <= most ? value : -1;
+}
+
+/** Seconds since the position, or else the aircraft, was last heard. */
+function age(row: JsonObject): number {
+  const seconds = first(numberField(row, 'seen_pos'), numberField(row, 'seen'), 0);
+  return seconds >= 0 && seconds < OLDEST ? seconds : 0;
 }
 
 /** Metres of a height in feet, and what it is measured from. */
@@ -46,10 +55,9 @@ export const makeReadsbObserver = (observing: Observing) => {
       observing.sink.reject('unreadable-address', badLine('readsb', 'unreadable address in "hex"', line));
       return;
     }
-    const age = first(numberField(row, 'seen_pos'), numberField(row, 'seen'), 0);
     const rate = first(numberField(row, 'baro_rate'), numberField(row, 'geom_rate'));
     observe({
-      at: (numberField(row, 'now') - age) * SECOND,
+      at: (numberField(row, 'now') - age(row)) * SECOND,
       address,
       longitude: numberField(row, 'lon'),
       latitude: numberField(row, 'lat'),

@@ -5,10 +5,10 @@ export type JsonObject = { readonly [key: string]: unknown };
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The number in `object[key]`, NaN when it is none. */
+/** The number in `object[key]`, NaN when it is none. JSON can write 1e309, which reads as infinite: none. */
 export function numberField(object: JsonObject, key: string): number {
   const value = Object.hasOwn(object, key) ? object[key] : undefined;
-  return typeof value === 'number' ? value : Number.NaN;
+  return typeof value === 'number' && Number.isFinite(value) ? value : Number.NaN;
 }
 
 /** The text in `object[key]`, '' when it is none. */
