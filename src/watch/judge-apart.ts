@@ -4,7 +4,6 @@ import { askDuty, makeHolding } from './duty-holds.ts';
 import { ASPECT, DOUBT, findEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, UNKNOWN } from './height.ts';
-import { keepsFromKind } from './keep-apart.ts';
 import { beginEpisode, carryOn, dismissEpisode, endEpisode } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
@@ -15,11 +14,12 @@ export function hasNeighbours(state: WatchState, track: number): boolean {
   const { cells, compiled, neighbours } = state;
   if (!neighbours) return false;
   if (neighbours.shunned[categoryOf(state, track)] === 1) return true;
+  const { subjects } = compiled;
+  const category = categoryOf(state, track);
+  const party = state.picture.tracks.party[track]!;
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
-    const area = compiled.zoneArea[cells.zone[c]!]!;
-    for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
-      if (keepsFromKind(compiled.duties[compiled.areaDuties[n]!]!.reading.rule)) return true;
-    }
+    const duties = neighbours.byArea[compiled.zoneArea[cells.zone[c]!]!]!;
+    if (duties.some((duty) => subjects.answer(duty, category, party) !== NO)) return true;
   }
   return false;
 }
@@ -31,11 +31,8 @@ export function judgeApart(state: WatchState, track: number, row: Row): void {
   const category = categoryOf(state, track);
   if (neighbours.shunned[category] === 1) neighbours.move(track, category, row.fixes, row.i);
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
-    const area = compiled.zoneArea[cells.zone[c]!]!;
-    for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
-      const duty = compiled.areaDuties[n]!;
-      if (keepsFromKind(compiled.duties[duty]!.reading.rule)) judgeDuty(state, track, row, duty);
-    }
+    const duties = neighbours.byArea[compiled.zoneArea[cells.zone[c]!]!]!;
+    for (let n = 0; n < duties.length; n++) judgeDuty(state, track, row, duties[n]!);
   }
 }
 

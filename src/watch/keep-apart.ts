@@ -8,6 +8,7 @@ import {
   CATEGORIES,
   type Degrees,
   type Instant,
+  isKindOf,
   METRES_PER_DEGREE,
   type Metres,
   MINUTE,
@@ -23,9 +24,13 @@ import { matchCategory } from './match-subject.ts';
 export const LONGEST_UNHEARD = MINUTE;
 
 /** Speed assumed of an object that does not say its own, m/s: a fast ship, an airliner. */
-const ASSUMED_SPEED = [15, 300] as const;
+const ASSUMED_SPEED = Float64Array.from(CATEGORIES, (category) =>
+  isKindOf(category, 'aircraft') ? 300 : 15,
+);
 
 export interface Neighbours {
+  /** Duties to keep away from a kind, decided in area a. */
+  readonly byArea: readonly (readonly number[])[];
   /** By category: does any duty keep others away from this kind, or may it? */
   readonly shunned: Uint8Array;
   /** Objects are here now; `air` chooses the speed assumed of them when they say none. */
@@ -55,7 +60,7 @@ type Apart = Extract<Rule, { form: 'minimum-distance' }> & {
 export const keepsFromKind = (rule: Rule): rule is Apart =>
   rule.form === 'minimum-distance' && 'category' in rule.from;
 
-export function makeNeighbours({ duties }: CompiledAccords): Neighbours {
+export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
   const rules = duties.map(({ reading }) => (keepsFromKind(reading.rule) ? reading.rule : undefined));
   const widest = rules.reduce((most, rule) => Math.max(most, rule?.distance ?? 0), 0);
   const cell = Math.max(0.01, widest / METRES_PER_DEGREE);
@@ -74,7 +79,14 @@ export function makeNeighbours({ duties }: CompiledAccords): Neighbours {
   let key = new Float64Array(64).fill(NaN);
   let next = new Int32Array(64);
 
-  const keyOf = (column: number, row: number) => row * 1e6 + column;
+  const wide = Math.ceil(360 / cell);
+  /** Small enough for a small integer at the finest cell, so that looking up allocates nothing. */
+  const keyOf = (column: number, row: number) => row * wide + ((column + wide) % wide);
+  const columnOf = (lon: Degrees) => Math.floor((lon + 180) / cell);
+  const rowOf = (lat: Degrees) => Math.floor((lat + 90) / cell);
+  const answers = rules.map((rule) =>
+    Uint8Array.from(CATEGORIES, (category) => (rule ? matchCategory(category, rule.from.category) : NO)),
+  );
 
   function makeRoom(track: number): void {
     const from = x.length;
@@ -100,7 +112,10 @@ export function makeNeighbours({ duties }: CompiledAccords): Neighbours {
     key[track] = NaN;
   }
 
+  const byArea = areas.map((_, a) => duties.flatMap(({ area }, d) => (area === a && rules[d] ? [d] : [])));
+
   return {
+    byArea,
     shunned,
     nearest,
     source,
@@ -112,7 +127,7 @@ export function makeNeighbours({ duties }: CompiledAccords): Neighbours {
       const lon = fixes.longitude[i]!;
       const lat = fixes.latitude[i]!;
       const speed = fixes.speed[i]!;
-      const place = keyOf(Math.floor(lon / cell), Math.floor(lat / cell));
+      const place = keyOf(columnOf(lon), rowOf(lat));
       if (key[track] !== place) {
         leave(track);
         next[track] = heads.get(place) ?? END;
@@ -125,22 +140,22 @@ export function makeNeighbours({ duties }: CompiledAccords): Neighbours {
       seenAt.of[track] = fixes.observedAt[i]!;
       source.of[track] = fixes.source[i]!;
       index.of[track] = fixes.index[i]!;
-      const air = CATEGORIES[category]!.startsWith('aircraft') ? 1 : 0;
-      pace[track] = Number.isNaN(speed) ? ASSUMED_SPEED[air] : speed;
+      pace[track] = Number.isNaN(speed) ? ASSUMED_SPEED[category]! : speed;
     },
     close: (duty, track, lon, lat, at, sure, going) => {
-      const { distance, from } = rules[duty]!;
+      const { distance } = rules[duty]!;
       const east = Math.max(0.01, Math.cos(lat * RADIANS_PER_DEGREE));
       const columns = Math.ceil(1 / east);
-      const column = Math.floor(lon / cell);
-      const row = Math.floor(lat / cell);
+      const column = columnOf(lon);
+      const row = rowOf(lat);
+      const answer = answers[duty]!;
       let best: Answer = NO;
       let least = Infinity;
       for (let r = row - 1; r <= row + 1; r++) {
         for (let c = column - columns; c <= column + columns; c++) {
           for (let other = heads.get(keyOf(c, r)) ?? END; other !== END; other = next[other]!) {
             if (other === track || at - seenAt.of[other]! > LONGEST_UNHEARD) continue;
-            const is = matchCategory(CATEGORIES[kind[other]!]!, from.category);
+            const is = answer[kind[other]!]!;
             if (is === NO) continue;
             const dx = (x[other]! - lon) * east * METRES_PER_DEGREE;
             const dy = (y[other]! - lat) * METRES_PER_DEGREE;
