@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aircraft, cooperativeSource, START, sail } from '../../test/support/moving-objects.ts';
+import { aircraft, cooperativeSource, follow, START, sail } from '../../test/support/moving-objects.ts';
 import { toColumns } from '../../test/support/recorded-fixes.ts';
 import { CATEGORIES, type Category } from '../kernel/index.ts';
 import { createPicture, makeTrackedColumns, type RegisterEntry } from './index.ts';
