@@ -17,6 +17,8 @@ export interface StreamClock {
   /** NaN until something said what time it is. */
   now: Instant;
   source: number;
+  /** When the line came that last said so; NaN for a file. */
+  heardAt: Instant;
   /** Time of the sentence with checksum `pghpChecksum` that is about to come; NaN: none. */
   pghpAt: Instant;
   pghpChecksum: number;
@@ -25,11 +27,13 @@ export interface StreamClock {
 export const makeClock = (startAt: Instant): StreamClock => ({
   now: startAt,
   source: TIME_SOURCE.reception,
+  heardAt: Number.NaN,
   pghpAt: Number.NaN,
   pghpChecksum: -1,
 });
 
-export function setClock(clock: StreamClock, at: Instant, source: number): void {
+export function setClock(clock: StreamClock, at: Instant, source: number, heardAt: Instant): void {
+  clock.heardAt = heardAt;
   clock.now = at;
   clock.source = source;
 }
@@ -57,7 +61,13 @@ function civilInstant(year: number, month: number, day: number, clock: number): 
 }
 
 /** Reads a `$PGHP` line, its checksum already verified, `until` being the place of its `*`. */
-export function readPghp(clock: StreamClock, bytes: Uint8Array, from: number, until: number): void {
+export function readPghp(
+  clock: StreamClock,
+  bytes: Uint8Array,
+  from: number,
+  until: number,
+  heardAt: Instant,
+): void {
   if (splitFields(bytes, from, until) < 13 || field(bytes, 0, until) !== 1) return;
   const time =
     field(bytes, 4, until) * HOUR +
@@ -68,11 +78,17 @@ export function readPghp(clock: StreamClock, bytes: Uint8Array, from: number, un
   if (Number.isNaN(at)) return;
   clock.pghpAt = at;
   clock.pghpChecksum = hexByte(bytes, fieldAt[12]!);
-  setClock(clock, at, TIME_SOURCE.pghp);
+  setClock(clock, at, TIME_SOURCE.pghp, heardAt);
 }
 
 /** Reads an RMC line likewise. One without a date, or that its receiver calls invalid, says nothing. */
-export function readRmc(clock: StreamClock, bytes: Uint8Array, from: number, until: number): void {
+export function readRmc(
+  clock: StreamClock,
+  bytes: Uint8Array,
+  from: number,
+  until: number,
+  heardAt: Instant,
+): void {
   if (splitFields(bytes, from, until) < 9 || bytes[fieldAt[1]!] !== 0x41) return;
   const hms = field(bytes, 0, until);
   const dmy = field(bytes, 8, until);
@@ -82,5 +98,5 @@ export function readRmc(clock: StreamClock, bytes: Uint8Array, from: number, unt
   const year = dmy % 100;
   const century = year < 80 ? 2000 : 1900;
   const at = civilInstant(century + year, Math.floor(dmy / 100) % 100, Math.floor(dmy / 10_000), time);
-  if (!Number.isNaN(at)) setClock(clock, at, TIME_SOURCE.rmc);
+  if (!Number.isNaN(at)) setClock(clock, at, TIME_SOURCE.rmc, heardAt);
 }

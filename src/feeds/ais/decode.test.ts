@@ -299,6 +299,15 @@ test('time comes from the TAG block, $PGHP, RMC, or else from reception', () => 
   assert.deepEqual(times, [1000, ...expected]);
 });
 
+test('a live stream whose clock falls silent is dated by its reception', () => {
+  const columns = makeAisColumns(8);
+  const decoder = new AisDecoder(columns);
+  decoder.decode(bytesOf(`${tagged('c:1000', POSITION)}\n${POSITION}\n`), 0, 1_000_500);
+  decoder.decode(bytesOf(`${POSITION}\n`), 0, 1_005_000);
+  decoder.decode(bytesOf(`${POSITION}\n`), 0, 1_020_000);
+  assert.deepEqual([...columns.observedAt.subarray(0, 4)], [1_000_000, 1_000_000, 1_000_000, 1_020_000]);
+});
+
 test('a damaged TAG block is counted and its sentence is kept', () => {
   const { messages, counts } = decodeText(`\\c:1565218798*00\\${POSITION}`, `\\c:1565218798${POSITION}`);
   assert.equal(messages.length, 2);

@@ -5,12 +5,14 @@
  * is allocated for a sentence. Every sentence ends as decoded, held for its next part, or counted under
  * one reason of `REASONS`, so that `sentences = decoded + held + the sum over reasons`.
  */
-import type { Instant } from '../../kernel/index.ts';
+import type { Instant, Milliseconds } from '../../kernel/index.ts';
 import { type Assembler, makeAssembler, makePart } from './assemble.ts';
 import { makeClock, readPghp, readRmc, type StreamClock, setClock, tagInstant } from './clock.ts';
 import { type AisColumns, TIME_SOURCE } from './columns.ts';
+import { makeCounts } from './counts.ts';
+import { isPghp, isRmc, vdmPlace } from './find-sentence.ts';
 import { DECODED, decodeMessage } from './messages.ts';
-import { REASON, REASONS, type Reason } from './reasons.ts';
+import { REASON } from './reasons.ts';
 import { CUT_OFF, makeSentence, readSentence, WHOLE } from './sentence.ts';
 import { makeWords, packArmour, packed } from './six-bits.ts';
 import { Stations } from './stations.ts';
@@ -20,62 +22,19 @@ import { hexByte, placeOf, xorOf } from './text.ts';
 /** NMEA allows 82 characters, with a TAG block twice that; loggers append their own fields. */
 const MAX_LINE_BYTES = 1024;
 
+/** A live stream whose clock has said nothing for so long is dated by its reception again. */
+const CLOCK_PATIENCE: Milliseconds = 10_000;
+
 const LF = 0x0a;
 const CR = 0x0d;
-const BANG = 0x21;
-const HASH = 0x23;
 const DOLLAR = 0x24;
 const STAR = 0x2a;
-const COMMA = 0x2c;
-const LETTER_D = 0x44;
-const LETTER_M = 0x4d;
-const LETTER_O = 0x4f;
-const LETTER_V = 0x56;
 const BACKSLASH = 0x5c;
-
-export interface AisCounts {
-  lines: number;
-  /** VDM and VDO sentences. */
-  sentences: number;
-  /** Sentences that became part of a row. */
-  decoded: number;
-  /** Sentences that wait for their next part. */
-  held: number;
-  messages: number;
-  /** RMC and `$PGHP` lines with a right checksum. */
-  timeSentences: number;
-  /** TAG blocks whose checksum is missing or wrong. */
-  damagedTagBlocks: number;
-  /** Lines that are neither an AIS sentence nor a time. */
-  otherLines: number;
-  readonly byType: Float64Array;
-  /** Sentences given up, by index of `REASONS`. */
-  readonly refused: Float64Array;
-}
 
 export interface AisDecoderOptions {
   /** Time of the stream's begin, where neither it nor the reader says so. */
   readonly startAt?: Instant;
 }
-
-/** Reasons that occurred, with the number of sentences. */
-export const refusedByReason = (counts: AisCounts): Partial<Record<Reason, number>> =>
-  Object.fromEntries(
-    REASONS.flatMap((reason, i) => (counts.refused[i]! > 0 ? [[reason, counts.refused[i]!]] : [])),
-  );
-
-const makeCounts = (): AisCounts => ({
-  lines: 0,
-  sentences: 0,
-  decoded: 0,
-  held: 0,
-  messages: 0,
-  timeSentences: 0,
-  damagedTagBlocks: 0,
-  otherLines: 0,
-  byType: new Float64Array(64),
-  refused: new Float64Array(REASONS.length),
-});
 
 export class AisDecoder {
   readonly columns: AisColumns;
@@ -181,17 +140,9 @@ export class AisDecoder {
     let at = from;
     while (at < until && bytes[at] === BACKSLASH) at = readTagBlock(this.tag, bytes, at, until);
     if (!this.tag.isWhole) this.counts.damagedTagBlocks++;
-    const bang = this.sentencePlace(bytes, at, until);
+    const bang = vdmPlace(bytes, at, until);
     if (bang >= 0) this.readSentences(bytes, bang, until);
     else if (bytes[at] !== DOLLAR || !this.readTime(bytes, at, until)) this.counts.otherLines++;
-  }
-
-  /** Where a VDM or VDO starts: at once, behind a logger's prefix, or behind the rest of a broken line. */
-  private sentencePlace(bytes: Uint8Array, at: number, until: number): number {
-    if (at >= until || bytes[at] === HASH) return -1;
-    let bang = bytes[at] === BANG ? at : placeOf(bytes, BANG, at, until);
-    while (bang >= 0 && !isVdm(bytes, bang, until)) bang = placeOf(bytes, BANG, bang + 1, until);
-    return bang;
   }
 
   private readSentences(bytes: Uint8Array, bang: number, until: number): void {
@@ -204,7 +155,7 @@ export class AisDecoder {
       else if (result !== CUT_OFF) counts.refused[result]!++;
       if (result !== CUT_OFF) return;
       counts.refused[REASON['no-checksum']]!++;
-      const next = this.sentencePlace(bytes, sentence.from, until);
+      const next = vdmPlace(bytes, sentence.from, until);
       if (next < 0) return;
       sentence.from = next;
     }
@@ -217,7 +168,7 @@ export class AisDecoder {
     if (this.tag.isWhole && this.tag.time >= 0) {
       at = tagInstant(this.tag.time);
       source = TIME_SOURCE.tagBlock;
-      setClock(clock, at, source);
+      setClock(clock, at, source, this.received);
     } else if (clock.pghpChecksum === sentence.checksum) {
       at = clock.pghpAt;
       source = TIME_SOURCE.pghp;
@@ -272,9 +223,10 @@ export class AisDecoder {
   private stampRow(columns: AisColumns, row: number): void {
     const { part, clock, sentence } = this;
     const isDated = !Number.isNaN(part.at);
-    const streamTime = Number.isNaN(clock.now) ? this.received : clock.now;
+    const hasClock = !Number.isNaN(clock.now) && !(this.received - clock.heardAt > CLOCK_PATIENCE);
+    const streamTime = hasClock ? clock.now : this.received;
     columns.observedAt[row] = isDated ? part.at : streamTime;
-    columns.timeSource[row] = isDated ? part.timeSource : clock.source;
+    columns.timeSource[row] = isDated ? part.timeSource : hasClock ? clock.source : TIME_SOURCE.reception;
     columns.receivedAt[row] = this.received;
     columns.line[row] = this.counts.lines;
     columns.offset[row] = this.lineOffset;
@@ -285,30 +237,13 @@ export class AisDecoder {
 
   /** True: the line at its `$` was a time sentence, or pretended to be one. */
   private readTime(bytes: Uint8Array, at: number, until: number): boolean {
-    const isPghp = matches(bytes, at + 1, until, PGHP);
-    if (!isPghp && !matches(bytes, at + 3, until, RMC)) return false;
+    const saysReception = isPghp(bytes, at, until);
+    if (!saysReception && !isRmc(bytes, at, until)) return false;
     const star = placeOf(bytes, STAR, at, until);
     if (star < 0 || hexByte(bytes, star + 1) !== xorOf(bytes, at + 1, star)) return false;
-    if (isPghp) readPghp(this.clock, bytes, at, star);
-    else readRmc(this.clock, bytes, at, star);
+    if (saysReception) readPghp(this.clock, bytes, at, star, this.received);
+    else readRmc(this.clock, bytes, at, star, this.received);
     this.counts.timeSentences++;
     return true;
   }
 }
-
-const PGHP = Uint8Array.from([0x50, 0x47, 0x48, 0x50, 0x2c]);
-const RMC = Uint8Array.from([0x52, 0x4d, 0x43, 0x2c]);
-
-function matches(bytes: Uint8Array, at: number, until: number, text: Uint8Array): boolean {
-  if (at + text.length > until) return false;
-  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false;
-  return true;
-}
-
-/** `!`, two characters of talker, `VDM,` or `VDO,`. */
-const isVdm = (bytes: Uint8Array, bang: number, until: number): boolean =>
-  bang + 7 <= until &&
-  bytes[bang + 3] === LETTER_V &&
-  bytes[bang + 4] === LETTER_D &&
-  (bytes[bang + 5] === LETTER_M || bytes[bang + 5] === LETTER_O) &&
-  bytes[bang + 6] === COMMA;
