@@ -1,2 +1,2 @@
 export { openBeast, openBeastRows } from './feed.ts';
-export { type BeastCounts, type BeastReader, makeBeastReader, readBeast } from './read-beast.ts';
+export { makeBeastReader, readBeast } from './read-beast.ts';

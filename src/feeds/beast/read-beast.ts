@@ -29,7 +29,7 @@ export interface BeastReader {
   readonly counts: BeastCounts;
 }
 
-export interface BeastCounts {
+interface BeastCounts {
   frames: number;
   /** Messages of other types: Mode A/C replies and status. */
   otherTypes: number;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Problem } from '../../kernel/index.ts';
 import type { ModesRow } from '../modes/index.ts';
-import { openModesHexRows, parseHexLine } from './index.ts';
+import { openModesHexRows } from './index.ts';
+import { parseHexLine } from './read-hex.ts';
 
 const SHORT = '5d4840d6a09f25';
 const LONG = '8D4840D6202CC371C32CE0576098';

@@ -10,7 +10,6 @@ export const REFUSALS = [
   'format-not-decoded',
   'length',
 ] as const;
-export type Refusal = (typeof REFUSALS)[number];
 /** A refusal's place in `REFUSALS`. */
 export const REFUSED = { parity: 0, addressUnknown: 1, addressImpossible: 2, format: 3, length: 4 } as const;
 
