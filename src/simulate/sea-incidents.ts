@@ -1,8 +1,8 @@
 /** Staged at sea: leaving the corridor, speeding, coming too close, going dark, too many warships. */
-import { HOUR, type Instant, METRES_PER_SECOND_PER_KNOT, MINUTE, type Random } from '../kernel/index.ts';
+import { DAY, HOUR, type Instant, METRES_PER_SECOND_PER_KNOT, MINUTE, type Random } from '../kernel/index.ts';
 import type { Actor } from './actor.ts';
 import type { Incident, Truth } from './incident.ts';
-import { circuit, type Path, voyage } from './path.ts';
+import { circuit, legs, type Path, voyage } from './path.ts';
 import { FAR_SEA, IDENTITIES, LIMITED_WATERS, type PartyId, PLATFORM } from './scene.ts';
 
 const knots = (value: number) => value * METRES_PER_SECOND_PER_KNOT;
@@ -38,11 +38,11 @@ export function seaIncidents(random: Random, start: Instant): readonly Incident[
     speeding(at(4.6)),
     passesPlatform(at(6), 0.008, 1),
     passesPlatform(at(9.5), 0.026, 2),
-    goesDark(at(8)),
+    goesDark(start, at(8)),
     silentWhereNobodyIsHeard(at(13)),
     almostSpeeding(at(14)),
-    warships(at(13), 'SOUTH', 5),
-    warships(at(18), 'NORTH', 3),
+    warships(start, at(13), 'SOUTH', 5),
+    warships(start, at(18), 'NORTH', 3),
   ];
 }
 
@@ -107,8 +107,8 @@ function passesPlatform(start: Instant, offset: number, number: number): Inciden
     : staged('passes-platform-clear', 'sea-2', actor, undefined, false);
 }
 
-function goesDark(start: Instant): Incident {
-  const path = circuit(start - 2 * HOUR, start + 6 * HOUR, {
+function goesDark(day: Instant, start: Instant): Incident {
+  const path = circuit(day, day + DAY, {
     lon: -34.9,
     lat: 43.9,
     long: 15_000,
@@ -127,7 +127,7 @@ function goesDark(start: Instant): Incident {
 function silentWhereNobodyIsHeard(start: Instant): Incident {
   const [lon, lat] = FAR_SEA;
   const path = voyage(start, knots(14), 0, [
-    [lon - 1.4, lat + 0.1],
+    [lon - 2.6, lat + 0.1],
     [lon, lat],
   ]);
   const halfway = (path.from + path.until) / 2;
@@ -135,13 +135,16 @@ function silentWhereNobodyIsHeard(start: Instant): Incident {
   return staged('silent-where-nobody-is-heard', 'sea-3', actor, undefined, false);
 }
 
-/** Warships of one party in the limited waters, where three at a time are agreed. */
-function warships(start: Instant, party: PartyId, count: number): Incident {
-  const [lon, lat] = LIMITED_WATERS;
-  const span = { from: start, until: start + 3 * HOUR };
-  const actors = Array.from(
-    { length: count },
-    (_, i): Actor => ({
+/**
+ * Warships of one party that lie north of the limited waters, enter them for three hours, and return.
+ * Three at a time are agreed.
+ */
+function warships(day: Instant, start: Instant, party: PartyId, count: number): Incident {
+  const [middle] = LIMITED_WATERS;
+  const inside = { from: start, until: start + 3 * HOUR };
+  const actors = Array.from({ length: count }, (_, i): Actor => {
+    const lon = middle - 0.2 + 0.1 * i + (party === 'NORTH' ? 0.03 : 0);
+    return {
       key: `warship-${party}-${i}`,
       category: 'vessel.military',
       party,
@@ -149,26 +152,26 @@ function warships(start: Instant, party: PartyId, count: number): Incident {
       identity: IDENTITIES.warship[party] + i,
       name: `${party} SHIP ${i}`,
       silent: [],
-      path: circuit(span.from, span.until, {
-        lon: lon - 0.2 + 0.1 * i,
-        lat,
-        long: 3_000,
-        short: 2_000,
-        bearing: 45,
-        speed: knots(9),
-        altitude: 0,
-        phase: i,
-      }),
-    }),
-  );
+      path: legs([
+        { at: day, lon, lat: WAITING_LATITUDE, altitude: 0 },
+        { at: inside.from - 2 * HOUR, lon: lon + 0.01, lat: WAITING_LATITUDE, altitude: 0 },
+        { at: inside.from + HOUR, lon, lat: 43.7, altitude: 0 },
+        { at: inside.until - HOUR, lon: lon + 0.01, lat: 43.68, altitude: 0 },
+        { at: inside.until + 2 * HOUR, lon, lat: WAITING_LATITUDE, altitude: 0 },
+        { at: day + DAY, lon: lon + 0.01, lat: WAITING_LATITUDE, altitude: 0 },
+      ]),
+    };
+  });
   const over = count > 3;
   const truth: Truth = {
     kind: over ? 'too-many-warships' : 'as-many-warships-as-agreed',
     breach: over,
     clause: 'sea-4',
     identities: actors.map((actor) => actor.identity),
-    ...span,
+    ...inside,
     ...(over ? { expected: breach('over-limit') } : {}),
   };
   return { actors, truth: [truth], messages: [] };
 }
+
+const WAITING_LATITUDE = 44.35;

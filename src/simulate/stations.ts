@@ -12,12 +12,12 @@ export interface Radar {
 export const RADARS: readonly Radar[] = [
   { id: 'radar-north', lon: -41.4, lat: 45.6, reach: 170_000, sees: 'aircraft' },
   { id: 'radar-south', lon: -41.4, lat: 44.5, reach: 170_000, sees: 'aircraft' },
-  { id: 'radar-east', lon: -38.6, lat: 45.0, reach: 170_000, sees: 'aircraft' },
+  { id: 'radar-east', lon: -38.6, lat: 45.0, reach: 200_000, sees: 'aircraft' },
   { id: 'radar-coast', lon: -36.9, lat: 45.0, reach: 90_000, sees: 'vessel' },
 ];
 
 export const ADSB = { id: 'adsb-island', lon: -39.5, lat: 45.0, reach: 500_000 } as const;
-export const AIS = { id: 'ais-coast', lon: -36.9, lat: 45.0, reach: 420_000 } as const;
+export const AIS = { id: 'ais-coast', lon: -36.9, lat: 45.0, reach: 460_000 } as const;
 
 /** The eastern radar loses its link for an hour. */
 export const outage = (start: Instant): { readonly radar: string; readonly span: Interval } => ({

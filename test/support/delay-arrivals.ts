@@ -1,0 +1,66 @@
+/** Delays each observation by up to a minute on its way, so that they arrive in another order. */
+import { MINUTE, SECOND, seededRandom } from '../../src/kernel/index.ts';
+import { type FixColumns, makeFixColumns, type Report } from '../../src/picture/index.ts';
+import type { DecodedTarget } from './judge-world.ts';
+
+/** A little less than the watermark's minute, since arrivals are released by the second. */
+const LONGEST_DELAY = MINUTE - 2 * SECOND;
+const BUCKET_ROWS = 256;
+
+interface Bucket {
+  readonly batches: FixColumns[];
+  readonly reports: Report[];
+}
+
+const COLUMNS = Object.keys(makeFixColumns(1)).filter((name) => name !== 'capacity' && name !== 'length');
+
+type Column = { [row: number]: number };
+const columnsOf = (batch: FixColumns) => batch as unknown as Record<string, Column>;
+
+function copyRow(from: FixColumns, row: number, to: FixColumns): void {
+  for (const name of COLUMNS) columnsOf(to)[name]![to.length] = columnsOf(from)[name]![row]!;
+  to.length += 1;
+}
+
+export function makeDelays(seed: number, target: DecodedTarget) {
+  const random = seededRandom(seed);
+  const buckets = new Map<number, Bucket>();
+  let released = Number.NEGATIVE_INFINITY;
+  const bucketFor = (observedAt: number): { readonly bucket: Bucket; readonly arrival: number } => {
+    const arrival = observedAt + random.next() * LONGEST_DELAY;
+    const key = Math.max(Math.ceil(arrival / SECOND), released + 1);
+    const bucket = buckets.get(key) ?? { batches: [], reports: [] };
+    buckets.set(key, bucket);
+    return { bucket, arrival: key * SECOND };
+  };
+  const delayed: DecodedTarget = {
+    fixes(batch) {
+      for (let row = 0; row < batch.length; row++) {
+        const { bucket, arrival } = bucketFor(batch.observedAt[row]!);
+        const last = bucket.batches.at(-1);
+        const open = last && last.length < last.capacity ? last : makeFixColumns(BUCKET_ROWS);
+        if (open !== last) bucket.batches.push(open);
+        copyRow(batch, row, open);
+        open.receivedAt[open.length - 1] = arrival;
+      }
+    },
+    report(report) {
+      const { bucket, arrival } = bucketFor(report.observedAt);
+      bucket.reports.push({ ...report, receivedAt: arrival });
+    },
+  };
+  return {
+    target: delayed,
+    /** Lets everything arrive that is due by `now`. */
+    release(now: number): void {
+      const due = [...buckets.keys()].filter((second) => second * SECOND <= now).sort((a, b) => a - b);
+      for (const second of due) {
+        const { batches, reports } = buckets.get(second)!;
+        buckets.delete(second);
+        for (const batch of batches.reverse()) target.fixes(batch);
+        for (const report of reports) target.report(report);
+      }
+      released = Math.max(released, Math.floor(now / SECOND));
+    },
+  };
+}

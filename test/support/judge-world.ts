@@ -1,0 +1,108 @@
+/** Runs a simulated day through the real decoders and the real judgement, without a server. */
+import { join } from 'node:path';
+import { readAccords, readSourcesFile } from '../../src/cli/read-folder.ts';
+import { FORMATS, isFormat } from '../../src/feeds/formats.ts';
+import { HOUR, type Result } from '../../src/kernel/index.ts';
+import { createPicture, type FixColumns, makeFixColumns, type Report } from '../../src/picture/index.ts';
+import type { World } from '../../src/simulate/index.ts';
+import { createJudgement, type Judgement, type WatchEvent } from '../../src/watch/index.ts';
+import { makeDelays } from './delay-arrivals.ts';
+
+const DEMO = join(import.meta.dirname, '../../accords/demo');
+
+export function unwrap<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));
+  return result.value;
+}
+
+export const demoAccord = () => unwrap(readAccords([DEMO]))[0]!;
+export const demoRegister = () => unwrap(readSourcesFile(join(DEMO, 'sources.yaml')));
+
+export interface JudgeOptions {
+  readonly detectors?: 'on' | 'off';
+  readonly provisional?: boolean;
+  readonly until?: number;
+  readonly shuffleSeed?: number;
+}
+
+export interface Judged {
+  readonly events: readonly WatchEvent[];
+  readonly judgement: Judgement;
+}
+
+/** Opens a judgement of the demonstration's accord and a way to push a source's bytes into it. */
+export function openDemoJudgement({ detectors = 'on', provisional = false }: JudgeOptions = {}) {
+  const register = demoRegister();
+  const accord = demoAccord();
+  const parties = accord.parties.map(({ id }) => id);
+  const judgement = unwrap(
+    createJudgement({
+      accords: [accord],
+      register,
+      lane: 'simulated',
+      makePicture: () => createPicture({ register, parties, detectors }),
+      settledOnly: !provisional,
+    }),
+  );
+  return { register, judgement };
+}
+
+export interface DecodedTarget {
+  fixes(batch: FixColumns): void;
+  report(report: Report): void;
+}
+
+/** One decoder a source of the demonstration; hands over each chunk's observations at once. */
+export function openDemoFeeds(start: number, target: DecodedTarget) {
+  const { sources } = demoRegister();
+  const feeds = new Map(
+    sources.map((source, ordinal) => {
+      if (!isFormat(source.feed)) throw new Error(`no format ${source.feed}`);
+      const fixes = makeFixColumns(4096);
+      const flush = () => {
+        if (fixes.length > 0) target.fixes(fixes);
+        fixes.length = 0;
+      };
+      const report = (report: Report) => {
+        flush();
+        target.report(report);
+      };
+      const feed = FORMATS[source.feed].open(
+        { source: source.id, ordinal, start },
+        { fixes, full: flush, report, reject: () => {} },
+      );
+      return [source.id, { feed, flush }] as const;
+    }),
+  );
+  return (source: string, bytes: Uint8Array, receivedAt: number) => {
+    const { feed, flush } = feeds.get(source)!;
+    feed.push(bytes, receivedAt);
+    flush();
+  };
+}
+
+const SLICE = HOUR / 4;
+
+/** The day until `until`; `shuffleSeed` delays each observation by up to a minute on its way. */
+export function judgeWorld(world: World, options: JudgeOptions = {}): Judged {
+  const { judgement } = openDemoJudgement(options);
+  const events: WatchEvent[] = [];
+  const direct: DecodedTarget = {
+    fixes: (batch) => judgement.take(batch),
+    report: (report) => judgement.report(report),
+  };
+  const delays = options.shuffleSeed === undefined ? undefined : makeDelays(options.shuffleSeed, direct);
+  const push = openDemoFeeds(world.start, delays?.target ?? direct);
+  const until = options.until ?? world.until;
+  for (let at = world.start; at < until; at += SLICE) {
+    for (const emission of world.advance(at + SLICE)) {
+      push(emission.source, emission.bytes, emission.at);
+      delays?.release(emission.at);
+    }
+    events.push(...judgement.drain());
+  }
+  delays?.release(Number.POSITIVE_INFINITY);
+  judgement.finish();
+  events.push(...judgement.drain());
+  return { events, judgement };
+}
