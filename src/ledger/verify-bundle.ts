@@ -1,34 +1,17 @@
 /** The full check of an evidence bundle: each file against the manifest, and each claim against the log. */
-import {
-  canonicalJson,
-  type GarantRecord,
-  hashJson,
-  hashText,
-  type Json,
-  type Problem,
-  utf8ToBytes,
-} from '../kernel/index.ts';
-import {
-  ACCORD_KIND,
-  type AccordBody,
-  BUNDLE,
-  blockFile,
-  type DecisiveRow,
-  type Derivation,
-  entryPaths,
-  formatPem,
-} from './bundle.ts';
+import { hashText, type Problem, utf8ToBytes } from '../kernel/index.ts';
+import { BUNDLE, blockFile, type Derivation, entryPaths, formatPem } from './bundle.ts';
 import { equalBytes, readCount, readUtf8 } from './bytes.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { inFile } from './file-reader.ts';
-import { commitTo, type Leaf, parseJson, parseLeaf } from './leaf.ts';
-import { checkManifest, type Files, hashFolder, within } from './manifest.ts';
+import { commitTo, parseJson, parseLeaf } from './leaf.ts';
+import { checkManifest, type Files, MANIFEST, within } from './manifest.ts';
 import { hashLeaf } from './merkle.ts';
 import { formatVkey, type NoteKey, parseVkey, type VerifySignature } from './note.ts';
 import { verifyInclusion } from './proof.ts';
 import { parseProofFile } from './proof-file.ts';
-import { readRawBlock } from './raw-block.ts';
 import { parseRecord } from './record-bytes.ts';
+import { type CheckedEntry, checkClaims, isDerivation, wrongClaim } from './verify-derivation.ts';
 
 export interface BundleCheck {
   readonly problems: readonly Problem[];
@@ -36,12 +19,6 @@ export interface BundleCheck {
   readonly derivation: Derivation | undefined;
   readonly entries: number;
   readonly blocks: number;
-}
-
-interface CheckedEntry {
-  readonly index: number;
-  readonly leaf: Leaf;
-  readonly record: GarantRecord;
 }
 
 const bytesAt = (files: Files, path: string) => files.get(path) ?? new Uint8Array();
@@ -105,109 +82,6 @@ function checkEntry(index: number, { files, origin, size, root }: EntryContext):
   return { index, leaf: leaf.value, record: record.value };
 }
 
-const HASH = /^sha256:[0-9a-f]{64}$/;
-
-const isText = (value: unknown) => typeof value === 'string';
-
-const isRow = (row: DecisiveRow | null) =>
-  isText(row?.source) &&
-  Number.isSafeInteger(row?.index) &&
-  Number.isFinite(row?.observedAt) &&
-  HASH.test(row!.block);
-
-/** Whether a stranger's JSON has the shape that the checks below rely on. */
-function isDerivation(value: Json | undefined): value is Json & Derivation {
-  const claim = value as unknown as Derivation | null | undefined;
-  return (
-    claim?.v === 1 &&
-    isText(claim.verdict?.id) &&
-    isText(claim.accord?.id) &&
-    HASH.test(claim.accord.hash) &&
-    HASH.test(claim.accord.folder) &&
-    isText(claim.clause?.id) &&
-    typeof claim.clause.text === 'object' &&
-    isText(claim.reading) &&
-    Array.isArray(claim.observations) &&
-    claim.observations.every(isRow)
-  );
-}
-
-const wrong = (message: string) => inFile(BUNDLE.derivation, 'LEDGER_DERIVATION_WRONG', message);
-
-/** What a verdict's record must say for a bundle to be about it. */
-type VerdictBody = {
-  readonly accord?: string;
-  readonly accordHash?: string;
-  readonly clause?: string;
-  readonly textHash?: string;
-  readonly reading?: string;
-  readonly observations?: readonly Omit<DecisiveRow, 'block'>[];
-};
-
-const rowName = (row: Omit<DecisiveRow, 'block'> | null) => ({
-  source: row?.source ?? null,
-  index: row?.index ?? null,
-  observedAt: row?.observedAt ?? null,
-});
-
-function checkVerdict(claim: Derivation, entries: readonly CheckedEntry[]): Problem[] {
-  const verdict = entries.find(({ index }) => index === claim.verdict.entry);
-  if (verdict?.leaf.kind !== 'verdict' || verdict.record.id !== claim.verdict.id) {
-    return [wrong(`entry ${claim.verdict.entry} is not the verdict ${claim.verdict.id}`)];
-  }
-  const body = (verdict.record.body ?? {}) as VerdictBody;
-  const rows = claim.observations.map(rowName);
-  const logged = Array.isArray(body.observations) ? body.observations.map(rowName) : undefined;
-  const pairs: readonly [string, Json | undefined, Json | undefined][] = [
-    ['accord', claim.accord.id, body.accord],
-    ['hash of the accord', claim.accord.hash, body.accordHash],
-    ['clause', claim.clause.id, body.clause],
-    ["hash of the clause's text", claim.clause.textHash, body.textHash],
-    ['reading', claim.reading, body.reading],
-    ['observations', rows, logged],
-    ["clause's text", hashJson(claim.clause.text), body.textHash],
-  ];
-  return pairs
-    .filter(
-      ([, said, recorded]) =>
-        recorded === undefined || canonicalJson(said ?? null) !== canonicalJson(recorded),
-    )
-    .map(([what]) => wrong(`its ${what} is not what the verdict's record says`));
-}
-
-function checkAccord(claim: Derivation, entries: readonly CheckedEntry[], files: Files): Problem[] {
-  const logged = entries.some(({ leaf, record }) => {
-    const body = record.body as Partial<AccordBody> | null;
-    const same = body?.accord === claim.accord.id && body.hash === claim.accord.hash;
-    return (
-      leaf.kind === 'accord' && record.kind === ACCORD_KIND && same && body.folder === claim.accord.folder
-    );
-  });
-  const problems = logged
-    ? []
-    : [wrong('no logged record says that this accord has this hash and these files')];
-  if (hashFolder(within(files, BUNDLE.accord)) === claim.accord.folder) return problems;
-  return [
-    ...problems,
-    inFile(BUNDLE.accord, 'LEDGER_ACCORD_WRONG', 'its files are not those that were applied'),
-  ];
-}
-
-function checkRows(claim: Derivation, entries: readonly CheckedEntry[], files: Files): Problem[] {
-  return claim.observations.flatMap(({ source, index, block }) => {
-    const bytes = files.get(blockFile(block));
-    if (!bytes) return [wrong(`${blockFile(block)}, with observation ${index} of ${source}, is missing`)];
-    const logged = entries.some(({ leaf, record }) => {
-      const body = leaf.kind === 'raw-block' ? readRawBlock(record) : undefined;
-      const holds = !body?.rows || (index >= body.rows.from && index < body.rows.until);
-      return body?.sha256 === block && body.source === source && holds;
-    });
-    return logged
-      ? []
-      : [wrong(`no logged record says that ${block} holds observation ${index} of ${source}`)];
-  });
-}
-
 function checkBlockNames(files: Files): Problem[] {
   return [...within(files, BUNDLE.blocks)].flatMap(([name, bytes]) => {
     const path = BUNDLE.blocks + name;
@@ -217,7 +91,23 @@ function checkBlockNames(files: Files): Problem[] {
   });
 }
 
-/** The numbers of the folders under `entries/`; anything else there is in no manifest line that matters. */
+const FIXED: readonly string[] = [
+  MANIFEST,
+  BUNDLE.page,
+  BUNDLE.derivation,
+  BUNDLE.checkpoint,
+  BUNDLE.vkey,
+  BUNDLE.pem,
+];
+const VARIABLE = /^(?:accord\/.+|blocks\/[0-9a-f]{64}|entries\/\d+\/(?:leaf|record|salt|proof\.tlog-proof))$/;
+
+/** Nothing lies in a bundle that no check looks at. */
+const checkNames = (files: Files): Problem[] =>
+  [...files.keys()]
+    .filter((path) => !FIXED.includes(path) && !VARIABLE.test(path))
+    .map((path) => inFile(path, 'LEDGER_FILE_UNEXPECTED', 'no file of a bundle has this name'));
+
+/** The numbers of the folders under `entries/`. */
 function entryIndices(files: Files): number[] {
   const names = [...within(files, BUNDLE.entries).keys()].map((path) => readCount(path.split('/')[0]!));
   return [...new Set(names)].filter((index) => index !== undefined).sort((a, b) => a - b);
@@ -229,7 +119,7 @@ function entryIndices(files: Files): number[] {
  * shows that whoever holds the key in it logged this.
  */
 export function verifyBundle(files: Files, verify: VerifySignature, trusted?: string): BundleCheck {
-  const problems = [...checkManifest(files), ...checkBlockNames(files)];
+  const problems = [...checkManifest(files), ...checkNames(files), ...checkBlockNames(files)];
   const blocks = within(files, BUNDLE.blocks).size;
   const indices = entryIndices(files);
   const nothing = { origin: undefined, derivation: undefined, entries: indices.length, blocks };
@@ -249,13 +139,9 @@ export function verifyBundle(files: Files, verify: VerifySignature, trusted?: st
   problems.push(...checked.flatMap((entry) => ('record' in entry ? [] : [entry])));
   const derivation = parseJson(bytesAt(files, BUNDLE.derivation));
   if (!isDerivation(derivation)) {
-    problems.push(wrong('missing, or not a derivation'));
+    problems.push(wrongClaim('missing, or not a derivation'));
     return { ...nothing, origin: key.name, problems };
   }
-  problems.push(
-    ...checkVerdict(derivation, entries),
-    ...checkAccord(derivation, entries, files),
-    ...checkRows(derivation, entries, files),
-  );
+  problems.push(...checkClaims(derivation, entries, files));
   return { ...nothing, origin: key.name, derivation, problems };
 }

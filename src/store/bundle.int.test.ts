@@ -153,6 +153,11 @@ test('a forger who makes the manifest anew is still found', async (t) => {
       derivation((claim) => Object.assign(claim, { observations: [null] })),
       'LEDGER_DERIVATION_WRONG',
     ],
+    [
+      'a stray file',
+      forge(new Map(files).set('log/other', new Uint8Array(1)), 'log/other', (bytes) => bytes),
+      'LEDGER_FILE_UNEXPECTED',
+    ],
     ['another key', forge(files, BUNDLE.pem, (bytes) => bytes.fill('A', 40, 41)), 'LEDGER_VKEY_WRONG'],
   ];
   assert.deepEqual(problemsOf(files), []);

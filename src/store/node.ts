@@ -2,14 +2,12 @@
  * One node's ledger in one directory, for one process: appends records, publishes checkpoints, reads back.
  * An append is acknowledged once record, salt and leaf are on the disk.
  */
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import {
   defaultLabel,
   GarantError,
-  type GarantRecord,
   type HashText,
   type Instant,
   type Json,
@@ -17,37 +15,24 @@ import {
   type Lane,
   makeRecord,
   type Result,
-  upcast,
 } from '../kernel/index.ts';
 import {
-  checkRecordId,
-  commitTo,
-  encodeLeaf,
-  encodeRecord,
   LAYOUT,
-  type LeafKind,
-  parseRecord,
   RAW_BLOCK_KIND,
   type RawBlockBody,
   readRawBlock,
-  SALT_BYTES,
   type SignedAct,
   signAct,
 } from '../ledger/index.ts';
 import { openActorKey } from './actor-keys.ts';
 import { sealDatabase } from './database-seal.ts';
-import type { EntryQuery, EntryRow, EntryTable } from './entry-table.ts';
+import type { EntryQuery, EntryTable } from './entry-table.ts';
 import { storeError } from './failure.ts';
 import { GroupCommit } from './group-commit.ts';
+import { makeRow, type NewEntry, type PreparedEntry, prepareEntry } from './new-entry.ts';
 import type { Publisher } from './publisher.ts';
 import { readBlock, storeBlock } from './raw-blocks.ts';
 import { type LoggedRecord, readRow } from './read-ledger.ts';
-import { UPCASTERS } from './upcasters.ts';
-
-/** A record to log: one that this node made, or bytes received from elsewhere, kept as they are. */
-export type NewEntry =
-  | { readonly leaf: LeafKind; readonly record: GarantRecord }
-  | { readonly leaf: LeafKind; readonly bytes: Uint8Array };
 
 export interface AppendReceipt {
   readonly index: number;
@@ -81,15 +66,9 @@ export interface NodeParts {
   readonly release: () => void;
 }
 
-interface Prepared {
-  readonly leaf: LeafKind;
-  readonly record: GarantRecord;
-  readonly bytes: Uint8Array;
-}
-
 export class LedgerNode {
   readonly #parts: NodeParts;
-  readonly #commits: GroupCommit<Prepared, AppendReceipt>;
+  readonly #commits: GroupCommit<PreparedEntry, AppendReceipt>;
   #size: number;
   /** Why nothing more is taken: closed, or a failed write left the file in doubt. */
   #stopped: GarantError | undefined;
@@ -131,7 +110,7 @@ export class LedgerNode {
    */
   async append(entries: readonly NewEntry[]): Promise<AppendReceipt[]> {
     this.#mustRun();
-    return this.#commits.add(entries.map((entry) => this.#prepare(entry)));
+    return this.#commits.add(entries.map((entry) => prepareEntry(entry, this.lane)));
   }
 
   /** Stores a block's bytes, then logs it. The bytes are the caller's until this resolves. */
@@ -222,20 +201,7 @@ export class LedgerNode {
     if (this.#stopped) throw this.#stopped;
   }
 
-  #prepare(entry: NewEntry): Prepared {
-    const read = 'bytes' in entry ? parseRecord(entry.bytes) : checkRecordId(entry.record);
-    if (!read.ok) throw new GarantError('STORE_NOT_A_RECORD', read.problems[0]!.message);
-    if (read.value.lane !== this.lane) {
-      const { lane, id } = read.value;
-      throw new GarantError('STORE_WRONG_LANE', `record ${id} is ${lane}, this ledger is ${this.lane}`);
-    }
-    // What this Garant could not read back, it does not take: see the throw of `upcast`.
-    upcast(read.value, UPCASTERS);
-    const bytes = 'bytes' in entry ? entry.bytes : encodeRecord(entry.record);
-    return { leaf: entry.leaf, record: read.value, bytes };
-  }
-
-  #commit(items: readonly Prepared[]): AppendReceipt[] {
+  #commit(items: readonly PreparedEntry[]): AppendReceipt[] {
     this.#mustRun();
     const { entries } = this.#parts;
     const at = this.#parts.now();
@@ -245,7 +211,7 @@ export class LedgerNode {
         items.map((item) => {
           const known = entries.find(item.record.id);
           if (known) return { index: known.index, id: known.id, duplicate: true };
-          entries.insert(this.#row(next, at, item));
+          entries.insert(makeRow(item, { index: next, origin: this.origin, at }));
           const block = readRawBlock(item.record);
           if (block?.rows) entries.insertBlockRows(block.source, block.rows.from, block.rows.until, next);
           return { index: next++, id: item.record.id, duplicate: false };
@@ -259,13 +225,6 @@ export class LedgerNode {
       if (error.code !== 'STORE_DISK_FULL') this.#stopped = error;
       throw error;
     }
-  }
-
-  #row(index: number, at: Instant, { leaf, record, bytes }: Prepared): EntryRow {
-    const salt = new Uint8Array(randomBytes(SALT_BYTES));
-    const commit = commitTo(salt, bytes);
-    const leafBytes = encodeLeaf({ v: 1, kind: leaf, origin: this.origin, at, commit });
-    return { index, kind: record.kind, id: record.id, leaf: leafBytes, salt, record: bytes };
   }
 }
 

@@ -17,7 +17,8 @@ import { storeProblem } from './failure.ts';
 import { openKey } from './keys.ts';
 import { lockFile } from './lock.ts';
 import { LedgerNode } from './node.ts';
-import { type LogKey, Publisher } from './publisher.ts';
+import { Publisher } from './publisher.ts';
+import type { LogKey } from './resume-log.ts';
 
 export interface NodeOptions {
   /** Name of the log, `garant.example/<who>/<site>`: printable ASCII, no space, plus, quote or backslash. */

@@ -2,23 +2,17 @@
  * Writes the public side of the log: entry bundles and tiles first, the checkpoint that vouches for them
  * last, each durable before the next. Signs only what continues the last checkpoint.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, type Result, succeed } from '../kernel/index.ts';
 import {
-  type Checkpoint,
   encodeEntryBundle,
-  equalBytes,
   formatProofFile,
   GrowingTree,
   hashLeaf,
   inclusionProof,
   LAYOUT,
-  type NoteKey,
-  openCheckpoint,
-  rootOf,
   signCheckpoint,
-  splitHashes,
   subtreesFromTiles,
   TILE_WIDTH,
   type TileName,
@@ -26,13 +20,7 @@ import {
 } from '../ledger/index.ts';
 import { type NewFile, removeDurably, writeDurably } from './durable-file.ts';
 import type { EntryTable } from './entry-table.ts';
-import { type SigningKey, verifySignature } from './keys.ts';
-
-export interface LogKey extends NoteKey, SigningKey {}
-
-const refuse = (message: string, mend: string) => fail({ code: 'STORE_WOULD_FORK', message, mend });
-
-const RESTORE = 'do not sign with this key again; restore from a mirror, or start a log under a new origin';
+import { type LogKey, readTile, resumeLog } from './resume-log.ts';
 
 export class Publisher {
   readonly #directory: string;
@@ -58,27 +46,11 @@ export class Publisher {
     return publisher;
   }
 
-  /**
-   * Takes the log up where its last checkpoint left it.
-   * @returns `STORE_WOULD_FORK` when rows and tiles are not what that checkpoint, or one `seen` elsewhere,
-   * vouches for.
-   */
+  /** Takes the log up where its last checkpoint left it. @returns what `resumeLog` refuses. */
   static resume(directory: string, key: LogKey, entries: EntryTable, seen?: string): Result<Publisher> {
-    const path = join(directory, LAYOUT.checkpoint);
-    if (!existsSync(path)) return refuse(`${path} is missing although the log exists`, RESTORE);
-    const note = readFileSync(path);
-    const last = openCheckpoint(note, key, verifySignature);
-    if (!last.ok) return refuse(`${path}: ${last.problems[0]!.message}`, RESTORE);
-    const { size } = last.value;
-    if (entries.size() < size) {
-      return refuse(`the checkpoint vouches for ${size} entries, ${entries.size()} are there`, RESTORE);
-    }
-    const tree = resumeTree(directory, last.value);
-    if (!tree || !endsAlike(directory, size, entries)) {
-      return refuse(`tiles or entries differ from the signed tree of ${size}`, RESTORE);
-    }
-    const publisher = new Publisher(directory, key, entries, tree, note.toString('utf8'));
-    return seen === undefined ? succeed(publisher) : publisher.#continues(seen);
+    const log = resumeLog(directory, key, entries, seen);
+    if (!log.ok) return log;
+    return succeed(new Publisher(directory, key, entries, log.value.tree, log.value.note));
   }
 
   /** The newest checkpoint, a signed note. */
@@ -123,11 +95,13 @@ export class Publisher {
         mend: 'publish a checkpoint first',
       });
     }
-    const hashes = inclusionProof(index, size, subtreesFromTiles(size, this.#readTile));
+    const hashes = inclusionProof(
+      index,
+      size,
+      subtreesFromTiles(size, (tile) => readTile(this.#directory, tile)),
+    );
     return succeed(formatProofFile({ index, hashes, checkpoint: this.#note }));
   }
-
-  readonly #readTile = (tile: TileName): Uint8Array => readTile(this.#directory, tile);
 
   /** The tree with all committed entries, the files that it adds, and the tiles that became whole. */
   #grow(from: number) {
@@ -170,48 +144,5 @@ export class Publisher {
 
   #checkpointFile(note: string): NewFile {
     return { path: join(this.#directory, LAYOUT.checkpoint), bytes: Buffer.from(note) };
-  }
-
-  /** A restored copy of a directory looks sound by itself; a checkpoint kept elsewhere gives it away. */
-  #continues(seen: string): Result<Publisher> {
-    const known = openCheckpoint(Buffer.from(seen), this.#key, verifySignature);
-    if (!known.ok) return known;
-    const { size, root } = known.value;
-    if (size > this.size)
-      return refuse(`others hold a checkpoint of ${size} entries, here are ${this.size}`, RESTORE);
-    const ours = rootOf(size, subtreesFromTiles(this.size, this.#readTile));
-    return equalBytes(ours, root)
-      ? succeed(this)
-      : refuse(`others hold another tree of ${size} entries`, RESTORE);
-  }
-}
-
-const readTile = (directory: string, tile: TileName): Uint8Array =>
-  readFileSync(join(directory, LAYOUT.log, tilePath(tile)));
-
-/** Undefined when the unfinished tiles are missing or do not add up to the signed root. */
-function resumeTree(directory: string, { size, root }: Checkpoint): GrowingTree | undefined {
-  try {
-    const tree = GrowingTree.resume(size, (tile) => readTile(directory, tile));
-    return equalBytes(tree.root(), root) ? tree : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether the rows under the last lowest tile are the leaves in it. The rest is for `garant verify`. */
-function endsAlike(directory: string, size: number, entries: EntryTable): boolean {
-  if (size === 0) return true;
-  const index = Math.floor((size - 1) / TILE_WIDTH);
-  const from = index * TILE_WIDTH;
-  try {
-    const hashes = splitHashes(readTile(directory, { level: 0, index, width: size - from }));
-    let same = 0;
-    for (const row of entries.rows({ from, until: size })) {
-      if (equalBytes(hashLeaf(row.leaf), hashes[row.index - from]!)) same++;
-    }
-    return same === size - from;
-  } catch {
-    return false;
   }
 }
