@@ -51,8 +51,9 @@ export interface Question {
   readonly heights: HeightBand;
   readonly wanted: { readonly category: Category } | { readonly event: EventKind };
   readonly from: Instant;
+  /** Not after the newest row or `advance`: the future was not looked at. */
   readonly until: Instant;
-  /** Every place must have been looked at at least this often. */
+  /** Every place must have been looked at at least this often; 0: without a pause. */
   readonly revisit: Milliseconds;
 }
 
