@@ -2,7 +2,7 @@
  * What the sources could have seen. Seen ground is a little brighter than the rest; a source that hears
  * only what transmits has a dotted edge and no fill; one that is blind is hatched with a dashed edge.
  */
-import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../theme/apply-theme.ts';
 
 export const COVERAGE_LAYERS = [
@@ -14,12 +14,13 @@ export const COVERAGE_LAYERS = [
   'coverage-blind-edge',
 ] as const;
 
-const isFootprint: FilterSpecification = ['!=', ['get', 'kind'], 'reception'];
-const isUp: FilterSpecification = ['==', ['get', 'state'], 'up'];
-const isCooperative: FilterSpecification = ['==', ['get', 'cooperative'], true];
-const all = (...filters: FilterSpecification[]): FilterSpecification =>
-  ['all', ...filters] as FilterSpecification;
-const not = (filter: FilterSpecification): FilterSpecification => ['!', filter] as FilterSpecification;
+const isFootprint: ExpressionSpecification = ['!=', ['get', 'kind'], 'reception'];
+const isUp: ExpressionSpecification = ['==', ['get', 'state'], 'up'];
+const isCooperative: ExpressionSpecification = ['==', ['get', 'cooperative'], true];
+const all = (...filters: ExpressionSpecification[]): ExpressionSpecification =>
+  ['all', ...filters] as ExpressionSpecification;
+const not = (filter: ExpressionSpecification): ExpressionSpecification =>
+  ['!', filter] as ExpressionSpecification;
 
 export function coverageLayers(palette: Palette): LayerSpecification[] {
   const source = 'coverage';
@@ -30,14 +31,14 @@ export function coverageLayers(palette: Palette): LayerSpecification[] {
       type: 'fill',
       source,
       filter: all(not(isFootprint), ['!=', ['get', 'heard'], false]),
-      paint: { 'fill-color': palette.sees, 'fill-opacity': 0.06 },
+      paint: { 'fill-color': palette.sees, 'fill-opacity': 0.04, 'fill-antialias': false },
     },
     {
       id: 'coverage-sees',
       type: 'fill',
       source,
       filter: all(isFootprint, isUp, not(isCooperative)),
-      paint: { 'fill-color': palette.sees, 'fill-opacity': 0.09 },
+      paint: { 'fill-color': palette.sees, 'fill-opacity': 0.07 },
     },
     {
       id: 'coverage-sees-edge',
@@ -58,7 +59,8 @@ export function coverageLayers(palette: Palette): LayerSpecification[] {
       type: 'fill',
       source,
       filter: all(isFootprint, not(isUp)),
-      paint: { 'fill-pattern': 'hatch', 'fill-opacity': 0.4 },
+      // Losing what hears only transmitters costs less sight, and its circle is often the largest of all.
+      paint: { 'fill-pattern': 'hatch', 'fill-opacity': ['case', isCooperative, 0.14, 0.38] },
     },
     {
       id: 'coverage-blind-edge',

@@ -60,7 +60,7 @@ function selectedTrail(): GeoJSON.GeoJSON {
   if (id === undefined) return EMPTY;
   const kept = selection.track?.id === id ? selection.track.trail : [];
   const slot = picture.slotOf(id);
-  const seen = slot === undefined ? [] : picture.trails.line(slot);
+  const seen = slot === undefined ? [] : picture.trails.line(slot, Number.NEGATIVE_INFINITY);
   const coordinates = [...(kept.length > seen.length ? kept.map(([lon = 0, lat = 0]) => [lon, lat]) : seen)];
   const now = slot === undefined ? undefined : picture.row(slot);
   if (now && !now.contested) coordinates.push([now.lon, now.lat]);

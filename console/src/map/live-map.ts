@@ -49,7 +49,8 @@ export class LiveMap {
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
-    this.#map.on('load', () => {
+    // Not `load`: it waits for the last coast, and what moves should be seen before.
+    this.#map.on('style.load', () => {
       this.#draw(palette);
       onReady();
     });

@@ -1,5 +1,5 @@
 /** The picture's columns as GeoJSON for the map. Features are kept and rewritten, not made anew. */
-import { isStale } from '../picture/staleness.ts';
+import { isStale, tailOf } from '../picture/staleness.ts';
 import type { TrackColumns } from '../picture/track-columns.ts';
 import { type GlyphState, glyphName } from './draw-glyphs.ts';
 
@@ -61,7 +61,7 @@ export function trailFeature(picture: TrackColumns): GeoJSON.Feature<GeoJSON.Mul
   const coordinates: [number, number][][] = [];
   for (let slot = 0; slot < picture.high; slot++) {
     if (!picture.isUsed(slot)) continue;
-    const line = picture.trails.line(slot);
+    const line = picture.trails.line(slot, picture.at - tailOf(picture.category(slot)));
     if (line.length > 1) coordinates.push(line);
   }
   return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates } };

@@ -37,9 +37,10 @@ export function trackLayers(palette: Palette): LayerSpecification[] {
         ...still,
         'icon-image': ['get', 'glyph'],
         'icon-rotate': ['get', 'course'],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 4, 0.5, 7, 0.85, 10, 1.1],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 4, 0.4, 6, 0.62, 8, 0.9, 10, 1.1],
         'symbol-sort-key': ['get', 'order'],
       },
+      paint: { 'icon-opacity': ['case', ['==', ['get', 'order'], 0], 0.6, 1] },
     },
     {
       id: 'track-names',

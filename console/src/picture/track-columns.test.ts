@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PictureMessage } from '../api/contract.ts';
 import { TrackColumns } from './track-columns.ts';
-import { TRAIL_LENGTH } from './trail-columns.ts';
 
 const message = (at: string, changes: Partial<PictureMessage> = {}): PictureMessage => ({
   at,
@@ -58,27 +57,38 @@ test('columns grow with the slots', () => {
   assert.equal(columns.row(9000)?.name, 'NAME9000');
 });
 
-test('a trail keeps the last places, without contested ones and without standing still', () => {
+const second = (count: number) => new Date(Date.UTC(2026, 0, 1) + count * 1000).toISOString();
+const START = Date.UTC(2026, 0, 1);
+
+test('a trail covers the time asked for, cut in proportion', () => {
   const columns = new TrackColumns();
-  for (let i = 0; i < 20; i++) columns.apply(message('2026-01-01T00:00:00Z', one(1, 30 + i)));
-  columns.apply(message('2026-01-01T00:00:21Z', one(1, 49)));
-  columns.apply(message('2026-01-01T00:00:22Z', one(1, 80, 1)));
-  const line = columns.trails.line(1);
-  assert.equal(line.length, TRAIL_LENGTH);
-  assert.equal(line.at(-1)?.[0].toFixed(3), '49.000');
+  for (let i = 0; i <= 8; i++) columns.apply(message(second(i * 10 + 3), one(1, 30 + i)));
+  const places = columns.trails.line(1, START + 55_000).map(([lon]) => lon.toFixed(2));
+  assert.deepEqual(places, ['35.50', '36.00', '37.00', '38.00']);
+});
+
+test('contested positions are no part of a trail', () => {
+  const columns = new TrackColumns();
+  columns.apply(message(second(10), one(1, 30)));
+  columns.apply(message(second(20), one(1, 80, 1)));
+  assert.deepEqual(columns.trails.line(1, START), [[30, 45]]);
   assert.equal(columns.isContested(1), true);
+});
+
+test('going back in time forgets the trails', () => {
+  const columns = new TrackColumns();
+  columns.apply(message(second(100), one(1, 30)));
+  columns.apply(message(second(10), one(1, 31)));
+  assert.deepEqual(columns.trails.line(1, START), [[31, 45]]);
 });
 
 test('a slot that is given to another track loses its trail', () => {
   const columns = new TrackColumns();
-  columns.apply(message('2026-01-01T00:00:00Z', one(1, 30)));
+  columns.apply(message(second(10), one(1, 30)));
   const other = one(1, 40);
   columns.apply(
-    message('2026-01-01T00:00:01Z', {
-      ...other,
-      texts: [{ slot: 1, id: 'other', name: 'OTHER', party: null }],
-    }),
+    message(second(20), { ...other, texts: [{ slot: 1, id: 'other', name: 'OTHER', party: null }] }),
   );
-  assert.equal(columns.trails.line(1).length, 1);
+  assert.equal(columns.trails.line(1, START).length, 1);
   assert.equal(columns.slotOf('track-1'), undefined);
 });

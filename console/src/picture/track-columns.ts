@@ -7,7 +7,7 @@ import type { PictureMessage } from '../api/contract.ts';
 import { TrailColumns } from './trail-columns.ts';
 
 const FIRST_CAPACITY = 1024;
-const DEGREES_PER_STEP = 1e-5;
+const STEPS_PER_DEGREE = 1e5;
 const METRES_PER_SECOND_PER_STEP = 0.1;
 const UNKNOWN = -1;
 
@@ -48,7 +48,10 @@ export class TrackColumns {
   #slots = new Map<string, number>();
 
   apply(message: PictureMessage): void {
-    this.at = Date.parse(message.at);
+    const at = Date.parse(message.at);
+    // Played back from an earlier time: what came after it has not happened yet.
+    if (at < this.at) this.trails.clearAll();
+    this.at = at;
     if (message.whole) this.#clear();
     for (const text of message.texts) this.#name(text);
     for (let i = 0; i < message.slot.length; i++) this.#put(message, i);
@@ -91,15 +94,17 @@ export class TrackColumns {
       this.size += 1;
       this.high = Math.max(this.high, slot + 1);
     }
-    this.#lon[slot] = message.lon[i]! * DEGREES_PER_STEP;
-    this.#lat[slot] = message.lat[i]! * DEGREES_PER_STEP;
+    this.#lon[slot] = message.lon[i]! / STEPS_PER_DEGREE;
+    this.#lat[slot] = message.lat[i]! / STEPS_PER_DEGREE;
     this.#course[slot] = message.course[i] ?? UNKNOWN;
     this.#speed[slot] = message.speed[i] ?? UNKNOWN;
     this.#category[slot] = message.category[i]!;
     this.#contest[slot] = message.contest[i]!;
     this.#lastAt[slot] = this.at - message.ageS[i]! * 1000;
     // A contested position is shown where it claims to be, but it is not drawn as a path travelled.
-    if (message.contest[i] === 0) this.trails.push(slot, this.#lon[slot]!, this.#lat[slot]!);
+    if (message.contest[i] === 0) {
+      this.trails.push(slot, this.#lon[slot]!, this.#lat[slot]!, this.#lastAt[slot]!);
+    }
   }
 
   #name(text: PictureMessage['texts'][number]): void {

@@ -2,10 +2,15 @@
 import type { Indication } from '../api/contract.ts';
 import { sayCode } from '../messages/messages.ts';
 
-/** The name it gives itself, else its number, else what it is, else the area. */
-export function subjectName({ subject, area }: Pick<Indication, 'subject' | 'area'>): string {
+/** The name it gives itself, else its number, else what it is, else the area, else the clause. */
+export function subjectName({
+  subject,
+  area,
+  clause,
+}: Pick<Indication, 'subject' | 'area' | 'clause'>): string {
   const { callsign, name, icao24, mmsi, plot } = subject.identity;
   const said = callsign ?? name ?? icao24 ?? mmsi ?? plot;
   if (said !== undefined) return said;
-  return subject.category === null ? area : sayCode('category', subject.category);
+  if (subject.category !== null) return sayCode('category', subject.category);
+  return area === '' ? clause : area;
 }

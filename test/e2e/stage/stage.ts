@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import type { IndicationDetail } from '../../../src/server/contract.ts';
 import { StageWorld } from './stage-world.ts';
 
 const CONSOLE = join(import.meta.dirname, '../../../dist/console');
@@ -29,6 +30,10 @@ export interface Stage {
   /** Stops saying anything on the live stream, without closing it. */
   silence(): void;
   speak(): void;
+  /** Ends every live stream; who wants may come back. */
+  hangUp(): void;
+  /** Says an indication on the live stream. */
+  tell(indication: IndicationDetail): void;
   close(): Promise<void>;
 }
 
@@ -72,6 +77,14 @@ export async function openStage(tracks: number): Promise<Stage> {
     },
     speak: () => {
       silent = false;
+    },
+    hangUp: () => {
+      for (const stream of streams) stream.destroy();
+    },
+    tell: (indication) => {
+      world.indications.push(indication);
+      for (const stream of streams)
+        stream.write(`event: indication\ndata: ${JSON.stringify(indication)}\n\n`);
     },
     close: async () => {
       clearInterval(timer);

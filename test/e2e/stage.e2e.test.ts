@@ -1,0 +1,155 @@
+/** The console by itself, on a stage that shows every state a screen must be able to show. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { noBrowser, openBrowser } from '../support/browser.ts';
+import { bareStrings } from './bare-strings.ts';
+import { bareMap, eventually, mapVariance, openPage } from './page.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+
+/** Luminance variance below which a map counts as blank: a plain sea has 0, a drawn one more than 20. */
+const BLANK_BELOW = 4;
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const SCREENS = ['indication', 'object', 'places', 'keys', 'display'] as const;
+
+/** Brings one part of the screen up by keyboard, from the queue; Escape leads back. */
+async function show(page: Page, screen: (typeof SCREENS)[number]): Promise<void> {
+  if (screen === 'indication') {
+    await page.locator('[data-row=indication-4]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-section=evidence]').waitFor();
+    await page.keyboard.press('o');
+  } else if (screen === 'object') {
+    await page.keyboard.press('2');
+    await page.locator('[data-row=track-41]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.detail .contest').waitFor();
+  } else if (screen === 'places') {
+    await page.keyboard.press('3');
+    await page.locator('[data-row=everything]').waitFor();
+  } else if (screen === 'keys') {
+    await page.keyboard.press('?');
+    await page.locator('dialog[open]').waitFor();
+  } else {
+    await page.locator('.tools button').first().click();
+    await page.locator('.settings').waitFor();
+  }
+}
+
+async function backToQueue(page: Page): Promise<void> {
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
+  await page.keyboard.press('1');
+  await page.locator('[data-row=indication-4]').waitFor();
+}
+
+describe('the console', { skip: noBrowser() }, () => {
+  let browser: Browser;
+  let stage: Stage;
+  before(async () => {
+    [browser, stage] = await Promise.all([openBrowser(), openStage(200)]);
+  });
+  after(async () => {
+    await browser.close();
+    await stage.close();
+  });
+
+  test('draws a map that is not blank, and the check of that can fail', async (t) => {
+    const { page } = await openPage(t, browser, stage.url);
+    await bareMap(page);
+    await eventually('something is drawn', async () => (await mapVariance(page)) > BLANK_BELOW);
+    await page.locator('.map canvas').evaluate((canvas) => canvas.remove());
+    assert.ok((await mapVariance(page)) < BLANK_BELOW, 'known bad: without its canvas the map is blank');
+  });
+
+  test('is accessible in every part and theme', async (t) => {
+    const { page, troubles } = await openPage(t, browser, stage.url);
+    for (const theme of ['dark', 'light', 'night']) {
+      await show(page, 'display');
+      await page.locator(`.settings [value=${theme}]`).check();
+      await backToQueue(page);
+      // What the others show is made of the same parts: once is enough for them.
+      for (const screen of theme === 'dark' ? SCREENS : SCREENS.slice(0, 2)) {
+        await show(page, screen);
+        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+        assert.deepEqual(told, [], `${theme}, ${screen}`);
+        await backToQueue(page);
+      }
+    }
+    assert.deepEqual(troubles, []);
+  });
+
+  test('says nothing that is not in the catalogue, and a bare string is found', async (t) => {
+    const { page } = await openPage(t, browser, stage.url, { query: '?locale=en-XA' });
+    await page.locator('.legend summary').click();
+    for (const screen of SCREENS) {
+      await show(page, screen);
+      assert.deepEqual(await bareStrings(page), [], screen);
+      await backToQueue(page);
+    }
+    await page.evaluate(() => document.body.append('Written into the page'));
+    assert.deepEqual(await bareStrings(page), ['Written into the page']);
+  });
+
+  test('holds the list still under the pointer, and says how many are waiting', async (t) => {
+    const { page } = await openPage(t, browser, stage.url);
+    const order = () =>
+      page
+        .locator('#panel [data-row]')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-row')));
+    await page.locator('[data-row=indication-0]').hover();
+    const held = await order();
+    const from = new Date(stage.world.now).toISOString();
+    stage.tell({ ...stage.world.indications[0]!, id: 'indication-new', from });
+    await eventually('one is waiting', async () => (await page.locator('.new').innerText()) === '1 new');
+    assert.deepEqual(await order(), held);
+    await page.keyboard.press('n');
+    await eventually('it is shown', async () => (await order()).includes('indication-new'));
+  });
+
+  test('shows a silent and a lost stream as old, and takes both up again', async (t) => {
+    const { page } = await openPage(t, browser, stage.url);
+    stage.silence();
+    await page.locator('.notice[role=status] p', { hasText: /Nothing has arrived for \d+ s/ }).waitFor();
+    stage.speak();
+    await page.locator('.pane:not(.stale)').waitFor();
+    stage.hangUp();
+    await page.locator('.clock', { hasText: 'Connection lost' }).waitFor();
+    await page.locator('.clock', { hasText: 'Live' }).waitFor();
+  });
+
+  test('cuts nothing off sideways at 400 %', async (t) => {
+    const { page } = await openPage(t, browser, stage.url, { width: 320, height: 256 });
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(await overflow(), 0);
+    await show(page, 'indication');
+    assert.equal(await overflow(), 0);
+  });
+
+  test('lets single-key shortcuts be switched off', async (t) => {
+    const { page } = await openPage(t, browser, stage.url, { width: 700, height: 500 });
+    await show(page, 'display');
+    await page.getByLabel('Single-key shortcuts').uncheck();
+    await page.locator('.tools button').first().focus();
+    await page.keyboard.press('?');
+    assert.equal(await page.locator('dialog[open]').count(), 0);
+  });
+
+  test('stays at hand with 5,000 objects moving once a second', async (t) => {
+    const crowd = await openStage(5000);
+    t.after(() => crowd.close());
+    const { page, outside } = await openPage(t, browser, crowd.url);
+    const clock = () => page.locator('.clock .time').innerText();
+    const before = await clock();
+    await eventually('the picture moves on', async () => (await clock()) !== before);
+    const started = performance.now();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-section=evidence]').waitFor();
+    t.diagnostic(`from key to evidence ${Math.round(performance.now() - started)} ms`);
+    assert.match(await page.locator('#tab-objects').innerText(), /5000/);
+    assert.deepEqual(outside, []);
+  });
+});
