@@ -47,10 +47,22 @@ export const encodeLeaf = ({ v, kind, origin, at, commit }: Leaf): Uint8Array =>
 const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Deeper than any record; what nests deeper was made to exhaust whoever walks it. */
+const MAX_DEPTH = 64;
+
+/** Whether a parsed value can be written back as canonical JSON: finite numbers, and an end to its nesting. */
+function isBounded(value: unknown, depth = 0): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return depth < MAX_DEPTH && Object.values(value).every((member) => isBounded(member, depth + 1));
+}
+
+/** Undefined for bytes that are not JSON, nest deeper than 64 levels, or hold a number beyond all numbers. */
 export function parseJson(bytes: Uint8Array): Json | undefined {
   const text = readUtf8(bytes);
   try {
-    return text === undefined ? undefined : (JSON.parse(text) as Json);
+    const value: unknown = text === undefined ? undefined : JSON.parse(text);
+    return isBounded(value) ? (value as Json | undefined) : undefined;
   } catch {
     return undefined;
   }

@@ -61,7 +61,7 @@ function grow(size: number) {
   return { tree, tiles, read: (tile: TileName) => tiles.get(tilePath(tile))! };
 }
 
-const SIZES = [1, 2, 255, 256, 257, 511, 512, 65_535, 65_536, 65_537, 70_000];
+const SIZES = [1, 2, 255, 256, 257, 511, 512, 65_536, 65_800];
 
 test('tiles at the edges of 256 and 65,536 are exactly those the layout names', () => {
   for (const size of SIZES) {

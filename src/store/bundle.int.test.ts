@@ -11,7 +11,7 @@ import {
   fillSample,
   openSample,
 } from '../../test/support/sample-ledger.ts';
-import { canonicalJson, type Json, utf8ToBytes } from '../kernel/index.ts';
+import { canonicalJson, type Json, seededRandom, utf8ToBytes } from '../kernel/index.ts';
 import {
   BUNDLE,
   type Files,
@@ -176,4 +176,29 @@ test('a bundle is not made while its evidence is incomplete', async (t) => {
   for (const result of refused)
     assert.ok(!result.ok && result.problems[0]!.code === 'STORE_EVIDENCE_INCOMPLETE');
   node.close();
+});
+
+test('whatever a stranger hands in as a bundle is judged, never a crash', async (t) => {
+  const files = await sampleBundle(t, 3);
+  const deep = Buffer.from('['.repeat(200_000) + ']'.repeat(200_000));
+  const huge = Buffer.from('{"v":1,"body":1e999}');
+  const nonsense = [
+    deep,
+    huge,
+    Buffer.from('null'),
+    Buffer.from('{"v":1}'),
+    Buffer.from([0xff, 0xfe]),
+    Buffer.alloc(0),
+  ];
+  const random = seededRandom(12);
+  for (const [path, bytes] of files) {
+    const spliced = Array.from({ length: 3 }, () => {
+      const [from, until] = [random.integer(bytes.length + 1), random.integer(bytes.length + 1)];
+      return Buffer.concat([bytes.subarray(0, from), bytes.subarray(Math.min(from, until), bytes.length)]);
+    });
+    for (const other of [...nonsense, ...spliced]) {
+      if (other.equals(bytes)) continue;
+      assert.notDeepEqual(problemsOf(new Map(files).set(path, other)), [], path);
+    }
+  }
 });

@@ -102,7 +102,7 @@ test('every entry is proven under every checkpoint, across tile edges and restar
     node.checkpoint();
     const checkpoint = openCheckpoint(Buffer.from(node.published.note), key.value, verifySignature);
     assert.ok(checkpoint.ok && checkpoint.value.size === next);
-    for (const entry of node.records({ from: Math.max(0, next - 300) })) {
+    for (const entry of node.records({ from: Math.max(0, next - 40) })) {
       const file = node.proofFor(entry.index);
       assert.ok(file.ok);
       const proof = parseProofFile(Buffer.from(file.value));
