@@ -9,8 +9,9 @@ import type { Degrees } from '../units.ts';
  * `fine[start[division] + cell]`: 0 or the position of a record.
  *
  * A record in `records`:
- *   covers, entries, then `covers` areas that hold the whole leaf, then for each area with edges near it:
+ *   covers, entries, then for each area with edges near the leaf:
  *   area * 2 + parity at the leaf's south-west corner, runs, then per run: first vertex, edges.
+ * `covers` is 0 or the position of a list of the areas that hold the whole leaf: how many, then each.
  * Edge i of a run goes from vertex first + i to the next one in `xy` (x, y, x, y, …).
  */
 export interface AreaCells {

@@ -44,11 +44,12 @@ export class AreaIndex {
     let at = this.#leafAt(lon, lat);
     if (at === 0) return 0;
     const { records, xy } = this.#cells;
-    const covers = records[at]!;
+    const list = records[at]!;
     let entries = records[at + 1]!;
     at += 2;
     let found = 0;
-    for (; found < covers; found++) out[found] = records[at++]!;
+    if (list !== 0)
+      for (const covers = records[list]!; found < covers; found++) out[found] = records[list + 1 + found]!;
     for (; entries > 0; entries--) {
       if (placeParity(records, xy, at, lon, lat, this.#corner[0]!, this.#corner[1]!) !== 0)
         out[found++] = records[at]! >> 1;
@@ -104,10 +105,10 @@ export class AreaIndex {
     let at = this.#leafAt(lon, lat);
     if (at === 0) return false;
     const { records, xy } = this.#cells;
-    const covers = records[at]!;
+    const list = records[at]!;
     let entries = records[at + 1]!;
     at += 2;
-    for (let i = 0; i < covers; i++) if (records[at++] === area) return true;
+    if (list !== 0) for (let i = records[list]!; i > 0; i--) if (records[list + i] === area) return true;
     for (; entries > 0; entries--) {
       if (records[at]! >> 1 === area)
         return placeParity(records, xy, at, lon, lat, this.#corner[0]!, this.#corner[1]!) !== 0;
@@ -121,10 +122,10 @@ export class AreaIndex {
     let at = this.#leafAt(lon, lat);
     if (at === 0) return;
     const { records, xy } = this.#cells;
-    const covers = records[at]!;
+    const list = records[at]!;
     let entries = records[at + 1]!;
     at += 2;
-    for (let i = 0; i < covers; i++) this.passages.startIn(records[at++]!);
+    if (list !== 0) for (let i = records[list]!; i > 0; i--) this.passages.startIn(records[list + i]!);
     for (; entries > 0; entries--) {
       const parity = placeParity(records, xy, at, lon, lat, this.#corner[0]!, this.#corner[1]!);
       if ((parity & ODD) !== 0) this.passages.startIn(records[at]! >> 1);

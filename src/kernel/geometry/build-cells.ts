@@ -14,10 +14,13 @@ const FEWEST_CELLS = 1 << 12;
 const MOST_CELLS = 1 << 18;
 
 /** Coarse cells summed over all areas' rectangles: what a build has to visit. */
-const MOST_VISITS = 1 << 26;
+const MOST_VISITS = 1 << 22;
 
-/** A cell is divided until a fine one on a plain boundary holds about this many edges. */
-const EDGES_PER_LEAF = 4;
+/** A cell is divided until a fine one on the boundary of a single area holds about this many edges, … */
+const EDGES_PER_AREA = 4;
+
+/** … and where many areas overlap, this many of all of them: to divide further multiplies cells, not speed. */
+const EDGES_PER_LEAF = 32;
 
 /** At most 64 × 64 fine cells. */
 const MOST_BITS = 6;
@@ -35,7 +38,7 @@ export function buildCells(areas: readonly AreaGeometry[]): AreaCells {
   for (let cell = 0; cell < coarse.length; cell++) {
     const items = filed.items(cell);
     free[cell] = items.length === 0 ? 255 : 0;
-    const bits = bitsFor(items.length);
+    const bits = bitsFor(laid, items);
     const covered = filed.coverSet[cell]!;
     const whole = bits === 0 ? records.add(covered, items) : -1;
     coarse[cell] = whole >= 0 ? whole : -1 - divisions.add(fineGrid(grid, cell, bits), bits, items, covered);
@@ -86,9 +89,16 @@ class Divisions {
   }
 }
 
-function bitsFor(edges: number): number {
-  if (edges <= 2 * EDGES_PER_LEAF) return 0;
-  return Math.min(MOST_BITS, Math.ceil(Math.log2(edges / EDGES_PER_LEAF)));
+function bitsFor({ areaOf }: LaidAreas, items: Int32Array): number {
+  if (items.length === 0) return 0;
+  let areas = 0;
+  for (let i = 0, last = -1; i < items.length; i++) {
+    const area = areaOf[items[i]! >> 1]!;
+    if (area !== last) areas++;
+    last = area;
+  }
+  const across = Math.max(items.length / (EDGES_PER_AREA * areas), items.length / EDGES_PER_LEAF);
+  return across <= 2 ? 0 : Math.min(MOST_BITS, Math.ceil(Math.log2(across)));
 }
 
 /** Cells of a power of two degrees, with one cell to spare on each side, so that all first corners are outside. */

@@ -1,3 +1,5 @@
+const MOST_REMEMBERED = 1 << 23;
+
 /**
  * Sets of areas that hold a whole cell, numbered. Most cells share their set with their neighbours, so a
  * set is stored once: as an older set and one more area. Set 0 is empty.
@@ -12,11 +14,13 @@ export class CoverSets {
     this.#areas = areas;
   }
 
-  /** The number of `set` with `area` added; add areas in ascending order so that equal sets get one number. */
+  /** The number of `set` with `area` added; add areas in ascending order so that equal sets mostly get one number. */
   with(set: number, area: number): number {
     const key = set * this.#areas + area;
     const known = this.#children.get(key);
     if (known !== undefined) return known;
+    // forgetting costs sharing, nothing else; a Map ends at 2^24 entries
+    if (this.#children.size === MOST_REMEMBERED) this.#children.clear();
     const fresh = this.#parent.length;
     this.#parent.push(set);
     this.#area.push(area);

@@ -153,7 +153,7 @@ export class EdgesNear {
     at[SLOT.lon] = moved;
     for (let leaf = 0; leaf < this.#leaves.count; leaf++) {
       const record = this.#leaves.found[leaf]!;
-      let entry = record + 2 + records[record]!;
+      let entry = record + 2;
       for (let entries = records[record + 1]!; entries > 0; entries--) {
         this.#lookAtEntry(entry);
         entry += 2 + 2 * records[entry + 1]!;

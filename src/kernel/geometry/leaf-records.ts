@@ -34,38 +34,49 @@ export class Column {
   }
 }
 
-/** Writes the records of leaves in the layout of `area-cells.ts`. Equal records without edges are written once. */
+/** Writes the records of leaves in the layout of `area-cells.ts`. What leaves share is written once. */
 export class LeafRecords {
   readonly column = new Column();
-  readonly #covers = new Map<number, number>();
+  /** Positions of cover lists, and of records without edges, by number of the cover set. */
+  readonly #lists = new Map<number, number>([[0, 0]]);
+  readonly #plain = new Map<number, number>([[0, 0]]);
   readonly #sets: CoverSets;
   readonly #areaOf: Int32Array;
 
   constructor(sets: CoverSets, areaOf: Int32Array) {
     this.#sets = sets;
     this.#areaOf = areaOf;
-    // position 0 means that there is no record
+    // position 0 means that there is nothing
     this.column.push(0);
   }
 
   /** The position of a leaf's record, 0 when no area reaches it. Items as `FiledEdges` gives them. */
   add(coverSet: number, items: Int32Array): number {
     if (items.length > 0) return this.#write(coverSet, items);
-    if (coverSet === 0) return 0;
-    const known = this.#covers.get(coverSet);
+    const known = this.#plain.get(coverSet);
     if (known !== undefined) return known;
     const at = this.#write(coverSet, items);
-    this.#covers.set(coverSet, at);
+    this.#plain.set(coverSet, at);
+    return at;
+  }
+
+  #listOf(coverSet: number): number {
+    const known = this.#lists.get(coverSet);
+    if (known !== undefined) return known;
+    const members = this.#sets.members(coverSet);
+    const at = this.column.length;
+    this.column.push(members.length);
+    for (const area of members) this.column.push(area);
+    this.#lists.set(coverSet, at);
     return at;
   }
 
   #write(coverSet: number, items: Int32Array): number {
     const { column } = this;
+    const list = this.#listOf(coverSet);
     const at = column.length;
-    const covers = this.#sets.members(coverSet);
-    column.push(covers.length);
+    column.push(list);
     column.push(0);
-    for (const area of covers) column.push(area);
     let entries = 0;
     for (let from = 0; from < items.length; entries++) {
       const area = this.#areaOf[items[from]! >> 1]!;

@@ -55,7 +55,7 @@ export class Passages {
     this.#leaves.along();
     for (let leaf = 0; leaf < this.#leaves.count; leaf++) {
       const record = this.#leaves.found[leaf]!;
-      let at = record + 2 + records[record]!;
+      let at = record + 2;
       for (let entries = records[record + 1]!; entries > 0; entries--) {
         const area = records[at]! >> 1;
         const end = at + 2 + 2 * records[at + 1]!;
