@@ -13,10 +13,11 @@ import { CLOCK_AHEAD, createJudge, integrityOf, type Outcome, showsCruise } from
 import {
   createKinematics,
   DISTANCE_SLACK,
-  LONGEST_FOR_VELOCITY,
   SLACK_SPEED,
   SLACK_SPEED_VESSEL,
   SPEED_SLACK,
+  SURGE,
+  SURGE_VESSEL,
   VELOCITY_PROVEN,
 } from './kinematics.ts';
 import { ASSUMED_SIGMA, HIGH, SIGMA_PER_RADIUS_95, TOO_SLOW } from './limits.ts';
@@ -88,15 +89,18 @@ export function createFollower(parts: FollowParts) {
     if (speed === 0 && Number.isNaN(fixes.course[i]!)) return false;
     if ((state & MODE.cruised) !== 0 && speed < TOO_SLOW && fixes.altitude[i]! > HIGH) return false;
     const before = lastSpeed[slot]!;
-    const slack = (state & MODE.vessel) !== 0 ? SLACK_SPEED_VESSEL : SLACK_SPEED;
-    const could = (SPEED_SLACK * (before > speed ? before : speed) + slack) * seconds + DISTANCE_SLACK;
+    const vessel = (state & MODE.vessel) !== 0;
+    const explained =
+      SPEED_SLACK * (before > speed ? before : speed) + (vessel ? SLACK_SPEED_VESSEL : SLACK_SPEED);
+    const gained = (vessel ? SURGE_VESSEL : SURGE) * elapsed * elapsed * 0.25e-6;
+    const could = explained * seconds + gained + DISTANCE_SLACK;
     if (square > could * could) {
-      if (elapsed <= LONGEST_FOR_VELOCITY && before >= 0 && speed >= 0 && disproves(slot)) return false;
+      if (before >= 0 && speed >= 0 && disproves(slot)) return false;
     } else if (could > 0 && elapsed > 0 && velocityTrust[slot]! < 255) {
       // A displacement that its speed explains speaks for its velocity; an unknown one (NaN) does not.
       velocityTrust[slot]!++;
     }
-    return (state & MODE.vessel) === 0 || !(watchesLand || circling(slot, fixes, i));
+    return !vessel || !(watchesLand || circling(slot, fixes, i));
   }
 
   /** A displacement beyond its speeds counts only after its velocities have proved right. */

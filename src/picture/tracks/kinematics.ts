@@ -10,14 +10,15 @@ import { MODE, type TrackStore, timeErrorOf } from './track-store.ts';
 
 /** Fixes whose velocity agreed, before a disagreement means something. */
 export const VELOCITY_PROVEN = 8;
-/** Between fixes further apart than this, speed may have changed and come back. */
-export const LONGEST_FOR_VELOCITY = 120_000;
 /** Displacement may exceed what the sent speeds give by this factor and by this many metres. */
 export const SPEED_SLACK = 1.3;
 export const DISTANCE_SLACK = 500;
 /** m/s by which a speed may have been higher in between than at both ends. */
 export const SLACK_SPEED = 30;
 export const SLACK_SPEED_VESSEL = 5;
+/** m/s² that an object can keep up for minutes: what it may have gained and lost again between two fixes. */
+export const SURGE = 1;
+export const SURGE_VESSEL = 0.02;
 /** A moving object that has not moved at all this long and this far says an old position again. */
 const REPEAT_AFTER = 2_000;
 const REPEAT_METRES = 50;
@@ -84,12 +85,13 @@ export function createKinematics(store: TrackStore) {
 
   /** Metres that the speeds sent at both ends explain; infinite when a speed was not sent. */
   function explained(slot: number, elapsed: number, first: number, second: number): number {
+    if (!(first >= 0 && second >= 0)) return Number.POSITIVE_INFINITY;
     const faster = first > second ? first : second;
-    const vessel = (store.mode[slot]! & MODE.vessel) !== 0 ? SLACK_SPEED_VESSEL : SLACK_SPEED;
-    if (!(faster >= 0) || Number.isNaN(first) || Number.isNaN(second)) return Number.POSITIVE_INFINITY;
-    return (
-      ((SPEED_SLACK * faster + vessel) * (elapsed + timeErrorOf(store.mode[slot]!))) / 1000 + DISTANCE_SLACK
-    );
+    const vessel = (store.mode[slot]! & MODE.vessel) !== 0;
+    const seconds = elapsed / 1000;
+    const speed = SPEED_SLACK * faster + (vessel ? SLACK_SPEED_VESSEL : SLACK_SPEED);
+    const gained = ((vessel ? SURGE_VESSEL : SURGE) * seconds * seconds) / 4;
+    return speed * (seconds + timeErrorOf(store.mode[slot]!) / 1000) + gained + DISTANCE_SLACK;
   }
 
   return {
@@ -113,9 +115,7 @@ export function createKinematics(store: TrackStore) {
       const lat = store.lastLatitude[slot]!;
       const distance = quickDistance(lon, lat, fixes.longitude[i]!, fixes.latitude[i]!);
       if (distance > reach(slot, elapsed, fixes, i)) return CONTEST.impossibleKinematics;
-      const doubtsResume = (store.mode[slot]! & MODE.branch) !== 0;
-      const tooLong = elapsed > LONGEST_FOR_VELOCITY || elapsed < 0;
-      if (store.velocityTrust[slot]! < VELOCITY_PROVEN || (tooLong && !doubtsResume)) return 0;
+      if (store.velocityTrust[slot]! < VELOCITY_PROVEN || elapsed < 0) return 0;
       const could = explained(slot, elapsed, store.lastSpeed[slot]!, speedOf(fixes, i));
       return distance > could ? CONTEST.velocityDisagrees : 0;
     },
