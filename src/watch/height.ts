@@ -14,11 +14,11 @@ export const UNKNOWN = 2;
 export type Answer = typeof NO | typeof YES | typeof UNKNOWN;
 
 /**
- * Metres by which a pressure altitude may differ from the height above mean sea level: surface pressure
- * from 950 to 1050 hPa (8.2 m each around 1013.25) and air 15 °C off the standard atmosphere at FL100.
- * @source ICAO Doc 7488 (standard atmosphere); ICAO Doc 8168 vol. I, 4 % of height per 10 °C.
+ * Metres by which a pressure altitude may differ from the height above mean sea level: 8.2 m for each hPa
+ * that sea-level pressure is off 1013.25 (deep lows: 60 hPa and more), and 4 % of height for each 10 °C that
+ * the air is off the standard atmosphere. @source ICAO Doc 7488; ICAO Doc 8168 vol. I (temperature).
  */
-export const PRESSURE_MARGIN: Metres = 700;
+export const PRESSURE_MARGIN: Metres = 1_100;
 
 /** Undulation of the geoid, -107 to +86 m. @source NGA, EGM96. */
 export const GEOID_MARGIN: Metres = 110;

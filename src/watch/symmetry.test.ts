@@ -38,6 +38,7 @@ const withoutIds = (line: string): string => line.replaceAll(/"id":"indication-[
 const sources = [makeSource({ id: 'heard' }), makeSource({ id: 'radar', gnss: false, physics: 'radar' })];
 
 test('parties swapped in accord and register give the swapped verdicts, byte for byte', () => {
+  let breaches = 0;
   for (let seed = 1; seed <= 6; seed++) {
     const random = seededRandom(seed);
     const accord = randomAccord(random.fork('accord'));
@@ -46,9 +47,10 @@ test('parties swapped in accord and register give the swapped verdicts, byte for
       judgeWorld({ accords: [one], register: makeRegister(sources, register), fixes }).events;
     const plain = judge(accord, BY_NUMBER).map(eventLine).map(withoutIds);
     const swapped = judge(swapAccord(accord), BY_NUMBER.map(swapEntry)).map(eventLine).map(withoutIds);
-    assert.ok(plain.some((line) => line.includes('breach-indicated')));
+    breaches += plain.filter((line) => line.includes('breach-indicated')).length;
     assert.deepEqual(swapped.map(swapLine), plain);
   }
+  assert.ok(breaches > 0);
 });
 
 test('swapping the register alone changes the verdicts: the comparison can fail', () => {

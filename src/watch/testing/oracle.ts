@@ -698,8 +698,8 @@ function heightAnswer(
   const datum = isSurface(fix.category)
     ? 'surface'
     : (['ellipsoidal', 'msl', 'pressure', 'surface'] as const)[fix.datum]!;
-  const low = { msl: 0, ellipsoidal: -110, pressure: -700, surface: -440 };
-  const high = { msl: 0, ellipsoidal: 110, pressure: 700, surface: 8850 };
+  const low = { msl: 0, ellipsoidal: -110, pressure: -1100, surface: -440 };
+  const high = { msl: 0, ellipsoidal: 110, pressure: 1100, surface: 8850 };
   const same = datum === heights.datum;
   const least = altitude + (same ? 0 : low[datum] - high[heights.datum]);
   const most = altitude + (same ? 0 : high[datum] - low[heights.datum]);
