@@ -1,22 +1,15 @@
 /** Sound frames of every format, to be damaged. */
 import * as ais from '../../src/feeds/ais/sample-sentences.ts';
 import type { FormatName } from '../../src/feeds/formats.ts';
-
-interface Frames {
-  /** Sent before the frames of each run: a table's header. */
-  readonly head: string;
-  readonly frames: readonly Uint8Array[];
-  /** Ends a frame: lines and documents need it, Beast has none. */
-  readonly end: string;
-}
+import type { Material } from './hostile-input.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
-const lines = (head: string, ...frames: readonly string[]): Frames => ({
+const lines = (head: string, ...frames: readonly string[]): Material => ({
   head,
   frames: frames.map(encode),
   end: '\n',
 });
-const json = (...values: readonly unknown[]): Frames =>
+const json = (...values: readonly unknown[]): Material =>
   lines('', ...values.map((value) => JSON.stringify(value)));
 
 const AT = '2025-11-21T14:30:05Z';
@@ -31,12 +24,22 @@ const beast = (hex: string) => {
   return Uint8Array.from([0x1a, hex.length === 14 ? 0x32 : 0x33, ...escaped]);
 };
 
+/** The checksum of an NMEA sentence, made right for what stands between its begin and its last star. */
+function mendNmea(frame: Uint8Array): Uint8Array {
+  const text = String.fromCharCode(...frame);
+  const star = text.lastIndexOf('*');
+  const begin = Math.max(text.lastIndexOf('!', star), text.lastIndexOf('$', star));
+  if (begin < 0 || star < begin) return frame;
+  const mended = text.slice(0, begin) + ais.nmea('!', text.slice(begin + 1, star));
+  return Uint8Array.from(mended, (letter) => letter.charCodeAt(0));
+}
+
 const aisLines = [
   ...[ais.POSITION, ais.UNKNOWN_POSITION, ais.BASE_STATION, ais.RESCUE_AIRCRAFT, ais.CLASS_B, ais.NAME_PART],
   ...[ais.CALLSIGN_PART, ais.LONG_RANGE, ais.CLASS_B_EXTENDED, ais.AID],
 ].flatMap((fields) => ais.vdm(fields));
 
-export const HOSTILE_FRAMES: Readonly<Record<FormatName, Frames>> = {
+export const HOSTILE_FRAMES: Readonly<Record<FormatName, Material>> = {
   beast: { head: '', end: '', frames: MODE_S.map(beast) },
   'modes-hex': lines('', ...MODE_S, `12.5,${MODE_S[0]}`, `{"timestamp":12.5,"frame":"${MODE_S[1]}"}`),
   sbs: lines(
@@ -66,14 +69,17 @@ export const HOSTILE_FRAMES: Readonly<Record<FormatName, Frames>> = {
     { timestamp: { 0: 1_626_098_400_000 }, icao24: { 0: '4b1234' }, latitude: { 0: 51.5 } },
     { time: 1_626_098_400, states: [['4b1234', 'GREY01', 'X', 1, 2, -0.5, 51.5, 1000, false, 250, 99.5, 0]] },
   ),
-  ais: lines(
-    '',
-    ...aisLines,
-    ...ais.vdm(ais.STATIC, 1),
-    ais.tagged('g:1-2-7,s:post,c:1565218798', aisLines[0]!),
-    ais.nmea('$', 'PGHP,1,2010,6,11,11,46,12,386,219,24,992190924,1,2B'),
-    ais.nmea('$', 'GPRMC,092211.00,A,5500.00,N,01000.00,E,5.0,28.0,200715,,,A'),
-  ),
+  ais: {
+    ...lines(
+      '',
+      ...aisLines,
+      ...ais.vdm(ais.STATIC, 1),
+      ais.tagged('g:1-2-7,s:post,c:1565218798', aisLines[0]!),
+      ais.nmea('$', 'PGHP,1,2010,6,11,11,46,12,386,219,24,992190924,1,2B'),
+      ais.nmea('$', 'GPRMC,092211.00,A,5500.00,N,01000.00,E,5.0,28.0,200715,,,A'),
+    ),
+    mend: mendNmea,
+  },
   'ais-csv': lines(
     'Time,MMSI,Latitude_degrees,Longitude_degrees,COG_degrees,SOG_knots\n',
     '2016-01-12 13:02:11.218,219000101,50.75,-1.25,157.8,10',
