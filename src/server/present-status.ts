@@ -42,7 +42,7 @@ function presentFeeds(station: Station): FeedHealth[] {
     physics: intake.source.physics,
     cooperative: intake.source.cooperative,
     state: sources[i]?.state ?? 'never-heard',
-    lastAt: Number.isFinite(intake.lastAt) ? formatInstant(intake.lastAt) : null,
+    lastAt: sources[i]?.lastAt === undefined ? null : formatInstant(sources[i].lastAt),
     periodMs: intake.source.period,
     latencyP50Ms: intake.latency.quantile(0.5) ?? null,
     latencyP95Ms: intake.latency.quantile(0.95) ?? null,

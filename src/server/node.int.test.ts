@@ -1,0 +1,155 @@
+/** A real node over a simulated world: what its API answers, what it seals, and what it refuses. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { type Demo, startDemo } from '../cli/demo.ts';
+import { unpackTar, verifyBundle } from '../ledger/index.ts';
+import { verifyPath, verifySignature } from '../store/index.ts';
+import type { Indication, IndicationDetail, PictureMessage, Status } from './contract.ts';
+
+let demo: Demo;
+let data: string;
+
+before(async () => {
+  data = mkdtempSync(join(tmpdir(), 'garant-node-'));
+  const started = await startDemo({
+    port: 0,
+    seed: 1,
+    speed: 3600,
+    boundaries: 'none',
+    data,
+    now: () => Date.now(),
+  });
+  assert.ok(started.ok);
+  demo = started.value;
+});
+
+after(async () => {
+  await demo.close();
+  const check = verifyPath(join(data, 'ledger'));
+  assert.ok(check.ok);
+  assert.deepEqual(check.value.problems, []);
+  rmSync(data, { recursive: true });
+});
+
+const get = async <Body>(path: string) => (await (await fetch(`${demo.url}/api/v1${path}`)).json()) as Body;
+
+/** Reads the live stream until a message satisfies `wanted`. */
+async function heard<Body>(kind: string, wanted: (body: Body) => boolean): Promise<Body> {
+  const response = await fetch(`${demo.url}/api/v1/stream`);
+  const decoder = new TextDecoder();
+  let text = '';
+  // Leaving the loop cancels the stream.
+  for await (const chunk of response.body!) {
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    const blocks = text.split('\n\n');
+    text = blocks.pop()!;
+    const bodies = blocks
+      .filter((block) => block.startsWith(`event: ${kind}\n`))
+      .map((block) => JSON.parse(block.slice(block.indexOf('data: ') + 6)) as Body);
+    const found = bodies.find(wanted);
+    if (found) return found;
+  }
+  throw new Error('the stream ended');
+}
+
+const settledBreach = () =>
+  heard<Indication>('indication', ({ verdict, settled }) => verdict === 'breach-indicated' && settled);
+
+test('the stream begins with the whole picture, in parallel columns', async () => {
+  const picture = await heard<PictureMessage>('picture', () => true);
+  assert.equal(picture.whole, true);
+  for (const column of [picture.lon, picture.lat, picture.course, picture.speed, picture.ageS]) {
+    assert.equal(column.length, picture.slot.length);
+  }
+});
+
+test('a breach is indicated, with its clause, its evidence and what was not concluded', async () => {
+  const { id } = await settledBreach();
+  const detail = await get<IndicationDetail>(`/indications/${id}`);
+  assert.ok(Object.keys(detail.text).length > 0);
+  assert.ok(detail.evidence.length > 0);
+  assert.ok(detail.notConcluded.includes('attribution'));
+  assert.equal(detail.lane, 'simulated');
+});
+
+test('the evidence of a settled indication is a bundle that checks without this node', async () => {
+  const { id } = await settledBreach();
+  const response = await fetch(`${demo.url}/api/v1/indications/${id}/evidence`);
+  assert.equal(response.status, 200);
+  const files = unpackTar(new Uint8Array(await response.arrayBuffer()));
+  assert.ok(files.ok);
+  assert.deepEqual(verifyBundle(files.value, verifySignature).problems, []);
+});
+
+test('acknowledge and assign are signed acts by a named actor', async () => {
+  const { id } = await settledBreach();
+  const post = (path: string, body: object) =>
+    fetch(`${demo.url}/api/v1/indications/${id}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  assert.equal((await post('acknowledge', { by: 'watch-1' })).status, 200);
+  assert.equal((await post('assign', { by: 'watch-1', to: 'desk-2' })).status, 200);
+  const detail = await get<IndicationDetail>(`/indications/${id}`);
+  assert.equal(detail.acknowledged, true);
+  assert.equal(detail.owner, 'desk-2');
+  assert.deepEqual(
+    detail.acts.map(({ kind, by }) => [kind, by]),
+    [
+      ['acknowledged', 'watch-1'],
+      ['assigned', 'watch-1'],
+    ],
+  );
+  assert.ok(detail.acts.every(({ signature }) => signature.length > 80));
+  assert.equal((await post('acknowledge', {})).status, 400);
+});
+
+test('what is not there is 404 for every question', async () => {
+  for (const path of ['/indications/x', '/indications/x/evidence', '/tracks/x']) {
+    assert.equal((await fetch(`${demo.url}/api/v1${path}`)).status, 404, path);
+  }
+});
+
+test('a demonstration can be paused, stepped and sped up', async () => {
+  const control = async (body: object) => {
+    const response = await fetch(`${demo.url}/api/v1/playback`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as { state: string; at: string; speed: number };
+  };
+  const paused = await control({ action: 'pause' });
+  assert.equal(paused.state, 'paused');
+  const stepped = await control({ action: 'step' });
+  assert.equal(Date.parse(stepped.at) - Date.parse(paused.at), 60_000);
+  assert.equal((await control({ action: 'play', speed: 3600 })).state, 'playing');
+});
+
+test('every screen is told that this is simulated, and every feed shows its health', async () => {
+  const status = await get<Status>('/status');
+  assert.equal(status.lane, 'simulated');
+  assert.equal(status.feeds.length, 10);
+  assert.ok(status.feeds.every(({ rejected }) => rejected === 0));
+});
+
+test('another name for loopback and another origin are turned away', async () => {
+  const { hostname, port } = new URL(demo.url);
+  const status = (headers: Record<string, string>, method = 'GET') =>
+    new Promise<number>((resolve, reject) => {
+      const path = method === 'GET' ? '/api/v1/status' : '/api/v1/playback';
+      request({ hostname, port, path, method, headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      })
+        .on('error', reject)
+        .end();
+    });
+  assert.equal(await status({ host: 'attacker.example' }), 421);
+  assert.equal(await status({ host: `127.0.0.1:${port}`, origin: 'http://attacker.example' }, 'POST'), 403);
+});
