@@ -18,7 +18,7 @@ export const SLACK_SPEED = 30;
 export const SLACK_SPEED_VESSEL = 5;
 /** m/s² that an object can keep up for minutes: what it may have gained and lost again between two fixes. */
 export const SURGE = 1;
-export const SURGE_VESSEL = 0.02;
+export const SURGE_VESSEL = 0.1;
 /** A moving object that has not moved at all this long and this far says an old position again. */
 const REPEAT_AFTER = 2_000;
 const REPEAT_METRES = 50;

@@ -33,8 +33,12 @@ function voyage(kind: Kind, identity: number, start: Position, random: Random): 
   let wanted = kind.speed(random);
   let speed = wanted;
   let turning = 0;
+  let turned = 0;
   for (let second = 0; second < 2_400; second += kind.every) {
-    if (random.next() < 0.01) turning = random.pick([-1, 0, 0, 1]) * kind.turn;
+    if (random.next() < 0.01) [turning, turned] = [random.pick([-1, 0, 0, 1]) * kind.turn, 0];
+    turned += Math.abs(turning) * kind.every;
+    // One full turn at most: a ship that runs round and round is contested, and rightly.
+    if (turned > 360) turning = 0;
     if (random.next() < 0.005) wanted = kind.speed(random);
     speed += Math.max(-3 * kind.every, Math.min(3 * kind.every, wanted - speed));
     course = (course + turning * kind.every + 360) % 360;
