@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts';
 import { EXIT } from './exit.ts';
 import { replay } from './replay.ts';
 import { DEFAULT_PORT, VERSION } from './settings.ts';
+import { up } from './up.ts';
 import { verify } from './verify.ts';
 
 const now = () => Date.now();
@@ -77,6 +78,22 @@ program
   )
   .addOption(lane)
   .action(async (options) => end(await replay(options)));
+
+program
+  .command('up')
+  .description('a live node: connects feeds, judges, seals and shows')
+  .requiredOption('--accord <dir>', 'an accord in force; may be repeated', repeated)
+  .requiredOption(
+    '--feed <uri>',
+    'beast+tcp://HOST:PORT, ais+udp://…, firms+file:PATH; may be repeated',
+    repeated,
+  )
+  .requiredOption('--data <dir>', "the node's ledger and raw blocks")
+  .option('--sources <file>', 'declared sources and their coverage')
+  .option('--port <number>', 'port on loopback, 0 takes a free one', whole, DEFAULT_PORT)
+  .addOption(lane)
+  .addOption(boundaries)
+  .action(async (options) => end(await up({ ...options, now })));
 
 program
   .command('verify')

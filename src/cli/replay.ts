@@ -1,16 +1,16 @@
 /** `garant replay`: recordings judged as fast as they can be read; events on stdout, rates on stderr. */
-import { defaultSource } from '../feeds/default-source.ts';
 import { FORMATS } from '../feeds/formats.ts';
 import { type FileInput, parseFileInput } from '../feeds/input.ts';
 import { mergeRecordings, type Recording } from '../feeds/merge-files.ts';
-import { fail, type Lane, type Problem, type Result, succeed } from '../kernel/index.ts';
+import type { Lane, Problem, Result } from '../kernel/index.ts';
 import { createPicture, type SourceRegister } from '../picture/index.ts';
 import { createJudgement, type Judgement } from '../watch/index.ts';
+import { type BoundSources, bindSources } from './bind-sources.ts';
 import { eventLine } from './event-line.ts';
 import { EXIT, type ExitCode, tellProblems } from './exit.ts';
 import { InputBroken, openChunks } from './input-file.ts';
 import { type LineWriter, standardOutput } from './output.ts';
-import { readAccords, readSourcesFile } from './read-folder.ts';
+import { readAccords } from './read-folder.ts';
 
 export interface ReplayOptions {
   readonly accord: readonly string[];
@@ -33,47 +33,13 @@ export async function replay(options: ReplayOptions): Promise<ExitCode> {
     return EXIT.usage;
   }
   const files = inputs.flatMap((input) => (input.ok ? [input.value] : []));
-  const declared = declareSources(files, options.sources);
+  const declared = bindSources(files, options.sources);
   const judgement = declared.ok ? openJudgement(options, declared.value.register) : declared;
   if (!declared.ok || !judgement.ok) {
     tellProblems(judgement.ok ? [] : judgement.problems);
     return EXIT.unreadable;
   }
   return run(files, declared.value, judgement.value);
-}
-
-interface Declared {
-  readonly register: SourceRegister;
-  /** Source of each input, in the order of the inputs. */
-  readonly ids: readonly string[];
-}
-
-/** Binds each input to a declared source, or to what its format implies when no sources file is given. */
-function declareSources(files: readonly FileInput[], path: string | undefined): Result<Declared> {
-  if (path === undefined) {
-    const ids = files.map(
-      ({ source, format }, i) => source ?? (files.length > 1 ? `${format}-${i + 1}` : format),
-    );
-    const sources = files.map(({ format }, i) => defaultSource(format, ids[i]!));
-    return succeed({ ids, register: { sources, register: [] } });
-  }
-  const register = readSourcesFile(path);
-  if (!register.ok) return register;
-  const problems: Problem[] = [];
-  const ids = files.map(({ source, format, file }) => {
-    const fitting = register.value.sources.filter(({ id, feed }) =>
-      source ? id === source : feed === format,
-    );
-    if (fitting.length === 1) return fitting[0]!.id;
-    const names = fitting.map(({ id }) => id).join(', ');
-    problems.push({
-      code: 'INPUT_SOURCE_UNCLEAR',
-      message: `${file}: ${fitting.length === 0 ? 'no declared source' : `sources ${names}`} would fit ${source ?? format}`,
-      mend: `name the one it came from with ?source=ID, declared in ${path}`,
-    });
-    return '';
-  });
-  return problems.length > 0 ? fail(...problems) : succeed({ register: register.value, ids });
 }
 
 function openJudgement(
@@ -92,7 +58,11 @@ function openJudgement(
   });
 }
 
-async function run(files: readonly FileInput[], declared: Declared, judgement: Judgement): Promise<ExitCode> {
+async function run(
+  files: readonly FileInput[],
+  declared: BoundSources,
+  judgement: Judgement,
+): Promise<ExitCode> {
   const out = standardOutput();
   const started = performance.now();
   const refused = new Map<string, number>();
@@ -133,7 +103,7 @@ async function run(files: readonly FileInput[], declared: Declared, judgement: J
 
 const openRecordings = (
   files: readonly FileInput[],
-  { ids, register }: Declared,
+  { ids, register }: BoundSources,
   out: LineWriter,
 ): Recording[] =>
   files.map(({ format, file, start, receiver }, i) => ({
