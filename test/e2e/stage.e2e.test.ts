@@ -116,7 +116,7 @@ describe('the console', { skip: noBrowser() }, () => {
     await page.locator('.pane:not(.stale)').waitFor();
     stage.hangUp();
     await page.locator('.clock', { hasText: 'Connection lost' }).waitFor();
-    await page.locator('.clock', { hasText: 'Live' }).waitFor();
+    await page.locator('.clock', { hasText: 'Playing' }).waitFor();
   });
 
   test('cuts nothing off sideways at 400 %', async (t) => {
@@ -149,6 +149,19 @@ describe('the console', { skip: noBrowser() }, () => {
     await page.keyboard.press('Enter');
     await page.locator('[data-section=evidence]').waitFor();
     t.diagnostic(`from key to evidence ${Math.round(performance.now() - started)} ms`);
+    await page.keyboard.press('Escape');
+    await page.locator('#tab-indications').focus();
+    const told: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      const at = performance.now();
+      const from = new Date(crowd.world.now + i).toISOString();
+      crowd.tell({ ...crowd.world.indications[0]!, id: `told-${i}`, from });
+      await page.locator(`[data-row=told-${i}]`).waitFor();
+      told.push(performance.now() - at);
+    }
+    const slowest = Math.round(Math.max(...told));
+    t.diagnostic(`from message to row, slowest of ${told.length}: ${slowest} ms`);
+    assert.ok(slowest < 2000, `an indication took ${slowest} ms to the screen`);
     assert.match(await page.locator('#tab-objects').innerText(), /5000/);
     assert.deepEqual(outside, []);
   });

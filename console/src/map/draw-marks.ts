@@ -9,7 +9,8 @@ const MARK = 32;
 
 export function addMarks(map: MapLibre, palette: Palette): void {
   replace(map, 'hatch', drawHatch(palette.caution));
-  replace(map, 'indication-breach', drawDiamond(palette.breach, palette.halo));
+  replace(map, 'breach-indicated', drawDiamond(palette.breach, palette.halo, MARK / 2 - 2, []));
+  replace(map, 'not-determinable', drawDiamond(palette.caution, palette.halo, MARK / 4, [3, 2]));
   replace(map, 'selected', drawBrackets(palette.focus, palette.halo));
 }
 
@@ -31,10 +32,9 @@ function drawHatch(colour: string): ImageData {
   return pen.getImageData(0, 0, HATCH * RATIO, HATCH * RATIO);
 }
 
-function drawDiamond(colour: string, halo: string): ImageData {
+function drawDiamond(colour: string, halo: string, reach: number, dash: number[]): ImageData {
   const pen = makePen(MARK);
   const middle = MARK / 2;
-  const reach = middle - 2;
   const outline = new Path2D(
     `M${middle} ${middle - reach} L${middle + reach} ${middle} L${middle} ${middle + reach} L${middle - reach} ${middle} Z`,
   );
@@ -44,6 +44,7 @@ function drawDiamond(colour: string, halo: string): ImageData {
   ] as const) {
     pen.strokeStyle = style;
     pen.lineWidth = width;
+    pen.setLineDash(style === colour ? dash : []);
     pen.stroke(outline);
   }
   return pen.getImageData(0, 0, MARK * RATIO, MARK * RATIO);

@@ -16,13 +16,14 @@ export function feedMap(map: LiveMap): () => void {
   const drawPicture = () => {
     map.show('tracks', trackFeatures(picture));
     if (preferences.trails) map.show('trails', trailFeature(picture));
+    map.show('indications', marks());
     drawSelection(map);
   };
   drawPicture();
 
   $effect(() => map.show('areas', (session.areas as GeoJSON.FeatureCollection | undefined) ?? EMPTY));
   $effect(() => map.show('coverage', (session.coverage as GeoJSON.FeatureCollection | undefined) ?? EMPTY));
-  $effect(() => map.show('indications', breaches()));
+  $effect(() => map.show('indications', marks()));
   $effect(() => {
     void [selection.current, selection.indication, selection.track];
     drawSelection(map);
@@ -36,14 +37,14 @@ export function feedMap(map: LiveMap): () => void {
   return onPicture(drawPicture);
 }
 
-/** Open breach indications with a place, as marks. */
-function breaches(): GeoJSON.FeatureCollection {
+/** What is open, has a place and is not compliance, as marks. */
+function marks(): GeoJSON.FeatureCollection {
   const features: GeoJSON.Feature[] = [];
   for (const { id, verdict, open, position, subject } of indications.all()) {
-    if (verdict !== 'breach-indicated' || !open || !position) continue;
+    if (verdict === 'compliance-indicated' || !open || !position) continue;
     const slot = subject.track === null ? undefined : picture.slotOf(subject.track);
     const place = slot !== undefined && picture.isUsed(slot) ? picture.row(slot) : undefined;
-    features.push(point(place ?? position, { id }));
+    features.push(point(place ?? position, { id, mark: verdict }));
   }
   return { type: 'FeatureCollection', features };
 }

@@ -61,7 +61,7 @@ export function trackLayers(palette: Palette): LayerSpecification[] {
       id: 'indications',
       type: 'symbol',
       source: 'indications',
-      layout: { ...still, 'icon-image': 'indication-breach' },
+      layout: { ...still, 'icon-image': ['get', 'mark'] },
     },
     {
       id: 'selected',
