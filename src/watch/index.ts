@@ -5,6 +5,7 @@ export {
   type JudgementOptions,
   type JudgementSummary,
 } from './judgement.ts';
+export { runExamples } from './run-examples.ts';
 export { eventLine } from './tally.ts';
 export { createWatch, TICK, type Watch } from './watch.ts';
 export * from './watch-event.ts';

@@ -1,0 +1,116 @@
+/** An accord's own worked examples, judged by the very code that judges the real world. */
+import { type Accord, type Example, type ExpectedVerdict, stateEvents } from '../accord/index.ts';
+import { formatInstant, MINUTE, type Problem } from '../kernel/index.ts';
+import { createPicture } from '../picture/index.ts';
+import { exampleWorld } from './example-world.ts';
+import { createJudgement } from './judgement.ts';
+import { TICK } from './watch.ts';
+import type { IndicationEvent } from './watch-event.ts';
+
+/** What does not come out as the examples say, each with the place of the expectation. */
+export const runExamples = (accord: Accord, examples: readonly Example[]): readonly Problem[] =>
+  examples.flatMap((example) => runExample(accord, example));
+
+function runExample(accord: Accord, example: Example): readonly Problem[] {
+  const judged = judgeExample(accord, example);
+  if (!judged.ok) return judged.problems;
+  const { found } = judged;
+  const missing = example.expect.flatMap((expected) => {
+    const hits = found.filter((event) => matches(example, expected, event));
+    const { times } = expected;
+    if (times === undefined ? hits.length > 0 : hits.length === times) return [];
+    const wanted = times === undefined ? '' : ` ${times} times and not ${hits.length} times`;
+    return [differs(example, expected, `expected ${describe(expected)}${wanted}`, found)];
+  });
+  const surplus = example.expectNot.flatMap((expected) =>
+    found.some((event) => matches(example, expected, event))
+      ? [differs(example, expected, `did not expect ${describe(expected)}`, found)]
+      : [],
+  );
+  return [...missing, ...surplus];
+}
+
+function judgeExample(accord: Accord, example: Example) {
+  const stated = stateEvents(accord, example.stated);
+  const { register, fixes, reports } = exampleWorld(stated, example);
+  const parties = stated.parties.map(({ id }) => id);
+  const made = createJudgement({
+    accords: [stated],
+    register,
+    lane: 'simulated',
+    settledOnly: true,
+    makePicture: () => createPicture({ register, parties, capacity: 1024 }),
+  });
+  if (!made.ok) return made;
+  let row = 0;
+  for (const report of reports) {
+    const first = row;
+    while (row < fixes.length && fixes.observedAt[row]! <= report.observedAt) row++;
+    made.value.take(fixes, first, row);
+    made.value.report(report);
+  }
+  made.value.take(fixes, row, fixes.length);
+  made.value.advance(example.until + MINUTE + TICK);
+  made.value.finish();
+  return {
+    ok: true,
+    found: lastWords(made.value.drain().filter((event) => event.event === 'indication')),
+  } as const;
+}
+
+/** The last thing said under each id, with the end that its closing gave it. */
+function lastWords(events: readonly IndicationEvent[]): readonly IndicationEvent[] {
+  const last = new Map<string, IndicationEvent>();
+  for (const event of events) last.set(event.id, event);
+  return [...last.values()];
+}
+
+function matches(example: Example, expected: ExpectedVerdict, event: IndicationEvent): boolean {
+  const { clause, reading, verdict, reason, track, at, exception } = expected;
+  return (
+    event.clause === clause &&
+    event.reading === reading &&
+    event.verdict === verdict &&
+    (reason === undefined || event.reason === reason) &&
+    (track === undefined || isTrack(example, track, event)) &&
+    (at === undefined || (event.from <= at && at < (event.until ?? Infinity))) &&
+    (exception === undefined || event.exceptions.some(({ id, applied }) => id === exception && applied))
+  );
+}
+
+function isTrack({ tracks }: Example, id: string, { subject }: IndicationEvent): boolean {
+  const track = tracks.find((candidate) => candidate.id === id);
+  if (!track || !subject.identity) return false;
+  const said = subject.identity[track.identityKind];
+  if (said === undefined) return false;
+  return Number.parseInt(said, track.identityKind === 'icao24' ? 16 : 10) === track.identity;
+}
+
+function describe({ clause, reading, verdict, reason, track, at, exception }: ExpectedVerdict): string {
+  const parts = [
+    `${verdict}${reason ? ` (${reason})` : ''} for ${clause} as read by ${reading}`,
+    track ? `on ${track}` : '',
+    at === undefined ? '' : `at ${formatInstant(at)}`,
+    exception ? `with the exception ${exception} applied` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function differs(
+  { name }: Example,
+  { place, clause, reading }: ExpectedVerdict,
+  what: string,
+  found: readonly IndicationEvent[],
+): Problem {
+  const own = found.filter((event) => event.clause === clause && event.reading === reading);
+  const said = own.slice(0, 4).map(({ verdict, reason, from, until }) => {
+    const end = until === undefined ? 'on' : `to ${formatInstant(until)}`;
+    return `${verdict} (${reason}) from ${formatInstant(from)} ${end}`;
+  });
+  return {
+    code: 'EXAMPLE_DIFFERS',
+    message: `example "${name}": ${what}; the watch says ${said.length === 0 ? 'nothing' : said.join('; ')}`,
+    mend: 'change the clause, or the example if it was wrong',
+    place,
+  };
+}
