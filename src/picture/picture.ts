@@ -49,7 +49,7 @@ export function createPicture(options: PictureOptions): LivingPicture {
   };
   const store = createTrackStore(capacity);
   const hypotheses = createHypotheses(register.register, capacity * 2);
-  const coverage = createCoverage(sources, options, report);
+  const coverage = createCoverage(sources, options, capacity, report);
   const interference = createInterference(store, sources, report);
   const settle = (slot: number, claimed: number) =>
     settleHypotheses(store, hypotheses, parties, slot, claimed);
