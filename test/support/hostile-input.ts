@@ -11,8 +11,8 @@ import { mutate } from './mutate.ts';
 
 export const HANG: Milliseconds = 50;
 export const MOST_GROWTH = 64 * 1024 * 1024;
-/** Frames that one decoder reads before the next one starts: state builds up, and is given up. */
-const FRAMES_PER_RUN = 500;
+/** Most frames that one decoder reads before the next one starts: state builds up, and is given up. */
+const MOST_FRAMES_PER_RUN = 2000;
 /** The share of frames that only warms the runtime up: one in so many. */
 const WARM_UP = 20;
 const RECEIVED_AT = 1_763_735_400_000;
@@ -79,6 +79,7 @@ export function abuse(
   seed: number,
 ): Outcome {
   const random = seededRandom(seed);
+  const perRun = Math.min(MOST_FRAMES_PER_RUN, Math.ceil(frames / 4));
   const tally = { crashes: 0, hangs: 0, lies: 0, fixes: 0, reports: 0, rejects: 0, slowestMs: 0, first: '' };
   const fail = (kind: 'crashes' | 'lies', what: string) => {
     tally[kind]++;
@@ -144,15 +145,15 @@ export function abuse(
   };
 
   // What the runtime itself takes on first use is no growth of the decoder.
-  for (let done = 0; done < Math.max(1, frames / WARM_UP); done += FRAMES_PER_RUN) {
+  for (let done = 0; done < Math.max(1, frames / WARM_UP); done += perRun) {
     const draw = random.fork(`warm-up ${done}`);
-    runOnce(FRAMES_PER_RUN, true, draw);
-    runOnce(FRAMES_PER_RUN, false, draw);
+    runOnce(perRun, true, draw);
+    runOnce(perRun, false, draw);
   }
   const before = memory();
-  for (let done = 0; done < frames; done += FRAMES_PER_RUN) {
-    const run = done / FRAMES_PER_RUN;
-    runOnce(Math.min(FRAMES_PER_RUN, frames - done), run % 2 === 0, random.fork(`run ${run}`));
+  for (let done = 0; done < frames; done += perRun) {
+    const run = done / perRun;
+    runOnce(Math.min(perRun, frames - done), run % 2 === 0, random.fork(`run ${run}`));
   }
   const after = memory();
   return { frames, ...tally, growthBytes: after.rss - before.rss, keptBytes: after.kept - before.kept };
