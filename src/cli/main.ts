@@ -1,6 +1,7 @@
 /** The command line: `garant <verb>`. Data to stdout, prose to stderr; exit 0, 1, 2 or 3 (see exit.ts). */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANES } from '../kernel/index.ts';
+import { check } from './check.ts';
 import { decode } from './decode.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -94,6 +95,13 @@ program
   .addOption(lane)
   .addOption(boundaries)
   .action(async (options) => end(await up({ ...options, now })));
+
+program
+  .command('check')
+  .description('read an accord, check its text, and judge its examples')
+  .argument('<dir>')
+  .option('--json', 'the whole result as JSON')
+  .action((dir: string, options) => end(check(dir, options)));
 
 program
   .command('verify')

@@ -1,0 +1,42 @@
+/** `garant check`: is an accord well written, and do its worked examples come out as it says? */
+import { checkAccord } from '../accord/index.ts';
+import type { Problem } from '../kernel/index.ts';
+import { runExamples } from '../watch/index.ts';
+import { EXIT, type ExitCode, tellProblems } from './exit.ts';
+import { readAccordFiles } from './read-folder.ts';
+
+export function check(folder: string, { json }: { readonly json?: boolean }): ExitCode {
+  const files = readAccordFiles(folder);
+  if (!files.ok) {
+    tellProblems(files.problems);
+    return EXIT.unreadable;
+  }
+  const { accord, examples, errors, warnings } = checkAccord(files.value);
+  const differing: readonly Problem[] = accord && errors.length === 0 ? runExamples(accord, examples) : [];
+  if (json) {
+    const clauses = accord?.clauses.map(({ id }) => id) ?? [];
+    process.stdout.write(
+      `${JSON.stringify({ accord: accord?.id ?? null, clauses, examples: examples.length, errors, warnings, differing })}\n`,
+    );
+  } else {
+    tellProblems([...errors, ...differing]);
+    for (const warning of warnings) tellProblems([{ ...warning, message: `warning: ${warning.message}` }]);
+    process.stdout.write(
+      `${summary(folder, accord?.clauses.length, examples.length, errors, differing, warnings)}\n`,
+    );
+  }
+  return errors.length === 0 && differing.length === 0 ? EXIT.done : EXIT.doesNotHold;
+}
+
+function summary(
+  folder: string,
+  clauses: number | undefined,
+  examples: number,
+  errors: readonly Problem[],
+  differing: readonly Problem[],
+  warnings: readonly Problem[],
+): string {
+  if (errors.length > 0) return `${folder}: ${errors.length} errors`;
+  const outcome = differing.length === 0 ? 'all as written' : `${differing.length} differ`;
+  return `${folder}: ${clauses} clauses, ${examples} examples, ${outcome}; ${warnings.length} warnings`;
+}
