@@ -1,7 +1,9 @@
 /** AIS as a feed: lines of NMEA in, fixes and identity reports out. */
 import type { Instant } from '../../kernel/index.ts';
 import type { Feed, OpenFeed } from '../feed.ts';
-import type { OpenRows } from '../rows.ts';
+import type { OpenRows, RejectRow } from '../rows.ts';
+import { wrongFormat } from '../text/problems.ts';
+import { recognise } from '../text/recognise.ts';
 import { type AisColumns, makeAisColumns } from './columns.ts';
 import { AisDecoder } from './decode.ts';
 import type { AisJson } from './export-json.ts';
@@ -44,14 +46,32 @@ function makeRefusals(decoder: AisDecoder, reject: (reason: string) => void): ()
   };
 }
 
+const LOOK_AT_BYTES = 400;
+
+/** Looks at the first chunk once: an input of another format decodes to nothing, and should say why. */
+function makeBeginCheck(reject: RejectRow): (bytes: Uint8Array) => void {
+  let isDone = false;
+  return (bytes) => {
+    if (isDone || bytes.length === 0) return;
+    isDone = true;
+    const begin = String.fromCharCode(...bytes.subarray(0, LOOK_AT_BYTES));
+    const format = recognise(begin);
+    const [line] = begin.split('\n');
+    if (format === undefined || format === 'ais') return;
+    reject('wrong-format', wrongFormat('ais', 'NMEA sentences such as !AIVDM', line!, 1));
+  };
+}
+
 export const openAis: OpenFeed = (options, sink): Feed => {
   const { start } = options;
   const decoder = new AisDecoder(makeAisColumns(BATCH_ROWS), start === undefined ? {} : { startAt: start });
   const observer = new AisObserver(options, sink);
   const tellRefusals = makeRefusals(decoder, (reason) => sink.reject(reason));
+  const checkBegin = makeBeginCheck((reason, problem) => sink.reject(reason, problem));
   const take = (rows: AisColumns) => observer.observe(rows);
   return {
     push(bytes, receivedAt) {
+      checkBegin(bytes);
       decodeAll(decoder, bytes, receivedAt, take);
       tellRefusals();
     },
@@ -67,6 +87,7 @@ export const openAisRows: OpenRows<AisJson> = (emit, reject) => {
   const decoder = new AisDecoder(makeAisColumns(BATCH_ROWS));
   const writer = new AisJsonWriter();
   const tellRefusals = makeRefusals(decoder, (reason) => reject(reason));
+  const checkBegin = makeBeginCheck(reject);
   const take = (rows: AisColumns) => {
     for (let row = 0; row < rows.length; row++) {
       for (const json of writer.write(rows, row)) emit(json, rows.line[row]!);
@@ -74,6 +95,7 @@ export const openAisRows: OpenRows<AisJson> = (emit, reject) => {
   };
   return {
     push(bytes) {
+      checkBegin(bytes);
       decodeAll(decoder, bytes, Number.NaN, take);
       tellRefusals();
     },

@@ -81,3 +81,9 @@ test('a file that never says what time it is gives no fixes, and says what to do
   assert.equal(problems.length, 1);
   assert.match(problems[0]!.mend!, /start=/);
 });
+
+test('another format is refused, saying what it looks like', () => {
+  const { rejected, problems } = collectFeed(openAis, 'MSG,3,1,1,4B1234,1\n');
+  assert.deepEqual(rejected, { 'wrong-format': 1 });
+  assert.match(problems[0]!.message, /this is not ais.*it looks like sbs/);
+});
