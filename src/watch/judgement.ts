@@ -24,6 +24,8 @@ export interface JudgementOptions {
   readonly makePicture: () => Picture;
   /** How late an observation may come and still be judged in its own time; 60 s unless said otherwise. */
   readonly lateness?: Milliseconds;
+  /** When judgement begins; unless said, with the first observation. Part of the recorded inputs. */
+  readonly startAt?: Instant;
   /** Only settled verdicts, for replaying files: half the work. */
   readonly settledOnly?: boolean;
 }
@@ -77,7 +79,7 @@ function judge(options: JudgementOptions, settled: Life, provisional: Life | und
   let events: WatchEvent[] = [];
   let received = -Infinity;
   let provisionalTick = NaN;
-  let nextTick = NaN;
+  let nextTick = options.startAt === undefined ? NaN : Math.floor(options.startAt / TICK);
   let waiting = 0;
   let lateArrivals = 0;
   let observations = 0;

@@ -39,6 +39,7 @@ function judgeExample(accord: Accord, example: Example) {
     register,
     lane: 'simulated',
     settledOnly: true,
+    startAt: Math.min(example.start, ...reports.map(({ observedAt }) => observedAt)),
     makePicture: () => createPicture({ register, parties, capacity: 1024 }),
   });
   if (!made.ok) return made;
@@ -73,9 +74,16 @@ function matches(example: Example, expected: ExpectedVerdict, event: IndicationE
     event.verdict === verdict &&
     (reason === undefined || event.reason === reason) &&
     (track === undefined || isTrack(example, track, event)) &&
-    (at === undefined || (event.from <= at && at < (event.until ?? Infinity))) &&
+    holdsWhenAsked(example, at, event) &&
     (exception === undefined || event.exceptions.some(({ id, applied }) => id === exception && applied))
   );
+}
+
+/** Without a moment, a verdict on the whole clause is the one that stands at the end. */
+function holdsWhenAsked({ until }: Example, at: number | undefined, event: IndicationEvent): boolean {
+  const standing = event.subject.track === undefined && event.observations.length === 0;
+  const asked = at ?? (standing ? until - 1 : undefined);
+  return asked === undefined || (event.from <= asked && asked < (event.until ?? Infinity));
 }
 
 function isTrack({ tracks }: Example, id: string, { subject }: IndicationEvent): boolean {

@@ -57,10 +57,12 @@ function makeSensor(random: Random, s: number, middle: Position): Sensor {
   const centre = { lon: middle.lon + random.normal() * 0.15, lat: middle.lat + random.normal() * 0.1 };
   const radius = 15_000 + random.next() * 90_000;
   const outages: Outage[] = [];
+  let free = START;
   while (random.next() < 0.35) {
-    const from = START + random.integer(SECONDS) * 1000;
+    const from = free + random.integer(SECONDS / 2) * 1000;
     const state = random.pick(['silent', 'down', 'jammed', 'denied'] as const);
-    outages.push({ from, until: from + (5 + random.integer(240)) * 1000, state });
+    free = from + (5 + random.integer(240)) * 1000;
+    outages.push({ from, until: free, state });
   }
   const learned = cooperative && random.next() < 0.5;
   const source: Source = {
@@ -244,6 +246,7 @@ export function judgeDarkWorld(seed: number, bad = false): DarkResult {
     made.value.report(report);
   }
   made.value.take(fixes, row, fixes.length);
+  made.value.advance(START + (SECONDS + 65) * 1000);
   made.value.finish();
   const claims = claimsIn(made.value.drain().filter((event) => event.event === 'indication'));
   return {
@@ -255,7 +258,7 @@ export function judgeDarkWorld(seed: number, bad = false): DarkResult {
 /** From when until when compliance stood; one that still stands ends with its last whole window. */
 function claimsIn(events: readonly IndicationEvent[]): readonly (readonly [number, number])[] {
   const compliant = events.filter(({ verdict }) => verdict === 'compliance-indicated');
-  const last = START + Math.floor((SECONDS * 1000 - 5_000) / REVISIT) * REVISIT;
+  const last = START + Math.floor((SECONDS * 1000) / REVISIT) * REVISIT;
   return compliant
     .filter(({ change }) => change === 'opened')
     .map(
