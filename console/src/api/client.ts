@@ -6,7 +6,7 @@ import type { paths } from './schema.generated.ts';
 const http = createClient<paths>({ baseUrl: location.origin });
 
 /** The server answered that it cannot, or did not answer at all. */
-export class Refusal extends Error {
+class Refusal extends Error {
   readonly code: string;
   constructor(code: string, message: string) {
     super(message);

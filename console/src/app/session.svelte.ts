@@ -1,7 +1,7 @@
 /** What the whole screen knows about its node: status, accords, areas, coverage, playback, connection. */
 import type { Accord, Areas, Coverage, Playback, Status } from '../api/contract.ts';
 
-export type Link = 'connecting' | 'open' | 'lost';
+type Link = 'connecting' | 'open' | 'lost';
 
 class Session {
   status = $state.raw<Status>();
@@ -21,7 +21,7 @@ class Session {
 export const session = new Session();
 
 /** Silence of the stream after which the picture counts as old, milliseconds: it speaks once a second. */
-export const STALE_AFTER_MS = 5000;
+const STALE_AFTER_MS = 5000;
 
 /** Nothing arrives although it should; a paused world is silent and not stale. */
 export const isStale = (): boolean =>
@@ -32,9 +32,6 @@ export function dataAge(): number | undefined {
   const age = session.status?.dataAgeMs;
   return age === undefined || age === null ? undefined : age + (isStale() ? session.silence : 0);
 }
-
-export const clauseOf = (accord: string, clause: string) =>
-  session.accords.find(({ id }) => id === accord)?.clauses.find(({ id }) => id === clause);
 
 export const sourceTitle = (id: string): string =>
   session.status?.feeds.find(({ source }) => source === id)?.title ?? id;

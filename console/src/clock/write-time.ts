@@ -13,7 +13,7 @@ export function writeClock(at: number): string {
 }
 
 /** `14:30:07`. */
-export const writeTimeOfDay = (at: number): string => formatInstant(at).slice(11, 19);
+const writeTimeOfDay = (at: number): string => formatInstant(at).slice(11, 19);
 
 /** A delay, with one decimal below ten seconds: `420 ms`, `1.3 s`. */
 export const writeDelay = (ms: number): string =>

@@ -10,7 +10,7 @@ const SCALE = 0.72;
 const RATIO = 2;
 
 export type GlyphState = 'seen' | 'stale' | 'contested';
-export const GLYPH_STATES: readonly GlyphState[] = ['seen', 'stale', 'contested'];
+const GLYPH_STATES: readonly GlyphState[] = ['seen', 'stale', 'contested'];
 
 /** Name of a glyph's bitmap in the map. */
 export const glyphName = (category: number, state: GlyphState): string => `${category}-${state}`;

@@ -66,7 +66,7 @@ export class LiveMap {
       this.#waiting.set(source, data);
       return;
     }
-    this.#map.getSource<GeoJSONSource>(source)?.setData(data);
+    void this.#map.getSource<GeoJSONSource>(source)?.setData(data);
   }
 
   setVisible(layers: readonly string[], visible: boolean): void {
