@@ -3,7 +3,7 @@ import { passesBelow, passesLeft } from './edge-side.ts';
 
 /** Bits of `placeParity`. */
 export const ODD = 1;
-export const ON_EDGE = 2;
+const ON_EDGE = 2;
 
 /**
  * Where a place lies for the area of one record entry (at position `at`, layout in `area-cells.ts`), given its
