@@ -67,7 +67,7 @@ export function coveredShare(by: AreaGeometry, of: AreaGeometry): Result<number>
 }
 
 /** What may be left over, as a share, from rounding where edges cross. */
-const COVER_TOLERANCE = 1e-9;
+export const COVER_TOLERANCE = 1e-9;
 
 /** Whether nothing of `of` lies outside `by`. */
 export function covers(by: AreaGeometry, of: AreaGeometry): Result<boolean> {
