@@ -8,13 +8,13 @@ import { IDENTITY_KINDS, type IdentityKind, type IdentityReport } from './observ
 import type { RegisterEntry } from './source.ts';
 
 /** What an object is called, by its own word. */
-export interface Names {
+interface Names {
   readonly callsign?: string;
   readonly name?: string;
   readonly squawk?: string;
 }
 
-export interface Claim {
+interface Claim {
   readonly names: Names;
   readonly category?: Category;
   readonly source: string;

@@ -6,5 +6,5 @@ export * from './observation.ts';
 export { createPicture, type LivingPicture, type PictureOptions } from './picture.ts';
 export * from './picture-contract.ts';
 export * from './source.ts';
-export { FEEDS, readSources } from './sources-file/read-sources.ts';
+export { readSources } from './sources-file/read-sources.ts';
 export * from './tracked.ts';

@@ -11,11 +11,11 @@ import { CONTEST } from './tracked.ts';
 import type { TrackStore } from './tracks/track-store.ts';
 
 /** Objects closer than this to a disturbance's centre belong to it. */
-export const SAME_PLACE: Metres = 100_000;
+const SAME_PLACE: Metres = 100_000;
 /** A disturbance ends when nothing was contested for this long. */
-export const ENDS_AFTER = 15 * MINUTE;
+const ENDS_AFTER = 15 * MINUTE;
 /** Objects that must lose their integrity near one another before it is called jamming. */
-export const JAMMED_OBJECTS = 3;
+const JAMMED_OBJECTS = 3;
 /** Disturbances followed at one time, and objects named in each. */
 const DISTURBANCES = 256;
 const NAMED = 200;

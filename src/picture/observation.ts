@@ -169,7 +169,7 @@ export interface Notice extends Reported {
   readonly carries?: readonly string[];
 }
 
-export const COVERAGE_STATES = ['up', 'down', 'jammed', 'denied', 'paused'] as const;
+const COVERAGE_STATES = ['up', 'down', 'jammed', 'denied', 'paused'] as const;
 export type CoverageState = (typeof COVERAGE_STATES)[number];
 
 /** A source's state changed: it counts from `observedAt` on. */

@@ -58,7 +58,7 @@ function placeAt({ lines, file }: Reading, offset: number): Place {
   return { file, line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-export function locate(reading: Reading, node: Node | null, fallback: Place): Located {
+function locate(reading: Reading, node: Node | null, fallback: Place): Located {
   return { node, place: node?.range ? placeAt(reading, node.range[0]) : fallback };
 }
 

@@ -18,7 +18,7 @@ import { distanceOf, durationOf, heightsOf } from './quantities.ts';
 import { registerEntry } from './register-field.ts';
 
 /** Decoder names that a source may name as its feed. */
-export const FEEDS = [
+const FEEDS = [
   'beast',
   'modes-hex',
   'sbs',

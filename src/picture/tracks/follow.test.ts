@@ -172,6 +172,14 @@ describe('what an object says about its own navigation', () => {
     );
   });
 
+  it('a clock ahead in the very first report holds up nothing that follows', () => {
+    const flight = sail(aircraft(1), route);
+    const wrong = { ...flight[0]!, at: START + 3_600_000, receivedAt: START - 1 };
+    const { picture } = follow([wrong]);
+    assert.equal(picture.tracks.heardAt[0], START - 1);
+    assert.ok(Number.isNaN(picture.tracks.lastAt[0]!), 'it moved nothing');
+  });
+
   it('a doubt of the source itself stays on the row', () => {
     const flight = sail(aircraft(1), route).map((fix, i) =>
       i === 9 ? { ...fix, flags: FIX_FLAG.doubtful } : fix,

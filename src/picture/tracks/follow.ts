@@ -9,7 +9,7 @@ import { CONTEST, type TrackedColumns } from '../tracked.ts';
 import { createPlotAssociation } from './associate-plots.ts';
 import { createCircling } from './circling.ts';
 import { qualify } from './identity-map.ts';
-import { CLOCK_AHEAD, createJudge, integrityOf, type Outcome, showsCruise } from './judge.ts';
+import { createJudge, integrityOf, type Outcome, showsCruise } from './judge.ts';
 import {
   createKinematics,
   DISTANCE_SLACK,
@@ -20,7 +20,7 @@ import {
   SURGE_VESSEL,
   VELOCITY_PROVEN,
 } from './kinematics.ts';
-import { ASSUMED_SIGMA, HIGH, SIGMA_PER_RADIUS_95, TOO_SLOW } from './limits.ts';
+import { ASSUMED_SIGMA, CLOCK_AHEAD, HIGH, SIGMA_PER_RADIUS_95, TOO_SLOW } from './limits.ts';
 import { createMassJumps } from './mass-jump.ts';
 import { MODE, type TrackStore, timeErrorOf } from './track-store.ts';
 
@@ -187,6 +187,14 @@ export function createFollower(parts: FollowParts) {
     return 0;
   }
 
+  /** A clock ahead must not keep a track alive: then the time of reception counts. */
+  function hearTrack(slot: number, fixes: FixColumns, i: number): void {
+    const observedAt = fixes.observedAt[i]!;
+    const receivedAt = fixes.receivedAt[i]!;
+    const at = observedAt > receivedAt + CLOCK_AHEAD ? receivedAt : observedAt;
+    if (!(at <= heardAt[slot]!)) heardAt[slot] = at;
+  }
+
   const plain: Outcome = { slot: 0, bits: 0, moves: true, position: true };
 
   function plainly(slot: number, bits: number, moves: boolean): Outcome {
@@ -198,6 +206,8 @@ export function createFollower(parts: FollowParts) {
 
   function weigh(slot: number, fixes: FixColumns, i: number): Outcome {
     if (hits[slot] === 0) {
+      if (fixes.observedAt[i]! > fixes.receivedAt[i]! + CLOCK_AHEAD)
+        return plainly(slot, CONTEST.doubtful, false);
       const doubtful = (fixes.flags[i]! & FIX_FLAG.doubtful) !== 0;
       return plainly(slot, doubtful ? CONTEST.doubtful : 0, true);
     }
@@ -234,13 +244,12 @@ export function createFollower(parts: FollowParts) {
   }
 
   function followRow(fixes: FixColumns, i: number, out: TrackedColumns): void {
-    const at = fixes.observedAt[i]!;
     const source = fixes.source[i]!;
     hear(fixes, i);
     const lon = fixes.longitude[i]!;
     const hasPosition = !(Number.isNaN(lon) || Number.isNaN(fixes.latitude[i]!));
     let slot = slotOf(fixes, i, hasPosition);
-    if (slot >= 0 && !(at <= heardAt[slot]!)) heardAt[slot] = at;
+    if (slot >= 0) hearTrack(slot, fixes, i);
     if (!hasPosition) {
       writeNothing(out, i);
       return;
@@ -262,7 +271,7 @@ export function createFollower(parts: FollowParts) {
     out.contest[i] = bits;
     out.sigma[i] = sigma;
     writePrevious(out, i, slot, fixes);
-    if (!(at <= heardAt[slot]!)) heardAt[slot] = at;
+    hearTrack(slot, fixes, i);
     contest[slot] = bits;
     if (weighed.moves) {
       move(slot, fixes, i, out);

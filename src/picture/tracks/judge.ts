@@ -12,7 +12,7 @@ import { FIX_FLAG } from '../observation.ts';
 import { CONTEST } from '../tracked.ts';
 import type { Circling } from './circling.ts';
 import { type Kinematics, speedOf } from './kinematics.ts';
-import { believeBranchAfter, CRUISING, HIGH, TOO_SLOW } from './limits.ts';
+import { believeBranchAfter, CLOCK_AHEAD, CRUISING, HIGH, TOO_SLOW } from './limits.ts';
 import type { MassJumps } from './mass-jump.ts';
 import { MODE, type TrackStore } from './track-store.ts';
 
@@ -26,10 +26,8 @@ export interface Outcome {
   position: boolean;
 }
 
-/** A position this many milliseconds ahead of its reception comes from a wrong clock. */
-export const CLOCK_AHEAD = 60_000;
 /** Fixes after which a track, or a branch, counts as established. */
-export const ESTABLISHED = 3;
+const ESTABLISHED = 3;
 /** Navigation integrity (as NIC) that must have been seen before "unknown" is a collapse. */
 const USABLE_INTEGRITY = 6;
 /** Rows with unusable integrity before it counts: single ones come from fields not yet heard. */

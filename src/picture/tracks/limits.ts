@@ -47,6 +47,9 @@ export function fastestOf(category: number, identityKind: number, identity: numb
 export const TIME_ERROR: Milliseconds = 12_000;
 export const TIME_ERROR_MARITIME: Milliseconds = 30_000;
 
+/** An observation this many milliseconds ahead of its reception comes from a wrong clock. */
+export const CLOCK_AHEAD: Milliseconds = 60_000;
+
 /** Silence after which a track is dropped and its slot free, by position in `IDENTITY_KINDS`. */
 export const DROP_AFTER: readonly Milliseconds[] = [
   5 * 60_000, // none: an unnumbered plot track

@@ -61,7 +61,7 @@ export interface TrackStore extends TrackTable {
 }
 
 /** The newest of a track's contradicting positions; NaN `at`: none. */
-export interface BranchColumns {
+interface BranchColumns {
   readonly at: Float64Array;
   readonly longitude: Float64Array;
   readonly latitude: Float64Array;
@@ -78,7 +78,7 @@ export interface BranchColumns {
 }
 
 /** Turning in one sense at steady speed. */
-export interface CircleColumns {
+interface CircleColumns {
   /** Degrees turned since it last went straight, signed. */
   readonly turned: Float32Array;
   readonly path: Float32Array;
