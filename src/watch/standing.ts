@@ -23,11 +23,16 @@ export function judgeStanding(
   for (let d = 0; d < duties.length; d++) {
     const window = Math.max(1, Math.ceil(duties[d]!.clause.revisit / tick)) * tick;
     if (now % window !== 0) continue;
-    if (now - window >= dutyFrom[d]! && now <= dutyUntil[d]!)
+    if (awaitsEvent(state, d)) settle(state, standings, plainly(d, now - window, 'not-in-force'));
+    else if (now - window >= dutyFrom[d]! && now <= dutyUntil[d]!)
       judgeWindow(state, standings, d, now - window, now);
     else if (now > dutyUntil[d]!) dismiss(state, standings, d, dutyUntil[d]!);
   }
 }
+
+/** A reading that waits for an event nobody has stated: it binds no one yet, and says so. */
+const awaitsEvent = ({ compiled: { duties, dutyFrom, dutyUntil } }: WatchState, d: number): boolean =>
+  duties[d]!.reading.awaits !== undefined && dutyFrom[d]! >= dutyUntil[d]!;
 
 function judgeWindow(
   state: WatchState,
