@@ -1,0 +1,99 @@
+/** Coverage: footprints × intervals × visits, and reception by experience. Asked, never swept. */
+
+import { inside } from '../../kernel/geometry/index.ts';
+import type { Instant } from '../../kernel/index.ts';
+import type { CoverageReport, CoverageState } from '../observation.ts';
+import type { Coverage, PictureFinding, Question, SourceSight } from '../picture-contract.ts';
+import type { Source } from '../source.ts';
+import { footprintArea } from './footprint.ts';
+import { createLiveness, type Liveness } from './liveness.ts';
+import { createReception, type Reception } from './reception.ts';
+import { type CoverageOptions, createSight, seesKind } from './sight.ts';
+import { createVisits, type Visits } from './visits.ts';
+
+/** Coverage with what feeds it. The watch gets the `Coverage` part only. */
+export interface LivingCoverage extends Coverage {
+  readonly liveness: Liveness;
+  readonly visits: Visits;
+  readonly reception: { readonly icao24: Reception; readonly mmsi: Reception };
+  declare(report: CoverageReport): void;
+  stateAt(ordinal: number, at: Instant): CoverageState | 'silent' | 'never-heard';
+}
+
+export function createCoverage(
+  sources: readonly Source[],
+  options: CoverageOptions,
+  capacity: number,
+  report: (finding: PictureFinding) => void,
+): LivingCoverage {
+  const liveness = createLiveness(sources, report);
+  const visits = createVisits();
+  const reception = { icao24: createReception(capacity), mmsi: createReception(capacity) };
+  const footprints = sources.map(({ footprint }) => footprintArea(footprint));
+  const ordinals = new Map(sources.map(({ id }, ordinal) => [id, ordinal]));
+
+  function observableBy(
+    ordinal: number,
+    lon: number,
+    lat: number,
+    at: Instant,
+    wanted: Question['wanted'],
+  ): SourceSight {
+    const source = sources[ordinal]!;
+    const reason = whyNot(ordinal, lon, lat, at, wanted);
+    const { lastAt } = liveness.lives[ordinal]!;
+    return {
+      source: source.id,
+      sees: reason === 'sees',
+      cooperativeOnly: source.cooperative,
+      reason,
+      ...(Number.isNaN(lastAt) ? {} : { lastAt }),
+    };
+  }
+
+  function whyNot(
+    ordinal: number,
+    lon: number,
+    lat: number,
+    at: Instant,
+    wanted: Question['wanted'],
+  ): SourceSight['reason'] {
+    const source = sources[ordinal]!;
+    if (!seesKind(source, wanted)) return 'wrong-kind';
+    const area = footprints[ordinal];
+    if (area && inside(area, lon, lat) === 'outside') return 'outside-footprint';
+    const state = stateAt(ordinal, at);
+    if (state !== 'up') return state;
+    return area || heardAnyone(lon, lat, at) ? 'sees' : 'outside-footprint';
+  }
+
+  const heardAnyone = (lon: number, lat: number, at: Instant): boolean =>
+    reception.icao24.heard(lon, lat, at, -1) || reception.mmsi.heard(lon, lat, at, -1);
+
+  function stateAt(ordinal: number, at: Instant): CoverageState | 'silent' | 'never-heard' {
+    const life = liveness.lives[ordinal]!;
+    if (Number.isNaN(life.firstAt) && life.state === 'up') return 'never-heard';
+    const lapse = life.lapses.find(({ from, until }) => at >= from && at < until);
+    if (lapse) return lapse.reason;
+    if (life.state !== 'up' && at >= life.stateFrom) return life.state;
+    return at > life.lastAt + 2 * sources[ordinal]!.period ? 'silent' : 'up';
+  }
+
+  return {
+    liveness,
+    visits,
+    reception,
+    stateAt,
+    sight: createSight({ sources, liveness, visits, options }),
+    get revision() {
+      return liveness.revision + visits.revision;
+    },
+    heard: (kind, lon, lat, at, except) => reception[kind].heard(lon, lat, at, except ?? -1),
+    observable: (lon, lat, at, wanted) =>
+      sources.map((_, ordinal) => observableBy(ordinal, lon, lat, at, wanted)),
+    declare({ about, state, observedAt, receivedAt }) {
+      const ordinal = ordinals.get(about);
+      if (ordinal !== undefined) liveness.declare(ordinal, state, observedAt, receivedAt);
+    },
+  };
+}

@@ -1,0 +1,252 @@
+/**
+ * "Would somebody have seen it?" A place counts as looked at when, at every moment of the window, some
+ * source that sees the kind whether or not it cooperates was up over it, or had looked there no longer ago
+ * than the clause's revisit. Every doubt goes against having seen.
+ */
+
+import {
+  type AreaGeometry,
+  type Bounds,
+  boundsOf,
+  boundsOverlap,
+  COVER_TOLERANCE,
+  intersect,
+  isEmptyArea,
+  NOWHERE,
+  surfaceOf,
+  unite,
+} from '../../kernel/geometry/index.ts';
+import { type Category, type EventKind, type Instant, isKindOf } from '../../kernel/index.ts';
+import type { Question, Sight } from '../picture-contract.ts';
+import type { Source } from '../source.ts';
+import { footprintArea } from './footprint.ts';
+import { bandCovers } from './heights.ts';
+import { type Lapse, type Liveness, LONGEST_GAP, type SourceLife } from './liveness.ts';
+import type { Visits } from './visits.ts';
+
+/** Where one source looked, and when: half-open. */
+interface Look {
+  readonly source: string;
+  /** Equal keys, equal areas: what answers are remembered by. */
+  readonly key: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly area: AreaGeometry;
+}
+
+/**
+ * Milliseconds: who looks at least this often watches "without a pause", which is how a revisit of 0 reads.
+ */
+const CONTINUOUS = 60_000;
+
+/** Answers kept before the memory is emptied. */
+const REMEMBERED = 10_000;
+
+export interface CoverageOptions {
+  /** Known-bad switch for tests: takes reception of cooperative objects for coverage. Never set it. */
+  readonly treatReceptionAsCoverage?: boolean;
+}
+
+/** What was worked out for one geometry: places seen by a set of looks, and shares seen by several sets. */
+interface Remembered {
+  readonly bounds: Bounds;
+  readonly parts: Map<string, AreaGeometry>;
+  readonly shares: Map<string, number>;
+}
+
+export interface SightParts {
+  readonly sources: readonly Source[];
+  readonly liveness: Liveness;
+  readonly visits: Visits;
+  readonly options: CoverageOptions;
+}
+
+export function createSight({ sources, liveness, visits, options }: SightParts) {
+  const footprints = sources.map(({ footprint }) => footprintArea(footprint));
+  const extents = footprints.map((area) => area && boundsOf(area));
+  const memory = new WeakMap<AreaGeometry, Remembered>();
+
+  return (question: Question): Sight => {
+    const known = recall(question.geometry);
+    const looks: Look[] = [];
+    const spoilt = new Set<string>();
+    let able = 0;
+    for (const [ordinal, source] of sources.entries()) {
+      if (!isAble(source, question, options)) continue;
+      if (source.physics === 'human') {
+        able++;
+        looks.push(...visitLooks(source, question, known.bounds));
+        continue;
+      }
+      const area = footprints[ordinal] ?? (options.treatReceptionAsCoverage ? question.geometry : undefined);
+      if (!area || source.period > (question.revisit || CONTINUOUS)) continue;
+      const extent = extents[ordinal];
+      if (extent && !boundsOverlap(extent, known.bounds)) continue;
+      able++;
+      const life = liveness.lives[ordinal]!;
+      const found = staticLooks(source, ordinal, area, life, question);
+      looks.push(...found.looks);
+      for (const reason of found.spoilt) spoilt.add(reason);
+    }
+    if (able === 0) return { share: 0, reason: 'no-source', sources: [] };
+    const share = shareSeen(question, looks, known);
+    return { share, reason: reasonOf(share, spoilt, question, known.bounds), sources: namesOf(looks) };
+  };
+
+  function visitLooks(source: Source, { from, until, revisit }: Question, near: Bounds): Look[] {
+    return visits.looks(source.id, from - revisit, until, near).map((visit) => ({
+      source: source.id,
+      key: `visit ${visit.id}`,
+      from: visit.from,
+      until: visit.until + revisit,
+      area: visit.area,
+    }));
+  }
+
+  function recall(geometry: AreaGeometry): Remembered {
+    let known = memory.get(geometry);
+    if (!known || known.parts.size + known.shares.size > REMEMBERED) {
+      known = { bounds: boundsOf(geometry), parts: new Map(), shares: new Map() };
+      memory.set(geometry, known);
+    }
+    return known;
+  }
+
+  /** Share of the places that lay under some look at every moment of the window. */
+  function shareSeen({ geometry, from, until }: Question, looks: readonly Look[], known: Remembered): number {
+    // Moments with the same looks see the same places, so each set of looks counts once.
+    const sets = new Map(slices(from, until, looks).map((active) => [keyOf(active), active]));
+    const key = [...sets.keys()].sort().join('|');
+    let share = known.shares.get(key);
+    if (share === undefined) {
+      share = shareOf(seenByAll(geometry, sets, known.parts), geometry);
+      known.shares.set(key, share);
+    }
+    return share;
+  }
+
+  function reasonOf(
+    share: number,
+    spoilt: ReadonlySet<string>,
+    { from, until }: Question,
+    near: Bounds,
+  ): Sight['reason'] {
+    if (share === 1) return 'covered';
+    if (spoilt.has('denied') || visits.denied(from, until, near)) return 'access-denied';
+    if (spoilt.has('jammed')) return 'jammed';
+    if (spoilt.size > 0) return 'blind';
+    return share > 0 ? 'partial' : 'no-source';
+  }
+}
+
+/** Whether the source, when up, would see the wanted kind in the whole height band without its help. */
+export function isAble(source: Source, question: Question, options: CoverageOptions): boolean {
+  if (source.cooperative && !options.treatReceptionAsCoverage) return false;
+  if (!seesKind(source, question.wanted)) return false;
+  return options.treatReceptionAsCoverage || bandCovers(source.heights, question.heights, question.wanted);
+}
+
+export function seesKind(source: Source, wanted: Question['wanted']): boolean {
+  if ('event' in wanted) return source.events.includes(wanted.event satisfies EventKind);
+  return source.observes.some((pattern) => isKindOf(wanted.category satisfies Category, pattern));
+}
+
+/** When a source with a footprint looked inside the window, and what it was spoilt by. */
+function staticLooks(
+  source: Source,
+  ordinal: number,
+  area: AreaGeometry,
+  life: SourceLife,
+  question: Question,
+): { looks: Look[]; spoilt: Set<string> } {
+  const { from, until, revisit } = question;
+  const spoilt = new Set<string>();
+  if (Number.isNaN(life.firstAt)) return { looks: [], spoilt: spoilt.add('silent') };
+  const heardUntil = life.lastAt + source.period;
+  const freshUntil = life.state === 'up' ? heardUntil : Math.min(heardUntil, life.stateFrom);
+  if (freshUntil < until) spoilt.add(life.state === 'up' ? 'silent' : life.state);
+  const start = Math.max(from, life.firstAt, life.knownFrom);
+  if (start > from) spoilt.add('silent');
+  const looks: Look[] = [];
+  let open = start;
+  for (const lapse of lapsesAfter(life, start)) {
+    if (lapse.until <= open || lapse.from >= until || isShort(lapse, source, revisit)) continue;
+    spoilt.add(lapse.reason);
+    if (lapse.from > open) looks.push(look(open, lapse.from));
+    open = Math.max(open, lapse.until);
+  }
+  const end = Math.min(until, freshUntil);
+  if (end > open) looks.push(look(open, end));
+  return { looks, spoilt };
+
+  function look(first: Instant, last: Instant): Look {
+    return { source: source.id, key: String(ordinal), from: first, until: last, area };
+  }
+}
+
+/** Lapses that end after `start`, in order. They are kept by their ends, so the newest are looked at alone. */
+function lapsesAfter({ lapses }: SourceLife, start: Instant): Lapse[] {
+  let first = lapses.length;
+  while (first > 0 && lapses[first - 1]!.until > start) first--;
+  return lapses.slice(first).sort((a, b) => a.from - b.from);
+}
+
+/** A gap between data that left nothing older than the revisit, nor longer unseen than the source allows. */
+const isShort = (lapse: Lapse, source: Source, revisit: number): boolean =>
+  lapse.reason === 'silent' && lapse.until - lapse.from <= Math.min(revisit, LONGEST_GAP * source.period);
+
+/** The window cut wherever a look begins or ends, each piece with the looks that span it. */
+function slices(from: Instant, until: Instant, looks: readonly Look[]): Look[][] {
+  const cuts = [from, until, ...looks.flatMap((look) => [look.from, look.until])]
+    .filter((at) => at >= from && at <= until)
+    .sort((a, b) => a - b);
+  const out: Look[][] = [];
+  for (let i = 1; i < cuts.length; i++) {
+    const [start, end] = [cuts[i - 1]!, cuts[i]!];
+    if (start < end) out.push(looks.filter((look) => look.from <= start && look.until >= end));
+  }
+  if (from === until) out.push(looks.filter((look) => look.from <= from && look.until >= from));
+  return out;
+}
+
+/** The places that every one of the sets of looks saw. */
+function seenByAll(
+  geometry: AreaGeometry,
+  sets: ReadonlyMap<string, readonly Look[]>,
+  parts: Map<string, AreaGeometry>,
+): AreaGeometry {
+  let seen: AreaGeometry | undefined;
+  for (const [key, active] of sets) {
+    const part = parts.get(key) ?? withinLooks(geometry, active);
+    parts.set(key, part);
+    seen = seen ? shared(seen, part) : part;
+    if (isEmptyArea(seen)) break;
+  }
+  return seen ?? NOWHERE;
+}
+
+const keyOf = (looks: readonly Look[]): string => looks.map((look) => look.key).join(' ');
+
+/** What cannot be worked out was not seen. */
+function withinLooks(geometry: AreaGeometry, looks: readonly Look[]): AreaGeometry {
+  if (looks.length === 0) return NOWHERE;
+  const areas = [...new Set(looks.map((look) => look.area))];
+  const whole = unite(areas);
+  if (!whole.ok) return NOWHERE;
+  return shared(whole.value, geometry);
+}
+
+function shared(a: AreaGeometry, b: AreaGeometry): AreaGeometry {
+  if (a === b) return a;
+  const both = intersect([a, b]);
+  return both.ok ? both.value : NOWHERE;
+}
+
+function shareOf(seen: AreaGeometry, of: AreaGeometry): number {
+  const whole = surfaceOf(of);
+  if (whole === 0) return 0;
+  const share = surfaceOf(seen) / whole;
+  return share >= 1 - COVER_TOLERANCE ? 1 : share;
+}
+
+const namesOf = (looks: readonly Look[]): string[] => [...new Set(looks.map((look) => look.source))].sort();
