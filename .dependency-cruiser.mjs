@@ -25,7 +25,7 @@ export default {
       name: 'core-never-sees-edges',
       comment: 'The core is pure. Move the effect to an edge and pass its result in.',
       severity: 'error',
-      from: { path: core },
+      from: { path: core, pathNot: tests },
       to: { path: edges },
     },
     {

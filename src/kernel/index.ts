@@ -9,5 +9,4 @@ export * from './random.ts';
 export * from './record.ts';
 export * from './time.ts';
 export * from './units.ts';
-export * from './unknown.ts';
 export * from './vocabulary.ts';

@@ -1,5 +1,5 @@
 /** The evidence for an indication as one file that a stranger can check. */
-import { fail, type Result } from '../kernel/index.ts';
+import { fail, type Result, VOCABULARY_VERSION } from '../kernel/index.ts';
 import { packTar } from '../ledger/index.ts';
 import { exportBundle } from '../store/index.ts';
 import type { BoardEntry } from './indication-board.ts';
@@ -21,7 +21,7 @@ export async function evidenceOf(station: Station, { current }: BoardEntry): Pro
     verdict,
     accord: station.options.accordFiles.get(current.accord) ?? new Map(),
     text: clauseOf(station, current)?.text ?? {},
-    versions: { garant: station.options.version },
+    versions: { garant: station.options.version, vocabulary: String(VOCABULARY_VERSION) },
   });
   return bundle.ok ? packTar(bundle.value) : bundle;
 }

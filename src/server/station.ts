@@ -8,6 +8,7 @@ import {
   defaultLabel,
   GarantError,
   type GarantRecord,
+  type HashText,
   type Instant,
   type Json,
   type Label,
@@ -17,7 +18,14 @@ import {
   type Result,
   succeed,
 } from '../kernel/index.ts';
-import { ACCORD_KIND, type Files, hashFolder, type LeafKind, type SignedAct } from '../ledger/index.ts';
+import {
+  ACCORD_KIND,
+  type Files,
+  hashFolder,
+  type LeafKind,
+  readRawBlock,
+  type SignedAct,
+} from '../ledger/index.ts';
 import {
   type CoverageReport,
   type CoverageState,
@@ -94,10 +102,6 @@ export class Station {
   readonly picture: LivingPicture;
   readonly #judgement: Judgement;
   readonly #listeners = new Set<(event: IndicationEvent) => void>();
-  readonly #blocks = new Map<
-    string,
-    { readonly from: number; readonly until: number; readonly sha256: string }[]
-  >();
   #sealedAt = Number.NEGATIVE_INFINITY;
   #pending: Promise<unknown> = Promise.resolve();
   #failure: unknown;
@@ -162,8 +166,9 @@ export class Station {
   }
 
   /** Address of the sealed block that holds an observation's bytes; undefined until it is sealed. */
-  blockOf(source: string, index: number): string | undefined {
-    return this.#blocks.get(source)?.find(({ from, until }) => index >= from && index < until)?.sha256;
+  blockOf(source: string, index: number): HashText | undefined {
+    const logged = this.options.ledger.blockOf(source, index);
+    return logged && readRawBlock(logged.record)?.sha256;
   }
 
   /** Record of an indication's newest settled word; undefined while it is provisional. */
@@ -191,7 +196,7 @@ export class Station {
   }
 
   #open(id: string): void {
-    const { register, openFeed, start } = this.options;
+    const { register, openFeed, start, ledger } = this.options;
     const ordinal = register.sources.findIndex((source) => source.id === id);
     const source = register.sources[ordinal]!;
     const open = openFeed(source.feed);
@@ -208,7 +213,7 @@ export class Station {
       },
       report: (report: Report) => this.#takeReport(report),
     };
-    const options = start === undefined ? {} : { start };
+    const options = { ...(start === undefined ? {} : { start }), firstIndex: ledger.nextRow(id) };
     this.intakes.set(id, new Intake({ source, open, options, ordinal, target }));
   }
 
@@ -271,13 +276,7 @@ export class Station {
 
   #sealBlock(intake: Intake): void {
     const block = intake.block.take(intake.nextRow);
-    if (!block) return;
-    const { source, rows } = block;
-    this.#later(
-      this.options.ledger.sealBlock(block).then(({ sha256 }) => {
-        if (rows) this.#blocks.set(source, [...(this.#blocks.get(source) ?? []), { ...rows, sha256 }]);
-      }),
-    );
+    if (block) this.#later(this.options.ledger.sealBlock(block));
   }
 
   /** At most one a seal, when something new was acknowledged. */

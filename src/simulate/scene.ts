@@ -32,10 +32,7 @@ export const CORRIDOR: readonly Place[] = [
   [-32.4, 46.0],
   [-36.7, 46.0],
 ];
-export const CORRIDOR_HALF_WIDTH_M = 8_000;
 
-export const NORTH_PORT: Place = [-36.95, 46.0];
-export const SOUTH_PORT: Place = [-36.95, 44.1];
 export const PLATFORM: Place = [-34.6, 45.05];
 /** Middle of the waters in which warships are limited. */
 export const LIMITED_WATERS: Place = [-34.6, 43.6];
