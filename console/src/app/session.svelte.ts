@@ -6,6 +6,8 @@ type Link = 'connecting' | 'open' | 'lost';
 class Session {
   status = $state.raw<Status>();
   accords = $state.raw<readonly Accord[]>([]);
+  /** Source ids and their states as one text: equal text, nothing changed. */
+  sourceStates = $state('');
   areas = $state.raw<Areas>();
   coverage = $state.raw<Coverage>();
   playback = $state.raw<Playback>();

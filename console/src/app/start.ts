@@ -16,13 +16,12 @@ import { session } from './session.svelte.ts';
 
 const TICK_MS = 500;
 /** Coverage learned from reception changes slowly; declared coverage changes with a source's state. */
-const COVERAGE_EVERY_MS = 15_000;
+const COVERAGE_EVERY_MS = 10_000;
 const PLAYBACK_EVERY_MS = 5000;
 /** The stream's silence after which the node is asked whether it is there at all. */
 const ASK_AFTER_MS = 4000;
 
 let heardAt = performance.now();
-let sourceStates = '';
 
 /** A failed question is asked again by the next round; the connection's own state tells the reader. */
 const quietly = (asked: Promise<unknown>): void => void asked.catch(() => undefined);
@@ -93,8 +92,8 @@ function showStatus(status: Status): void {
   session.status = status;
   if (Number.isNaN(session.now)) session.now = Date.parse(status.now);
   const states = status.feeds.map(({ source, state }) => `${source}:${state}`).join();
-  if (states !== sourceStates && sourceStates !== '') quietly(refreshCoverage());
-  sourceStates = states;
+  if (states !== session.sourceStates && session.sourceStates !== '') quietly(refreshCoverage());
+  session.sourceStates = states;
 }
 
 function hear(): void {

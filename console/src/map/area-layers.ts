@@ -44,7 +44,7 @@ export function areaLayers(palette: Palette, part: 'ground' | 'outline'): LayerS
         'text-letter-spacing': 0.04,
         'text-padding': 8,
       },
-      paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
+      paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.2 },
     },
   ];
 }

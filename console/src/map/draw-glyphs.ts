@@ -41,10 +41,9 @@ function drawGlyph(category: number, state: GlyphState, palette: Palette): Image
     pen.fillStyle = palette.track;
     pen.fill(path);
   } else {
-    // Hollow: not known to be there now. Dashed: old. The ring around: contested.
+    // Hollow: not known to be there now. With the ring around: contested.
     pen.strokeStyle = palette.track;
-    pen.lineWidth = 1.8;
-    if (state === 'stale') pen.setLineDash([2.5, 2]);
+    pen.lineWidth = 1.6;
     pen.stroke(path);
   }
   return pen.getImageData(0, 0, FIELD * RATIO, FIELD * RATIO);

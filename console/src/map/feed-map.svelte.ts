@@ -1,4 +1,5 @@
 /** Keeps a map in step with the session, the picture, the selection and what the reader wants to see. */
+import { untrack } from 'svelte';
 import { preferences } from '../app/preferences.svelte.ts';
 import { selection } from '../app/selection.svelte.ts';
 import { session } from '../app/session.svelte.ts';
@@ -22,7 +23,10 @@ export function feedMap(map: LiveMap): () => void {
   drawPicture();
 
   $effect(() => map.show('areas', (session.areas as GeoJSON.FeatureCollection | undefined) ?? EMPTY));
-  $effect(() => map.show('coverage', (session.coverage as GeoJSON.FeatureCollection | undefined) ?? EMPTY));
+  $effect(() => {
+    void [session.sourceStates, session.coverage];
+    map.show('coverage', untrack(coverageNow));
+  });
   $effect(() => map.show('indications', marks()));
   $effect(() => {
     void [selection.current, selection.indication, selection.track];
@@ -35,6 +39,17 @@ export function feedMap(map: LiveMap): () => void {
     map.setVisible(BORDER_LAYERS, depiction !== 'none');
   });
   return onPicture(drawPicture);
+}
+
+/** Coverage with each source's state as the newest status tells it, so that map and strip always agree. */
+function coverageNow(): GeoJSON.FeatureCollection {
+  const states = new Map(session.status?.feeds.map(({ source, state }) => [source, state]));
+  const features = session.coverage?.features.map((feature) => {
+    const state = states.get(String(feature.properties.source));
+    const known = state !== undefined && state !== 'never-heard';
+    return known ? { ...feature, properties: { ...feature.properties, state } } : feature;
+  });
+  return { type: 'FeatureCollection', features: (features ?? []) as GeoJSON.Feature[] };
 }
 
 /** What is open, has a place and is not compliance, as marks. */

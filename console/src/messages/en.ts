@@ -97,6 +97,8 @@ export const en = {
   'indication.exception-applied': 'applies',
   'indication.exception-not': 'does not apply',
   'indication.history': 'History',
+  'indication.step-provisional': 'provisional',
+  'indication.step-settled': 'settled',
   'indication.acts': 'Acts by people',
   'indication.acts-none': 'Nobody has acted on it yet.',
   'indication.signature': 'Signature',
