@@ -117,7 +117,9 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     }
     const column = Math.floor(x);
     const row = Math.floor(y);
-    let rings = Math.max(1, free[row * columns + column]! - 1);
+    const own = row * columns + column;
+    const crowded = cellStart[own + 1]! - cellStart[own]! > CROWDED;
+    let rings = crowded ? 0 : Math.max(1, free[own]! - 1);
     let radius = blockRadius(x, y, column, row, rings, east);
     while (radius < reach && rings < MOST_RINGS) radius = blockRadius(x, y, column, row, ++rings, east);
     if (rings < free[row * columns + column]!) return Math.min(seam, radius);
@@ -172,6 +174,9 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     crossedAt,
   };
 }
+
+/** Edges in a cell beyond which its neighbours are left out where reach allows: the nearest edge is near anyway. */
+const CROWDED = 16;
 
 /** A position worse than this many cells is measured against fewer edges than its uncertainty would ask. */
 const MOST_RINGS = 64;

@@ -171,6 +171,40 @@ function allSteady(cells: Cells, track: number): boolean {
   return true;
 }
 
+/**
+ * The fix has left the ellipse, and nothing else is new. When it crossed no boundary and lies in the very zones
+ * that the track is in, only the ellipse moves along; false: it has to be looked at in full.
+ */
+export function moveEnvelope(state: WatchState, track: number, { fixes, tracked, i }: Row): boolean {
+  const { field, cells, envelopes } = state;
+  const lon = fixes.longitude[i]!;
+  const lat = fixes.latitude[i]!;
+  const count = field.locate(lon, lat);
+  let inside = 0;
+  for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) inside++;
+  if (inside !== count) return false;
+  for (let n = 0; n < count; n++) if (findCell(cells, track, field.found[n]!) === END) return false;
+  if (field.cross(tracked.previousLongitude[i]!, tracked.previousLatitude[i]!, lon, lat) > 0) return false;
+  placeEllipse(
+    envelopes.rows,
+    track * STRIDE,
+    lon,
+    lat,
+    field.measure(lon, lat, sureDistance(tracked.sigma[i]!)),
+  );
+  return true;
+}
+
+/** Writes the ellipse around a fix in which no boundary lies; a clearance of 0 or less: there is none. */
+function placeEllipse(rows: Float64Array, base: number, lon: number, lat: number, clearance: number): void {
+  const east = metresPerDegreeEast(lat) / METRES_PER_DEGREE;
+  const radius = clearance / METRES_PER_DEGREE;
+  rows[base + ROW.lon] = lon;
+  rows[base + ROW.lat] = lat;
+  rows[base + ROW.east] = east * east;
+  rows[base + ROW.radius] = clearance > 0 ? radius * radius : -1;
+}
+
 /** Says how far the next fix may be from this one without anything changing. */
 function settleEnvelope(
   state: WatchState,
@@ -182,14 +216,8 @@ function settleEnvelope(
   const { envelopes, picture } = state;
   const { rows } = envelopes;
   const { fixes, i } = row;
-  const lat = fixes.latitude[i]!;
   const base = track * STRIDE;
-  const east = metresPerDegreeEast(lat) / METRES_PER_DEGREE;
-  const radius = clearance / METRES_PER_DEGREE;
-  rows[base + ROW.lon] = fixes.longitude[i]!;
-  rows[base + ROW.lat] = lat;
-  rows[base + ROW.east] = east * east;
-  rows[base + ROW.radius] = clearance > 0 ? radius * radius : -1;
+  placeEllipse(rows, base, fixes.longitude[i]!, fixes.latitude[i]!, clearance);
   rows[base + ROW.quietUntil] = quietUntil;
   rows[base + ROW.attention] =
     (wantsFirm(state, track) ? ATTENTION.firm : 0) | (hasNeighbours(state, track) ? ATTENTION.neighbours : 0);

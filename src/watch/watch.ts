@@ -10,7 +10,7 @@ import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
 import { makeEventBan } from './event-ban.ts';
 import { judgeApart } from './judge-apart.ts';
 import { judgeContested } from './judge-contested.ts';
-import { judgeFix, LONGEST_GAP } from './judge-fix.ts';
+import { judgeFix, LONGEST_GAP, moveEnvelope } from './judge-fix.ts';
 import { sayRezoned } from './rezone.ts';
 import { listen } from './silence.ts';
 import { judgeStanding, type Standings } from './standing.ts';
@@ -90,26 +90,25 @@ function evaluate(
       const pace = speed[i]!;
       const low = rows[base + ROW.altitudeLow]!;
       const slow = rows[base + ROW.speedLow]!;
-      if (
-        dx * dx * rows[base + ROW.east]! + dy * dy < rows[base + ROW.radius]! &&
+      const usual =
         since >= 0 &&
         since <= LONGEST_GAP &&
-        (low === -Infinity && rows[base + ROW.altitudeHigh] === Infinity
-          ? true
-          : metres > low && metres < rows[base + ROW.altitudeHigh]!) &&
-        (slow === -Infinity && rows[base + ROW.speedHigh] === Infinity
-          ? true
-          : pace > slow && pace < rows[base + ROW.speedHigh]!) &&
+        rows[base + ROW.radius]! >= 0 &&
+        ((low === -Infinity && rows[base + ROW.altitudeHigh] === Infinity) ||
+          (metres > low && metres < rows[base + ROW.altitudeHigh]!)) &&
+        ((slow === -Infinity && rows[base + ROW.speedHigh] === Infinity) ||
+          (pace > slow && pace < rows[base + ROW.speedHigh]!)) &&
         rows[base + ROW.stamp] === stampOf(epoch, category[k]!, party[k]!, datum[i]!, flags[i]!) &&
         rows[base + ROW.contestedAt] === 0 &&
-        ((rows[base + ROW.attention]! & ATTENTION.firm) === 0 || gnss[source[i]!] === 1)
+        ((rows[base + ROW.attention]! & ATTENTION.firm) === 0 || gnss[source[i]!] === 1);
+      row.i = i;
+      if (
+        usual &&
+        (dx * dx * rows[base + ROW.east]! + dy * dy < rows[base + ROW.radius]! || moveEnvelope(state, k, row))
       ) {
         rows[base + ROW.lastAt] = at;
         if (!Number.isNaN(metres)) rows[base + ROW.heightAt] = at;
-        if ((rows[base + ROW.attention]! & ATTENTION.neighbours) !== 0) {
-          row.i = i;
-          judgeApart(state, k, row);
-        }
+        if ((rows[base + ROW.attention]! & ATTENTION.neighbours) !== 0) judgeApart(state, k, row);
         continue;
       }
     }
