@@ -61,7 +61,7 @@ function readSharedAreas(): AreaGeometry[] {
   });
 }
 
-/** A ring of 1,024 corners by midpoint displacement, 60 to 140 km across, in the region where half the objects are. */
+/** A ring of 1,024 corners by midpoint displacement, 60 to 140 km across, anywhere where objects move. */
 function fractal(random: ReturnType<typeof seededRandom>): AreaGeometry {
   const corners = 1024;
   const reach = new Float64Array(corners + 1).fill(1);
@@ -70,7 +70,7 @@ function fractal(random: ReturnType<typeof seededRandom>): AreaGeometry {
       reach[k + step / 2] = (reach[k]! + reach[k + step]!) / 2 + (random.next() - 0.5) * swing;
     }
   }
-  const [x, y, size] = [23 + random.next() * 16, 45.5 + random.next() * 6, 0.3 + random.next() * 0.4];
+  const [x, y, size] = [-165 + random.next() * 330, -50 + random.next() * 115, 0.3 + random.next() * 0.4];
   const ring = Array.from({ length: corners }, (_, k): [number, number] => {
     const turn = (2 * Math.PI * k) / corners;
     const far = Math.max(0.2, reach[k]!) * size;
