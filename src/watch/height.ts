@@ -53,10 +53,6 @@ ALTITUDE_DATUMS.forEach((from, i) => {
   });
 });
 
-/** A band without an end that anything could be beyond: heights need not be known. */
-export const isOpenBand = ({ floor, ceiling }: AccordHeightBand): boolean =>
-  floor <= 0 && ceiling === Infinity;
-
 export interface BandColumns {
   readonly floor: Float64Array;
   readonly ceiling: Float64Array;

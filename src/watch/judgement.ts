@@ -11,6 +11,7 @@ import { compile } from './compile.ts';
 import { makeField } from './field.ts';
 import { appendRows, type Bucket, emptyBucket, judgedAt, makeBucket, sortBucket } from './judgement-queue.ts';
 import { type Life, makeLife } from './life.ts';
+import { makePartyCounts, type PartyCount } from './party-counts.ts';
 import { makeTally, type Tally } from './tally.ts';
 import { TICK } from './watch.ts';
 import type { WatchEvent } from './watch-event.ts';
@@ -37,6 +38,8 @@ export interface JudgementSummary {
   /** Observations that wait for the watermark. At most lateness × rate, plus one tick's. */
   readonly waiting: number;
   readonly byVerdict: Readonly<Record<string, number>>;
+  /** Under the agreed readings, settled; each count with the observability beside it. */
+  readonly byParty: readonly PartyCount[];
   /** Over the settled events in order, without `blind` ones. */
   readonly hash: string;
   /** Over the settled `blind` events: blindness follows when things were received. */
@@ -75,6 +78,7 @@ function judge(options: JudgementOptions, settled: Life, provisional: Life | und
   const spares: Bucket[] = [];
   const spare = makeBucket();
   const tally: Tally = makeTally();
+  const parties = makePartyCounts(options.accords);
   const withdrawals = makeWithdrawals();
   let events: WatchEvent[] = [];
   let received = -Infinity;
@@ -179,6 +183,7 @@ function judge(options: JudgementOptions, settled: Life, provisional: Life | und
   function collect(now: Instant): void {
     for (const event of settled.drain()) {
       tally.count(event);
+      parties.hear(event, now);
       withdrawals.settled(event);
       events.push(event);
     }
@@ -205,7 +210,13 @@ function judge(options: JudgementOptions, settled: Life, provisional: Life | und
       events = [];
       return drained;
     },
-    summary: () => ({ observations, lateArrivals, waiting, ...tally.read() }),
+    summary: () => ({
+      observations,
+      lateArrivals,
+      waiting,
+      byParty: parties.read(nextTick * TICK),
+      ...tally.read(),
+    }),
   };
 }
 
