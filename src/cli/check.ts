@@ -2,15 +2,12 @@
 import { checkAccord } from '../accord/index.ts';
 import type { Problem } from '../kernel/index.ts';
 import { runExamples } from '../watch/index.ts';
-import { EXIT, type ExitCode, tellProblems } from './exit.ts';
+import { EXIT, type ExitCode, refuse, tellProblems } from './exit.ts';
 import { readAccordFiles } from './read-folder.ts';
 
 export function check(folder: string, { json }: { readonly json?: boolean }): ExitCode {
   const files = readAccordFiles(folder);
-  if (!files.ok) {
-    tellProblems(files.problems);
-    return EXIT.unreadable;
-  }
+  if (!files.ok) return refuse(files.problems, EXIT.unreadable);
   const { accord, examples, errors, warnings } = checkAccord(files.value);
   const differing: readonly Problem[] = accord && errors.length === 0 ? runExamples(accord, examples) : [];
   if (json) {

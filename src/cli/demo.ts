@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FORMATS, isFormat } from '../feeds/formats.ts';
-import { DAY, fail, GarantError, type Instant, type Result, succeed } from '../kernel/index.ts';
+import { DAY, fail, GarantError, type Instant, type Problem, type Result, succeed } from '../kernel/index.ts';
 import { openStation, type Stage, WorldPlayer } from '../server/index.ts';
 import { createWorld } from '../simulate/index.ts';
 import type { LedgerNode } from '../store/index.ts';
-import { EXIT, type ExitCode, tellProblems } from './exit.ts';
+import { EXIT, type ExitCode, refuse } from './exit.ts';
+import { problemOf } from './last-resort.ts';
 import { readApplied, readSourcesFile } from './read-folder.ts';
 import { type BoundaryDepiction, openLedger, type Served, serve, untilStopped } from './serve.ts';
 import { DEMO_DIR, VERSION } from './settings.ts';
@@ -25,6 +26,8 @@ export interface DemoOptions {
 
 export interface Demo extends Served {
   readonly data: string;
+  /** Resolves when the disk or the judgement gives up. */
+  readonly failed: Promise<Problem>;
 }
 
 /** The first simulated day. */
@@ -34,17 +37,14 @@ const AIR = { loss: 0.02, noise: 15 } as const;
 
 export async function demo(options: DemoOptions): Promise<ExitCode> {
   const started = await startDemo(options);
-  if (!started.ok) {
-    tellProblems(started.problems);
-    return EXIT.unreadable;
-  }
+  if (!started.ok) return refuse(started.problems, EXIT.unreadable);
   process.stdout.write(`${started.value.url}\n`);
   process.stderr.write(
     `SIMULATED: an invented island, a day in ${Math.round(DAY / 1000 / options.speed / 60)} minutes, seed ${options.seed}. Ctrl+C ends it.\n`,
   );
-  await untilStopped();
+  const failure = await Promise.race([untilStopped(), started.value.failed]);
   await started.value.close();
-  return EXIT.done;
+  return failure ? refuse([failure], EXIT.unreadable) : EXIT.done;
 }
 
 /** Starts the demonstration and returns its address; `close` ends it and removes what it wrote. */
@@ -69,11 +69,8 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo>> {
     if (!stage.ok) throw new GarantError('DEMO_STAGE', stage.problems[0]!.message);
     return stage.value;
   };
-  const player = new WorldPlayer(first.value, options.speed, nextStage, (cause) => {
-    process.stderr.write(
-      `the demonstration stopped: ${cause instanceof Error ? cause.message : String(cause)}\n`,
-    );
-  });
+  const { promise: failed, resolve } = Promise.withResolvers<Problem>();
+  const player = new WorldPlayer(first.value, options.speed, nextStage, (cause) => resolve(problemOf(cause)));
   const served = await serve({ ...options, station: () => player.station, player });
   if (!served.ok) {
     abandon();
@@ -83,9 +80,10 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo>> {
   return succeed({
     url: served.value.url,
     data,
+    failed,
     async close() {
       await served.value.close();
-      await player.stop();
+      await player.stop().catch((cause: unknown) => resolve(problemOf(cause)));
       abandon();
     },
   });

@@ -1,19 +1,13 @@
 /** `garant doctor`: can this machine run a node? Each check says what it found and what to do about it. */
-import { accessSync, constants, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openNode } from '../store/index.ts';
+import { checkFolder, checkLedger, checkSpace } from './check-disk.ts';
 import { EXIT, type ExitCode } from './exit.ts';
+import type { Finding } from './finding.ts';
 import { CONSOLE_DIR, DEFAULT_PORT } from './settings.ts';
-
-interface Finding {
-  readonly check: string;
-  readonly ok: boolean;
-  readonly found: string;
-  readonly mend?: string;
-}
 
 export interface DoctorOptions {
   readonly data?: string;
@@ -22,7 +16,6 @@ export interface DoctorOptions {
   readonly now: () => number;
 }
 
-const MIN_FREE_BYTES = 1_000_000_000;
 /** Before this Garant did not exist: the clock is wrong. */
 const EARLIEST_CLOCK = Date.UTC(2026, 0, 1);
 
@@ -83,62 +76,6 @@ const checkConsole = (): Finding => ({
   found: existsSync(CONSOLE_DIR) ? 'built' : 'not built',
   mend: 'run npm ci, or npx vite build',
 });
-
-function checkFolder(place: string): Finding {
-  const check = 'data directory';
-  try {
-    accessSync(place, constants.W_OK);
-    return { check, ok: true, found: `${place} can be written` };
-  } catch {
-    return {
-      check,
-      ok: false,
-      found: `${place} cannot be written`,
-      mend: 'create it, or choose another --data',
-    };
-  }
-}
-
-function checkSpace(place: string): Finding {
-  const check = 'disk space';
-  try {
-    const { bavail, bsize } = statfsSync(place);
-    const free = bavail * bsize;
-    return {
-      check,
-      ok: free > MIN_FREE_BYTES,
-      found: `${(free / 1e9).toFixed(1)} GB free at ${place}`,
-      mend: 'free some space: raw blocks are never deleted',
-    };
-  } catch {
-    return { check, ok: false, found: `${place} is not there`, mend: 'create it, or choose another --data' };
-  }
-}
-
-/** Opens, writes and closes a real ledger: durability settings are read back on the way. */
-function checkLedger(now: () => number): Finding {
-  const directory = mkdtempSync(join(tmpdir(), 'garant-doctor-'));
-  try {
-    const node = openNode(join(directory, 'node'), {
-      origin: 'garant.example/doctor',
-      lane: 'simulated',
-      now,
-    });
-    if (!node.ok) {
-      const [problem] = node.problems;
-      return {
-        check: 'ledger',
-        ok: false,
-        found: problem!.message,
-        ...(problem!.mend ? { mend: problem!.mend } : {}),
-      };
-    }
-    node.value.close();
-    return { check: 'ledger', ok: true, found: 'opens, signs and closes' };
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
 
 const checkPort = (port: number): Promise<Finding> =>
   new Promise((resolve) => {

@@ -6,8 +6,10 @@ export const EXIT = {
   /** The thing checked does not hold. */
   doesNotHold: 1,
   usage: 2,
-  /** An input could not be read. */
+  /** An input could not be read, or the system refused what was asked of it. */
   unreadable: 3,
+  /** A fault in Garant itself. Not 1: a fault must never be taken for a verdict. @source sysexits EX_SOFTWARE */
+  fault: 70,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
@@ -15,4 +17,10 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** Says every problem on stderr, each with its place and mend. */
 export function tellProblems(problems: readonly Problem[]): void {
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+}
+
+/** Says what is wrong; the command ends with `code`. */
+export function refuse(problems: readonly Problem[], code: ExitCode): ExitCode {
+  tellProblems(problems);
+  return code;
 }

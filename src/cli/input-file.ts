@@ -1,5 +1,5 @@
 /** Bytes of a file in chunks; names ending in .gz are unpacked, `-` is standard input. */
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Problem } from '../kernel/index.ts';
@@ -36,6 +36,16 @@ export async function* openChunks(
   }
 }
 
+/** What keeps a file from being opened, before anything is read. */
+export function unopenable(path: string): Problem[] {
+  try {
+    if (path !== '-') closeSync(openSync(path, 'r'));
+    return [];
+  } catch (cause) {
+    return [describe(path, 0, cause as NodeJS.ErrnoException)];
+  }
+}
+
 function describe(path: string, bytes: number, { code, message }: NodeJS.ErrnoException): Problem {
   if (code === 'Z_BUF_ERROR') {
     return {
@@ -46,7 +56,7 @@ function describe(path: string, bytes: number, { code, message }: NodeJS.ErrnoEx
   }
   return {
     code: 'INPUT_UNREADABLE',
-    message: `cannot read ${path} after ${bytes} bytes: ${message}`,
+    message: `cannot read ${path}${bytes > 0 ? ` after ${bytes} bytes` : ''}: ${message}`,
     mend: 'check that the file exists, may be read, and is what its name says',
   };
 }

@@ -1,4 +1,4 @@
-/** Lines to standard output at the pace of whoever reads them; a closed pipe ends the work quietly. */
+/** Lines to standard output at the pace of whoever reads them. */
 import { once } from 'node:events';
 
 const BUFFER_CHARACTERS = 64 * 1024;
@@ -11,10 +11,6 @@ export interface LineWriter {
 
 export function standardOutput(): LineWriter {
   let buffer = '';
-  process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'EPIPE') process.exit(0);
-    throw cause;
-  });
   return {
     line(text) {
       buffer += `${text}\n`;

@@ -1,42 +1,45 @@
 /** Reads what a folder or file on disk holds, as texts for the core. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Accord, type AccordFiles, readAccord } from '../accord/index.ts';
-import { fail, type Result, succeed } from '../kernel/index.ts';
+import { fail, type Problem, type Result, succeed } from '../kernel/index.ts';
 import { readSources, type SourceRegister } from '../picture/index.ts';
 import { listFiles } from '../store/index.ts';
-
-const unreadable = (path: string, cause: unknown, mend: string) =>
-  fail({
-    code: 'CLI_UNREADABLE',
-    message: `cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`,
-    mend,
-  });
-
-export function readText(path: string, mend = 'check the path'): Result<string> {
-  try {
-    return succeed(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    return unreadable(path, cause, mend);
-  }
-}
+import { readBounded, readText, unreadable } from './read-text.ts';
 
 /** The files of an accord's folder; only `accord.yaml` must be there. */
 export function readAccordFiles(folder: string): Result<AccordFiles> {
   const yaml = readText(join(folder, 'accord.yaml'), 'name a folder that holds accord.yaml');
   if (!yaml.ok) return yaml;
-  const areas = readText(join(folder, 'areas.geojson'));
-  const examples = listFolder(join(folder, 'examples'))
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({
-      name: `examples/${name}`,
-      text: readFileSync(join(folder, 'examples', name), 'utf8'),
-    }));
-  return succeed({ yaml: yaml.value, ...(areas.ok ? { areas: areas.value } : {}), examples, folder });
+  const geojson = join(folder, 'areas.geojson');
+  const areas = existsSync(geojson) ? readText(geojson) : undefined;
+  const names = listFolder(join(folder, 'examples'));
+  const texts = names.ok ? names.value.map((name) => readText(join(folder, 'examples', name))) : [names];
+  const problems = [...texts, ...(areas ? [areas] : [])].flatMap((text) => (text.ok ? [] : text.problems));
+  if (!names.ok || problems.length > 0) return fail(...problems);
+  return succeed({
+    yaml: yaml.value,
+    ...(areas?.ok ? { areas: areas.value } : {}),
+    examples: texts.flatMap((text, i) =>
+      text.ok ? [{ name: `examples/${names.value[i]}`, text: text.value }] : [],
+    ),
+    folder,
+  });
 }
 
-const listFolder = (folder: string): string[] =>
-  statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder).sort() : [];
+/** Names of the YAML files in a folder, none when it is not there. */
+function listFolder(folder: string): Result<readonly string[]> {
+  try {
+    if (!existsSync(folder)) return succeed([]);
+    return succeed(
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort(),
+    );
+  } catch (cause) {
+    return fail(unreadable(folder, cause, 'check the right to read it'));
+  }
+}
 
 /** Every accord, or every problem of all of them. */
 export function readAccords(folders: readonly string[]): Result<readonly Accord[]> {
@@ -60,14 +63,33 @@ export interface Applied {
 export function readApplied(folders: readonly string[]): Result<Applied> {
   const accords = readAccords(folders);
   if (!accords.ok) return accords;
-  const accordFiles = new Map(
-    folders.map((folder, i) => {
-      const files = listFiles(folder).map((path) => [path, readFileSync(join(folder, path))] as const);
-      return [accords.value[i]!.id, new Map<string, Uint8Array>(files)] as const;
-    }),
-  );
-  return succeed({ accords: accords.value, accordFiles });
+  const accordFiles = new Map<string, ReadonlyMap<string, Uint8Array>>();
+  const problems: Problem[] = [];
+  folders.forEach((folder, i) => {
+    const { id } = accords.value[i]!;
+    const files = readAll(folder);
+    if (!files.ok) problems.push(...files.problems);
+    else if (accordFiles.has(id)) problems.push(twice(id, folder));
+    else accordFiles.set(id, files.value);
+  });
+  return problems.length > 0 ? fail(...problems) : succeed({ accords: accords.value, accordFiles });
 }
+
+function readAll(folder: string): Result<ReadonlyMap<string, Uint8Array>> {
+  try {
+    return succeed(new Map(listFiles(folder).map((path) => [path, readBounded(join(folder, path))])));
+  } catch (cause) {
+    return fail(
+      unreadable(folder, cause, 'keep only the files of the accord there, and make all of them readable'),
+    );
+  }
+}
+
+const twice = (id: string, folder: string): Problem => ({
+  code: 'CLI_ACCORD_TWICE',
+  message: `${folder} holds the accord ${id}, which another --accord holds as well`,
+  mend: 'name each accord once, or give one of them another id',
+});
 
 export function readSourcesFile(path: string): Result<SourceRegister> {
   const text = readText(path);

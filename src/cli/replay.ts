@@ -1,16 +1,17 @@
 /** `garant replay`: recordings judged as fast as they can be read; events on stdout, rates on stderr. */
-import { FORMATS } from '../feeds/formats.ts';
-import { type FileInput, parseFileInput } from '../feeds/input.ts';
+import { FORMATS, type FormatName } from '../feeds/formats.ts';
+import { type FileInput, feedParameters, parseFileInput } from '../feeds/input.ts';
 import { mergeRecordings, type Recording } from '../feeds/merge-files.ts';
 import type { Lane, Problem, Result } from '../kernel/index.ts';
 import { createPicture, type SourceRegister } from '../picture/index.ts';
 import { createJudgement, type Judgement } from '../watch/index.ts';
 import { type BoundSources, bindSources } from './bind-sources.ts';
 import { eventLine } from './event-line.ts';
-import { EXIT, type ExitCode, tellProblems } from './exit.ts';
-import { InputBroken, openChunks } from './input-file.ts';
+import { EXIT, type ExitCode, refuse } from './exit.ts';
+import { InputBroken, openChunks, unopenable } from './input-file.ts';
 import { type LineWriter, standardOutput } from './output.ts';
 import { readAccords } from './read-folder.ts';
+import { Refusals } from './refusals.ts';
 
 export interface ReplayOptions {
   readonly accord: readonly string[];
@@ -23,23 +24,18 @@ export interface ReplayOptions {
   readonly detectors: 'on' | 'off';
 }
 
-const TOLD = 10;
-
 export async function replay(options: ReplayOptions): Promise<ExitCode> {
   const inputs = options.in.map(parseFileInput);
   const wrong = inputs.flatMap((input) => (input.ok ? [] : input.problems));
-  if (wrong.length > 0) {
-    tellProblems(wrong);
-    return EXIT.usage;
-  }
+  if (wrong.length > 0) return refuse(wrong, EXIT.usage);
   const files = inputs.flatMap((input) => (input.ok ? [input.value] : []));
-  const declared = bindSources(files, options.sources);
-  const judgement = declared.ok ? openJudgement(options, declared.value.register) : declared;
-  if (!declared.ok || !judgement.ok) {
-    tellProblems(judgement.ok ? [] : judgement.problems);
-    return EXIT.unreadable;
-  }
-  return run(files, declared.value, judgement.value);
+  const missing = files.flatMap(({ file }) => unopenable(file));
+  if (missing.length > 0) return refuse(missing, EXIT.unreadable);
+  const bound = bindSources(files, options.sources);
+  if (!bound.ok) return refuse(bound.problems, EXIT.unreadable);
+  const judgement = openJudgement(options, bound.value.register);
+  if (!judgement.ok) return refuse(judgement.problems, EXIT.unreadable);
+  return run(files, bound.value, judgement.value);
 }
 
 function openJudgement(
@@ -60,66 +56,84 @@ function openJudgement(
 
 async function run(
   files: readonly FileInput[],
-  declared: BoundSources,
+  bound: BoundSources,
   judgement: Judgement,
 ): Promise<ExitCode> {
   const out = standardOutput();
   const started = performance.now();
-  const refused = new Map<string, number>();
-  const problems: Problem[] = [];
+  const recordings = openRecordings(files, bound, out);
+  const broken = await judge(recordings, judgement, out);
+  summarise(judgement, out, (performance.now() - started) / 1000);
+  await out.flush();
+  for (const { file, refusals, observations } of recordings) {
+    refusals.tell();
+    if (refusals.any) process.stderr.write(`${file}: ${observations} observations${refusals.describe()}\n`);
+  }
+  const useless = recordings.filter(({ refusals, observations }) => observations === 0 && refusals.any);
+  const wrong = [...broken, ...useless.map(({ file, format, refusals }) => refusals.useless(file, format))];
+  return wrong.length > 0 ? refuse(wrong, EXIT.unreadable) : EXIT.done;
+}
+
+/** @returns what broke off; everything else was judged. */
+async function judge(
+  recordings: readonly CountedRecording[],
+  judgement: Judgement,
+  out: LineWriter,
+): Promise<readonly Problem[]> {
   const tell = () => {
     for (const event of judgement.drain()) out.line(eventLine(event));
   };
-  let failure: Problem | undefined;
-  try {
-    await mergeRecordings(openRecordings(files, declared, out), {
-      fixes: (batch, from, until) => {
-        judgement.take(batch, from, until);
-        tell();
-      },
-      report: (report) => {
-        judgement.report(report);
-        tell();
-      },
-      reject: (source, reason, problem) => {
-        const key = `${source}: ${reason}`;
-        refused.set(key, (refused.get(key) ?? 0) + 1);
-        if (problem && problems.length < TOLD) problems.push(problem);
-      },
-    });
-  } catch (cause) {
-    if (!(cause instanceof InputBroken)) throw cause;
-    failure = cause.problem;
-  }
+  const failures = await mergeRecordings(recordings, {
+    fixes(recording, batch, from, until) {
+      recording.observations += until - from;
+      judgement.take(batch, from, until);
+      tell();
+    },
+    report(recording, report) {
+      recording.observations += 1;
+      judgement.report(report);
+      tell();
+    },
+    reject: ({ file, refusals }, reason, problem) => refusals.note(file, reason, problem),
+  });
   judgement.finish();
   tell();
-  summarise(judgement, out, (performance.now() - started) / 1000);
-  await out.flush();
-  tellProblems(problems);
-  for (const [reason, count] of refused) process.stderr.write(`not used: ${count} ${reason}\n`);
-  if (failure) tellProblems([failure]);
-  return failure ? EXIT.unreadable : EXIT.done;
+  return failures.map((cause) => {
+    if (cause instanceof InputBroken) return cause.problem;
+    throw cause;
+  });
+}
+
+/** A recording and what came of it. */
+interface CountedRecording extends Recording {
+  readonly file: string;
+  readonly format: FormatName;
+  readonly refusals: Refusals;
+  observations: number;
 }
 
 const openRecordings = (
   files: readonly FileInput[],
   { ids, register }: BoundSources,
   out: LineWriter,
-): Recording[] =>
-  files.map(({ format, file, start, receiver }, i) => ({
-    open: FORMATS[format].open,
-    chunks: openChunks(file, () => out.flush()),
+): CountedRecording[] =>
+  files.map((input, i) => ({
+    file: input.file,
+    format: input.format,
+    refusals: new Refusals(),
+    observations: 0,
+    open: FORMATS[input.format].open,
+    chunks: openChunks(input.file, () => out.flush()),
     options: {
       source: ids[i]!,
       ordinal: register.sources.findIndex(({ id }) => id === ids[i]),
-      ...(start === undefined ? {} : { start }),
-      ...(receiver === undefined ? {} : { receiver }),
+      ...feedParameters(input),
     },
   }));
 
 function summarise(judgement: Judgement, out: LineWriter, seconds: number): void {
-  const { observations, lateArrivals, byVerdict, hash } = judgement.summary();
-  out.line(JSON.stringify({ event: 'summary', observations, seconds, byVerdict, hash }));
+  const { observations, lateArrivals, byVerdict, byParty, hash } = judgement.summary();
+  out.line(JSON.stringify({ event: 'summary', observations, seconds, byVerdict, byParty, hash }));
   const rate = Math.round(observations / Math.max(seconds, 1e-3));
   process.stderr.write(
     `${observations} observations in ${seconds.toFixed(2)} s, ${rate}/s${lateArrivals > 0 ? `, ${lateArrivals} came late` : ''}\n`,

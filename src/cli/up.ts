@@ -1,11 +1,13 @@
 /** `garant up`: a live node. Feeds are connected, judged, sealed and shown until it is told to stop. */
-import { type Connection, openConnection } from '../feeds/connect.ts';
+import { openConnection } from '../feeds/connect.ts';
+import type { OpenFeed } from '../feeds/feed.ts';
 import { FORMATS, isFormat } from '../feeds/formats.ts';
-import { type LiveInput, parseLiveInput } from '../feeds/input.ts';
+import { feedParameters, type LiveInput, parseLiveInput } from '../feeds/input.ts';
 import { fail, type Instant, type Lane, type Problem, type Result, succeed } from '../kernel/index.ts';
 import { livePlayer, openStation, type Station } from '../server/index.ts';
 import { bindSources } from './bind-sources.ts';
-import { EXIT, type ExitCode, tellProblems } from './exit.ts';
+import { EXIT, type ExitCode, refuse } from './exit.ts';
+import { problemOf } from './last-resort.ts';
 import { readApplied } from './read-folder.ts';
 import { type BoundaryDepiction, openLedger, serve, untilStopped } from './serve.ts';
 import { VERSION } from './settings.ts';
@@ -22,6 +24,8 @@ export interface UpOptions {
 }
 
 const TICK_MS = 250;
+/** How often the disk is asked whether it still takes what is sealed. */
+const DISK_MS = 1_000;
 
 export async function up(options: UpOptions): Promise<ExitCode> {
   const feeds = options.feed.map(parseLiveInput);
@@ -37,43 +41,37 @@ export async function up(options: UpOptions): Promise<ExitCode> {
     return refuse(served.problems, EXIT.unreadable);
   }
   process.stdout.write(`${served.value.url}\n`);
-  const connections = inputs.map((input, i) => connect(input, ids[i]!, station, options.now));
-  const stopped = untilStopped();
-  const ticking = tick(station, options.now);
-  const failure = await Promise.race([stopped, ticking.failed]);
-  ticking.stop();
-  for (const connection of connections) connection.close();
+  const failure = await run(inputs, ids, station, options.now);
   await served.value.close();
-  await close();
-  return failure ? refuse([failure], EXIT.unreadable) : EXIT.done;
-}
-
-function refuse(problems: readonly Problem[], code: ExitCode): ExitCode {
-  tellProblems(problems);
-  return code;
+  const atEnd = await close();
+  const problem = failure ?? atEnd;
+  return problem ? refuse([problem], EXIT.unreadable) : EXIT.done;
 }
 
 interface Opened {
   readonly station: Station;
   /** Source of each feed. */
   readonly ids: readonly string[];
-  close(): Promise<void>;
+  /** Settles and seals what is left. @returns what the disk refused. */
+  close(): Promise<Problem | undefined>;
 }
 
 function openUp(options: UpOptions, inputs: readonly LiveInput[]): Result<Opened> {
   const applied = readApplied(options.accord);
   const bound = bindSources(inputs, options.sources);
-  if (!applied.ok || !bound.ok) {
-    return fail(...(applied.ok ? [] : applied.problems), ...(bound.ok ? [] : bound.problems));
+  const shared = bound.ok ? refuseShared(bound.value.ids) : [];
+  if (!applied.ok || !bound.ok || shared.length > 0) {
+    return fail(...(applied.ok ? [] : applied.problems), ...(bound.ok ? [] : bound.problems), ...shared);
   }
+  const { ids, register } = bound.value;
   const ledger = openLedger(options.data, options.lane, options.now);
   if (!ledger.ok) return ledger;
   const station = openStation({
     ...applied.value,
-    register: bound.value.register,
+    register,
     lane: options.lane,
     ledger: ledger.value,
-    openFeed: (feed) => (isFormat(feed) ? FORMATS[feed].open : undefined),
+    openFeed: (feed) => feedOpener(feed, (source) => inputs[ids.indexOf(source)]),
     version: VERSION,
     now: options.now,
   });
@@ -82,35 +80,65 @@ function openUp(options: UpOptions, inputs: readonly LiveInput[]): Result<Opened
     return station;
   }
   const close = async () => {
-    await station.value.finish().catch((cause: unknown) => tellProblems([asProblem(cause)]));
+    const problem = await failureOf(station.value.finish());
     ledger.value.close();
+    return problem;
   };
-  return succeed({ station: station.value, ids: bound.value.ids, close });
+  return succeed({ station: station.value, ids, close });
 }
 
-const connect = (input: LiveInput, source: string, station: Station, now: () => Instant): Connection =>
-  openConnection(input, {
-    bytes: (chunk) => station.receive(source, chunk, now()),
-    say: (text) => process.stderr.write(`${source}: ${text}\n`),
-  });
-
-/** Advances the station with the clock; `failed` resolves when the disk or the judgement gives up. */
-function tick(station: Station, now: () => Instant): { stop(): void; readonly failed: Promise<Problem> } {
-  let timer: NodeJS.Timeout | undefined;
-  const failed = new Promise<Problem>((resolve) => {
-    timer = setInterval(() => {
-      try {
-        station.tick(now());
-      } catch (cause) {
-        resolve(asProblem(cause));
-      }
-    }, TICK_MS);
-  });
-  return { stop: () => clearInterval(timer), failed };
+/** One source has one feed: bytes of two would be mixed within a message. */
+function refuseShared(ids: readonly string[]): Problem[] {
+  const shared = new Set(ids.filter((id, i) => ids.indexOf(id) !== i));
+  return [...shared].map((id) => ({
+    code: 'INPUT_SOURCE_SHARED',
+    message: `two feeds are said to come from the source ${id}`,
+    mend: 'declare a source for each feed and name it with ?source=ID',
+  }));
 }
 
-const asProblem = (cause: unknown): Problem => ({
-  code: (cause as { code?: string }).code ?? 'NODE_STOPPED',
-  message: cause instanceof Error ? cause.message : String(cause),
-  mend: 'nothing that was acknowledged is lost; mend the cause and start again',
-});
+/** The decoder of a source's feed, told what its input said about it. */
+const feedOpener = (
+  feed: string,
+  inputOf: (source: string) => LiveInput | undefined,
+): OpenFeed | undefined =>
+  isFormat(feed)
+    ? (options, sink) => FORMATS[feed].open({ ...options, ...feedParameters(inputOf(options.source)) }, sink)
+    : undefined;
+
+/** Connects the feeds and judges until told to stop. @returns what went wrong, if anything did. */
+async function run(
+  inputs: readonly LiveInput[],
+  ids: readonly string[],
+  station: Station,
+  now: () => Instant,
+): Promise<Problem | undefined> {
+  const { promise: failed, resolve: fail } = Promise.withResolvers<Problem>();
+  const guarded = (work: () => void) => {
+    try {
+      work();
+    } catch (cause) {
+      fail(problemOf(cause));
+    }
+  };
+  const connections = inputs.map((input, i) =>
+    openConnection(input, {
+      bytes: (chunk) => guarded(() => station.receive(ids[i]!, chunk, now())),
+      say: (text) => process.stderr.write(`${ids[i]}: ${text}\n`),
+      refuse: fail,
+    }),
+  );
+  const ticking = setInterval(() => guarded(() => station.tick(now())), TICK_MS);
+  const asking = setInterval(
+    () => void failureOf(station.settleDisk()).then((it) => it && fail(it)),
+    DISK_MS,
+  );
+  const failure = await Promise.race([untilStopped(), failed]);
+  clearInterval(ticking);
+  clearInterval(asking);
+  for (const connection of connections) connection.close();
+  return failure ?? undefined;
+}
+
+const failureOf = (work: Promise<void>): Promise<Problem | undefined> =>
+  work.then(() => undefined, problemOf);

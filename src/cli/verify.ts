@@ -1,6 +1,6 @@
 /** `garant verify`: does a ledger or an evidence bundle hold? Every file that does not is named. */
 import { verifyPath } from '../store/index.ts';
-import { EXIT, type ExitCode, tellProblems } from './exit.ts';
+import { EXIT, type ExitCode, refuse, tellProblems } from './exit.ts';
 
 export interface VerifyOptions {
   /** The key the reader trusts; without it the bundle's own is used and said so. */
@@ -10,10 +10,7 @@ export interface VerifyOptions {
 
 export function verify(path: string, { key, json }: VerifyOptions): ExitCode {
   const check = verifyPath(path, key);
-  if (!check.ok) {
-    tellProblems(check.problems);
-    return EXIT.unreadable;
-  }
+  if (!check.ok) return refuse(check.problems, EXIT.unreadable);
   const { problems, kind } = check.value;
   if (json) process.stdout.write(`${JSON.stringify(check.value)}\n`);
   else {

@@ -1,30 +1,20 @@
 /** Live connections: TCP with reconnect, UDP, and a file that may still grow. */
 import { createSocket } from 'node:dgram';
-import { createReadStream, existsSync } from 'node:fs';
 import { connect as connectSocket, type Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import type { Connection, ConnectionEvents } from './connection.ts';
+import { followFile } from './follow-file.ts';
+import type { FormatName } from './formats.ts';
 import type { LiveInput } from './input.ts';
-
-export interface ConnectionEvents {
-  bytes(chunk: Uint8Array): void;
-  /** Something for people: connected, lost, refused, gone on. */
-  say(text: string): void;
-}
-
-export interface Connection {
-  close(): void;
-}
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
-const FILE_POLL_MS = 1_000;
 
-export function openConnection({ transport }: LiveInput, events: ConnectionEvents): Connection {
+export function openConnection({ transport, format }: LiveInput, events: ConnectionEvents): Connection {
   switch (transport.kind) {
     case 'tcp':
       return openTcp(transport.host, transport.port, events);
     case 'udp':
-      return openUdp(transport.host, transport.port, events);
+      return openUdp(transport.host, transport.port, format, events);
     case 'file':
       return followFile(transport.file, events);
   }
@@ -39,11 +29,12 @@ function openTcp(host: string, port: number, { bytes, say }: ConnectionEvents): 
   const open = () => {
     socket = connectSocket({ host, port });
     socket.setKeepAlive(true);
-    socket.on('connect', () => {
+    socket.on('connect', () => say(`connected to ${host}:${port}`));
+    socket.on('data', (chunk) => {
+      // Only what sends is worth a short wait: a server that accepts and hangs up is asked less and less often.
       retry = FIRST_RETRY_MS;
-      say(`connected to ${host}:${port}`);
+      bytes(chunk);
     });
-    socket.on('data', bytes);
     socket.on('error', (cause) => say(`${host}:${port}: ${cause.message}`));
     socket.on('close', () => {
       if (closed) return;
@@ -62,32 +53,44 @@ function openTcp(host: string, port: number, { bytes, say }: ConnectionEvents): 
   };
 }
 
-function openUdp(host: string, port: number, { bytes, say }: ConnectionEvents): Connection {
-  const socket = createSocket({ type: host.includes(':') ? 'udp6' : 'udp4', reuseAddr: true });
-  socket.on('message', bytes);
-  socket.on('error', (cause) => say(`udp ${host}:${port}: ${cause.message}`));
-  socket.bind(port, host, () => say(`listening on udp ${host}:${port}`));
-  return { close: () => socket.close() };
+/** IPv4 224/4 and IPv6 ff00::/8. */
+const MULTICAST = /^(?:22[4-9]|23\d)\.|^ff[0-9a-f]{2}:/i;
+
+function openUdp(host: string, port: number, format: FormatName, events: ConnectionEvents): Connection {
+  const isMulticast = MULTICAST.test(host);
+  // Sharing an address is for multicast: otherwise one of two readers would silently get nothing.
+  const socket = createSocket({ type: host.includes(':') ? 'udp6' : 'udp4', reuseAddr: isMulticast });
+  let bound = false;
+  let open = true;
+  const close = () => {
+    if (open) socket.close();
+    open = false;
+  };
+  socket.on('message', (datagram) => events.bytes(wholeMessage(datagram, format)));
+  socket.on('error', (cause: NodeJS.ErrnoException) => {
+    if (bound) return events.say(`udp ${host}:${port}: ${cause.message}`);
+    close();
+    events.refuse({
+      code: cause.code === 'EADDRINUSE' ? 'FEED_PORT_IN_USE' : 'FEED_CANNOT_LISTEN',
+      message: `cannot listen on udp ${host}:${port}: ${cause.message}`,
+      mend: "stop what uses the port, or name one of this machine's addresses (0.0.0.0 is all of them)",
+    });
+  });
+  socket.bind(port, isMulticast ? undefined : host, () => {
+    if (isMulticast) socket.addMembership(host);
+    bound = true;
+    events.say(`listening on udp ${host}:${port}`);
+  });
+  return { close };
 }
 
-/** Reads what is there, then what is appended. */
-function followFile(path: string, { bytes, say }: ConnectionEvents): Connection {
-  const stop = new AbortController();
-  const follow = async () => {
-    let offset = 0;
-    if (!existsSync(path)) say(`${path} is not there yet`);
-    while (!stop.signal.aborted) {
-      if (existsSync(path)) {
-        for await (const chunk of createReadStream(path, { start: offset, signal: stop.signal })) {
-          offset += (chunk as Uint8Array).length;
-          bytes(chunk as Uint8Array);
-        }
-      }
-      await wait(FILE_POLL_MS, undefined, { signal: stop.signal });
-    }
-  };
-  follow().catch((cause: Error) => {
-    if (!stop.signal.aborted) say(`${path}: ${cause.message}`);
-  });
-  return { close: () => stop.abort() };
+const LINE_END = 10;
+
+/** A datagram is whole: in a format of lines, one without line end gets it, so that the next is not glued on. */
+function wholeMessage(datagram: Uint8Array, format: FormatName): Uint8Array {
+  if (format === 'beast' || datagram.at(-1) === LINE_END) return datagram;
+  const ended = new Uint8Array(datagram.length + 1);
+  ended.set(datagram);
+  ended[datagram.length] = LINE_END;
+  return ended;
 }

@@ -1,0 +1,14 @@
+/** What a live connection is to whoever opens it. */
+import type { Problem } from '../kernel/index.ts';
+
+export interface ConnectionEvents {
+  bytes(chunk: Uint8Array): void;
+  /** Something for people: connected, lost, refused, gone on. */
+  say(text: string): void;
+  /** It cannot be opened at all, and waiting will not help. */
+  refuse(problem: Problem): void;
+}
+
+export interface Connection {
+  close(): void;
+}
