@@ -57,6 +57,15 @@ export const Status = Type.Object(
     tracks: Type.Integer(),
     ledger: Type.Object({ size: Type.Integer(), root: Type.String(), checkpointAt: nullable(Instant) }),
     feeds: Type.Array(FeedHealth),
+    /** Breaches indicated and settled under the agreed readings; never shown without the observability. */
+    parties: Type.Array(
+      Type.Object({
+        party: Type.String(),
+        breachesIndicated: Type.Integer(),
+        /** Share of the areas of the clauses that bind the party that was watched, 0 to 1; null: none judged yet. */
+        observability: nullable(Type.Number()),
+      }),
+    ),
     /** Bounding box of the accords' areas: west, south, east, north. */
     extent: Type.Array(Type.Number(), { minItems: 4, maxItems: 4 }),
   },

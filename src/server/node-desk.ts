@@ -1,6 +1,6 @@
 /** The desk of a running node for one reader: every answer is presented, then released or withheld. */
 import { formatInstant, type Instant, type Json, type Problem } from '../kernel/index.ts';
-import { type Reader, type Released, release } from '../share/index.ts';
+import { type Reader, type Released, release, releaseOr } from '../share/index.ts';
 import type { Act, Indication, TrackDetail } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { evidenceOf } from './evidence.ts';
@@ -46,13 +46,10 @@ const byUrgency = (a: Indication, b: Indication): number =>
 
 export function createNodeDesk(options: NodeDeskOptions): Desk {
   const { station, reader, player, facts } = options;
-  const released = <Value>(value: Value): Released<Value> | undefined => {
-    const { label, options: own } = station();
-    return release(value, { label, recordedAt: own.start ?? 0 }, reader, options.now());
-  };
-  /** For a collection: what may not be seen is not there. */
-  const releasedOr = <Value>(value: Value, nothing: Value): Released<Value> =>
-    released(value) ?? (nothing as Released<Value>);
+  const labelled = () => ({ label: station().label, recordedAt: station().options.start ?? 0 });
+  const released = <Value>(value: Value) => release(value, labelled(), reader, options.now());
+  const releasedOr = <Value>(value: Value, nothing: Value) =>
+    releaseOr(value, nothing, labelled(), reader, options.now());
   const entries = (board: IndicationBoard) => [...board.entries()];
 
   const act = async (kind: Act['kind'], id: string, by: string, to: string | null) => {

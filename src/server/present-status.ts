@@ -29,6 +29,7 @@ export function presentStatus(station: Station, facts: StatusFacts): Status {
       checkpointAt: station.checkpointAt === undefined ? null : formatInstant(station.checkpointAt),
     },
     feeds: presentFeeds(station),
+    parties: station.partyCounts.map((count) => ({ ...count })),
     extent: extentOf(station),
   };
 }

@@ -36,7 +36,12 @@ import {
   type SourceRegister,
 } from '../picture/index.ts';
 import type { LedgerNode, NewEntry } from '../store/index.ts';
-import { createJudgement, type IndicationEvent, type Judgement } from '../watch/index.ts';
+import {
+  createJudgement,
+  type IndicationEvent,
+  type Judgement,
+  type JudgementSummary,
+} from '../watch/index.ts';
 import { BLOCK_BYTES } from './block-builder.ts';
 import { IndicationBoard } from './indication-board.ts';
 import { Intake } from './intake.ts';
@@ -126,6 +131,10 @@ export class Station {
   /** Over everything settled so far: equal on every node that judged the same bytes. */
   get settledHash(): string {
     return this.#judgement.summary().hash;
+  }
+
+  get partyCounts(): JudgementSummary['byParty'] {
+    return this.#judgement.summary().byParty;
   }
 
   receive(source: string, bytes: Uint8Array, receivedAt: Instant): void {

@@ -58,6 +58,15 @@ export function release<Value>(
   return decideRelease(labelled, reader, now).kind === 'released' ? (value as Released<Value>) : undefined;
 }
 
+/** For a collection: what may not be seen is not there, so `nothing` (an empty one) stands in its place. */
+export const releaseOr = <Value>(
+  value: Value,
+  nothing: Value,
+  labelled: Labelled,
+  reader: Reader,
+  now: Instant,
+): Released<Value> => release(value, labelled, reader, now) ?? (nothing as Released<Value>);
+
 /**
  * A position as precise as the label lets this reader have it: rounded to a grid of `coarsenM` metres,
  * for everyone but the originator.

@@ -207,7 +207,7 @@ export interface components {
             feed: string;
             physics: string;
             cooperative: boolean;
-            /** @enum {unknown} */
+            /** @enum {string} */
             state: "up" | "silent" | "down" | "jammed" | "denied" | "paused" | "never-heard";
             lastAt: string | null;
             periodMs: number;
@@ -250,15 +250,15 @@ export interface components {
             segment: string;
             gravity: string;
             reading: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
-            /** @enum {unknown} */
-            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
+            /** @enum {string} */
+            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
             share: number;
             contested: boolean;
             settled: boolean;
             open: boolean;
-            /** @enum {unknown} */
+            /** @enum {string} */
             lane: "live" | "exercise" | "simulated";
             subject: {
                 track: string | null;
@@ -281,7 +281,7 @@ export interface components {
             owner: string | null;
         };
         Act: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             kind: "acknowledged" | "assigned";
             by: string;
             to: string | null;
@@ -316,14 +316,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         version: string;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         lane: "live" | "exercise" | "simulated";
                         /** Format: date-time */
                         now: string;
                         dataAgeMs: number | null;
                         origin: string;
                         actor: string;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         boundaryDepiction: "UNGA 68/262" | "none";
                         observations: number;
                         tracks: number;
@@ -333,7 +333,25 @@ export interface operations {
                             checkpointAt: string | null;
                         };
                         feeds: components["schemas"]["FeedHealth"][];
+                        parties: {
+                            party: string;
+                            breachesIndicated: number;
+                            observability: number | null;
+                        }[];
                         extent: number[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        mend?: string;
                     };
                 };
             };
@@ -355,6 +373,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccordSummary"][];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        mend?: string;
+                    };
                 };
             };
         };
@@ -388,6 +419,19 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        mend?: string;
                     };
                 };
             };
@@ -425,6 +469,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        mend?: string;
+                    };
+                };
+            };
         };
     };
     indications: {
@@ -445,6 +502,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Indication"][];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        mend?: string;
+                    };
                 };
             };
         };
@@ -473,15 +543,15 @@ export interface operations {
                         segment: string;
                         gravity: string;
                         reading: string;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
-                        /** @enum {unknown} */
-                        reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
+                        /** @enum {string} */
+                        reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
                         share: number;
                         contested: boolean;
                         settled: boolean;
                         open: boolean;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         lane: "live" | "exercise" | "simulated";
                         subject: {
                             track: string | null;
@@ -509,7 +579,7 @@ export interface operations {
                         };
                         readings: {
                             reading: string;
-                            /** @enum {unknown} */
+                            /** @enum {string} */
                             verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
                             reason: string;
                         }[];
@@ -658,7 +728,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         kind: "acknowledged" | "assigned";
                         by: string;
                         to: string | null;
@@ -709,7 +779,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         kind: "acknowledged" | "assigned";
                         by: string;
                         to: string | null;
@@ -751,13 +821,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         state: "live" | "playing" | "paused" | "ended";
                         speed: number;
                         from: string | null;
                         until: string | null;
                         /** Format: date-time */
                         at: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        mend?: string;
                     };
                 };
             };
@@ -773,7 +856,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     action: "play" | "pause" | "step" | "restart";
                     speed?: number;
                 };
@@ -787,7 +870,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         state: "live" | "playing" | "paused" | "ended";
                         speed: number;
                         from: string | null;

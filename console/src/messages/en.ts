@@ -133,6 +133,12 @@ export const en = {
   'objects.contested': 'contested position',
   'objects.none': 'No object matches.',
 
+  'parties.title': 'Breaches indicated by party, with what could be observed',
+  'parties.party': 'Party',
+  'parties.breaches': 'Breaches indicated',
+  'parties.observability': 'Observable share',
+  'parties.not-judged': 'not judged yet',
+
   'places.areas': 'Areas of the accords',
   'places.sources': 'Sources and their coverage',
   'places.everything': 'Whole area',

@@ -82,6 +82,10 @@ export class StageWorld {
       tracks: this.#tracks,
       ledger: { size: 42, root: 'sha256:00', checkpointAt: iso(this.now) },
       feeds: this.feeds,
+      parties: [
+        { party: 'NORTH', breachesIndicated: 2, observability: 0.97 },
+        { party: 'SOUTH', breachesIndicated: 0, observability: null },
+      ],
       extent: [28.5, 42.2, 33.5, 45.8],
     };
   }
