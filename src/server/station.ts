@@ -80,6 +80,7 @@ export function openStation(options: StationOptions): Result<Station> {
     register,
     lane,
     makePicture,
+    ...(options.start === undefined ? {} : { startAt: options.start }),
     ...(lateness === undefined ? {} : { lateness }),
   });
   if (!judgement.ok) return judgement;
@@ -126,6 +127,7 @@ export class Station {
     this.trails = new Trails(this.picture.tracks.capacity);
     for (const source of options.register.sources) this.#open(source.id);
     this.#logAccords();
+    this.#log('tick', [{ kind: 'tick', observedAt: this.now, body: { at: this.now, started: true } }]);
   }
 
   /** Over everything settled so far: equal on every node that judged the same bytes. */

@@ -35,6 +35,11 @@ test('the three ways to write a line', () => {
   });
 });
 
+test('a time that is not finite is no time', () => {
+  const line = `{"timestamp":1e309,"frame":"${SHORT}"}`;
+  assert.deepEqual(parseHexLine(line), { frame: SHORT, timestamp: null });
+});
+
 test('what is no frame', () => {
   for (const line of ['8D4840', `${LONG}00`, 'x,8D4840D6202CC371C32CE0576098', '{"frame":1}', '{', '1,2,3']) {
     assert.equal(parseHexLine(line), null, line);

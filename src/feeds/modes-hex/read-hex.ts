@@ -40,7 +40,8 @@ function parseJson(text: string): HexLine | null {
   try {
     const { frame, timestamp } = JSON.parse(text) as { frame?: unknown; timestamp?: unknown };
     if (typeof frame !== 'string') return null;
-    return { frame, timestamp: typeof timestamp === 'number' ? timestamp : null };
+    // 1e309 is a number to JSON and infinite to everyone else.
+    return { frame, timestamp: Number.isFinite(timestamp) ? (timestamp as number) : null };
   } catch {
     return null;
   }
