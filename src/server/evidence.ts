@@ -8,7 +8,7 @@ import type { Station } from './station.ts';
 
 /** @returns `SERVER_NOT_SETTLED` while the verdict is provisional, or what the store misses. */
 export async function evidenceOf(station: Station, { current }: BoardEntry): Promise<Result<Uint8Array>> {
-  const verdict = station.verdictRecord(current.id);
+  const verdict = station.recorder.verdictRecord(current.id);
   if (!verdict) {
     return fail({
       code: 'SERVER_NOT_SETTLED',

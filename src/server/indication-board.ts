@@ -1,12 +1,16 @@
 /** Every indication as it stands now, with how it came to that: a fold over watch events and human acts. */
+import { formatInstant } from '../kernel/index.ts';
 import type { IndicationEvent } from '../watch/index.ts';
 import type { Act } from './contract.ts';
+import type { IndicationAct, LoggedAct } from './recorder.ts';
 
 export interface BoardEntry {
   /** The newest word of it; a settled one is not replaced by a provisional one. */
   current: IndicationEvent;
   readonly history: IndicationEvent[];
   readonly acts: Act[];
+  /** It was found by an earlier run of this node, which nobody continues: it is over, settled as it stood. */
+  readonly past: boolean;
 }
 
 /** Closed indications kept for the screen; the ledger keeps all. */
@@ -40,24 +44,37 @@ export class IndicationBoard {
       );
   }
 
-  fold(event: IndicationEvent): BoardEntry {
+  fold(event: IndicationEvent): void {
+    this.#fold(event, false);
+  }
+
+  /** An event of an earlier run, read back from the ledger. */
+  restore(event: IndicationEvent): void {
+    this.#fold(event, true);
+  }
+
+  addAct({ indication, kind, by, to }: IndicationAct, { id, at, signature }: LoggedAct): Act {
+    const act: Act = { kind, by, to, at: formatInstant(at), record: id, signature };
+    this.#entries.get(indication)?.acts.push(act);
+    return act;
+  }
+
+  #fold(event: IndicationEvent, past: boolean): void {
     const known = this.#entries.get(event.id);
-    if (!known) {
-      const entry = { current: event, history: [event], acts: [] };
-      this.#entries.set(event.id, entry);
+    if (!known || (known.past && !past)) {
+      this.#entries.set(event.id, { current: event, history: [event], acts: known?.acts ?? [], past });
       this.#forgetOldest();
-      return entry;
+      return;
     }
     known.history.push(event);
     if (known.history.length > MAX_HISTORY) known.history.splice(1, 1);
     if (event.settled || !known.current.settled) known.current = event;
-    return known;
   }
 
   #forgetOldest(): void {
     if (this.#entries.size <= MAX_ENTRIES) return;
-    for (const [id, { current }] of this.#entries) {
-      if (current.change !== 'closed') continue;
+    for (const [id, { current, past }] of this.#entries) {
+      if (current.change !== 'closed' && !past) continue;
       this.#entries.delete(id);
       return;
     }

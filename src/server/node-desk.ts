@@ -1,5 +1,5 @@
 /** The desk of a running node for one reader: every answer is presented, then released or withheld. */
-import { formatInstant, type Instant, type Json, type Problem } from '../kernel/index.ts';
+import type { Instant, Problem } from '../kernel/index.ts';
 import { type Reader, type Released, release, releaseOr } from '../share/index.ts';
 import type { Act, Indication, TrackDetail } from './contract.ts';
 import type { Desk } from './desk.ts';
@@ -46,26 +46,18 @@ const byUrgency = (a: Indication, b: Indication): number =>
 
 export function createNodeDesk(options: NodeDeskOptions): Desk {
   const { station, reader, player, facts } = options;
-  const labelled = () => ({ label: station().label, recordedAt: station().options.start ?? 0 });
+  const labelled = () => ({ label: station().recorder.label, recordedAt: station().options.start ?? 0 });
   const released = <Value>(value: Value) => release(value, labelled(), reader, options.now());
   const releasedOr = <Value>(value: Value, nothing: Value) =>
     releaseOr(value, nothing, labelled(), reader, options.now());
   const entries = (board: IndicationBoard) => [...board.entries()];
 
   const act = async (kind: Act['kind'], id: string, by: string, to: string | null) => {
-    const entry = station().board.get(id);
+    const { board, recorder } = station();
+    const entry = board.get(id);
     if (!entry || !released(entry)) return NOTHING;
-    const logged = await station().act({ kind, indication: id, by, to } as Json, by);
-    const done: Act = {
-      kind,
-      by,
-      to,
-      at: formatInstant(logged.at),
-      record: logged.id,
-      signature: logged.signature,
-    };
-    entry.acts.push(done);
-    return released(done) ?? NOTHING;
+    const done = { kind, indication: id, by, to };
+    return released(board.addAct(done, await recorder.act(done))) ?? NOTHING;
   };
 
   return {

@@ -10,7 +10,7 @@ export function clauseOf(station: Station, { accord, clause }: IndicationEvent):
   return station.options.accords.find(({ id }) => id === accord)?.clauses.find(({ id }) => id === clause);
 }
 
-export function presentIndication(station: Station, { current, acts }: BoardEntry): Indication {
+export function presentIndication(station: Station, { current, acts, past }: BoardEntry): Indication {
   const clause = clauseOf(station, current);
   const { subject } = current;
   return {
@@ -25,7 +25,7 @@ export function presentIndication(station: Station, { current, acts }: BoardEntr
     share: current.share,
     contested: current.contested,
     settled: current.settled,
-    open: current.change !== 'closed',
+    open: current.change !== 'closed' && !past,
     lane: current.lane,
     subject: {
       track: subject.track ?? null,
@@ -62,7 +62,7 @@ export function presentDetail(station: Station, entry: BoardEntry): IndicationDe
         index,
         observedAt: formatInstant(observedAt),
         ageMs: station.now - observedAt,
-        block: station.blockOf(source, index) ?? null,
+        block: station.recorder.blockOf(source, index) ?? null,
       };
     }),
     notConcluded: notConcluded(current),

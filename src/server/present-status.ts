@@ -26,7 +26,8 @@ export function presentStatus(station: Station, facts: StatusFacts): Status {
     ledger: {
       size: ledger.published.size,
       root: bytesToHex(ledger.published.root),
-      checkpointAt: station.checkpointAt === undefined ? null : formatInstant(station.checkpointAt),
+      checkpointAt:
+        station.recorder.checkpointAt === undefined ? null : formatInstant(station.recorder.checkpointAt),
     },
     feeds: presentFeeds(station),
     parties: station.partyCounts.map((count) => ({ ...count })),

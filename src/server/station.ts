@@ -5,27 +5,15 @@
 import type { Accord } from '../accord/index.ts';
 import type { OpenFeed } from '../feeds/feed.ts';
 import {
-  defaultLabel,
   GarantError,
-  type GarantRecord,
-  type HashText,
   type Instant,
   type Json,
-  type Label,
   type Lane,
   type Milliseconds,
-  makeRecord,
   type Result,
   succeed,
 } from '../kernel/index.ts';
-import {
-  ACCORD_KIND,
-  type Files,
-  hashFolder,
-  type LeafKind,
-  readRawBlock,
-  type SignedAct,
-} from '../ledger/index.ts';
+import type { Files } from '../ledger/index.ts';
 import {
   type CoverageReport,
   type CoverageState,
@@ -35,7 +23,7 @@ import {
   type Report,
   type SourceRegister,
 } from '../picture/index.ts';
-import type { LedgerNode, NewEntry } from '../store/index.ts';
+import type { LedgerNode } from '../store/index.ts';
 import {
   createJudgement,
   type IndicationEvent,
@@ -45,6 +33,7 @@ import {
 import { BLOCK_BYTES } from './block-builder.ts';
 import { IndicationBoard } from './indication-board.ts';
 import { Intake } from './intake.ts';
+import { Recorder } from './recorder.ts';
 import { Trails } from './trails.ts';
 
 export interface StationOptions {
@@ -88,13 +77,6 @@ export function openStation(options: StationOptions): Result<Station> {
   return succeed(new Station(options, judgement.value, pictures.at(-1)!));
 }
 
-interface Unrecorded {
-  readonly kind: string;
-  readonly observedAt?: Instant;
-  readonly receivedAt?: Instant;
-  readonly body: Json;
-}
-
 /** Raw blocks older than this are sealed at the next tick (wall time). */
 const SEAL_AFTER_MS = 900;
 
@@ -102,32 +84,30 @@ export class Station {
   readonly options: StationOptions;
   readonly board = new IndicationBoard();
   readonly trails: Trails;
-  readonly label: Label;
+  readonly recorder: Recorder;
   readonly intakes = new Map<string, Intake>();
   /** What the screens show: the picture of the provisional life. */
   readonly picture: LivingPicture;
   readonly #judgement: Judgement;
   readonly #listeners = new Set<(event: IndicationEvent) => void>();
   #sealedAt = Number.NEGATIVE_INFINITY;
-  #pending: Promise<unknown> = Promise.resolve();
-  #failure: unknown;
   readonly #coverage = new Map<string, CoverageState>();
-  readonly #verdictRecords = new Map<string, string>();
-  /** When the newest checkpoint was published; undefined before the first one. */
-  checkpointAt: Instant | undefined;
   /** The watched world's time. */
   now: Instant;
 
   constructor(options: StationOptions, judgement: Judgement, picture: LivingPicture) {
     this.options = options;
-    this.label = defaultLabel(options.ledger.origin);
+    this.recorder = new Recorder(options.ledger, options.lane, options.now);
     this.now = options.start ?? options.now();
     this.#judgement = judgement;
     this.picture = picture;
     this.trails = new Trails(this.picture.tracks.capacity);
     for (const source of options.register.sources) this.#open(source.id);
-    this.#logAccords();
-    this.#log('tick', [{ kind: 'tick', observedAt: this.now, body: { at: this.now, started: true } }]);
+    this.#restore();
+    for (const { id, hash } of options.accords) {
+      this.recorder.logAccord(id, hash, options.accordFiles.get(id) ?? new Map());
+    }
+    this.#logTick('started');
   }
 
   /** Over everything settled so far: equal on every node that judged the same bytes. */
@@ -146,8 +126,9 @@ export class Station {
     if (intake.block.bytes > BLOCK_BYTES) this.#sealBlock(intake);
   }
 
-  /** The watched world has reached `now`: what falls due is judged, what is ripe is sealed. */
+  /** The watched world has reached `now`: what falls due is judged, what is ripe is sealed. @throws what the disk said. */
   tick(now: Instant): void {
+    this.recorder.mustBeSound();
     this.now = now;
     this.#judgement.advance(now);
     this.#fold();
@@ -155,8 +136,8 @@ export class Station {
     const wall = this.options.now();
     if (wall - this.#sealedAt < SEAL_AFTER_MS) return;
     this.#sealedAt = wall;
-    for (const intake of this.intakes.values()) this.#sealBlock(intake);
-    this.#later(this.#pending.then(() => this.#checkpoint()));
+    this.#sealAll();
+    this.recorder.vouch();
   }
 
   /** Settles everything, seals what is left, and waits for the disk. */
@@ -164,10 +145,9 @@ export class Station {
     for (const intake of this.intakes.values()) intake.end(this.now);
     this.#judgement.finish();
     this.#fold();
-    for (const intake of this.intakes.values()) this.#sealBlock(intake);
-    this.#log('tick', [{ kind: 'tick', observedAt: this.now, body: { at: this.now, finished: true } }]);
-    await this.#pending;
-    if (this.#failure) throw this.#failure;
+    this.#sealAll();
+    this.#logTick('finished');
+    await this.recorder.settle();
   }
 
   /** Calls `hear` with every indication event from now on. @returns how to stop. */
@@ -176,34 +156,22 @@ export class Station {
     return () => this.#listeners.delete(hear);
   }
 
-  /** Address of the sealed block that holds an observation's bytes; undefined until it is sealed. */
-  blockOf(source: string, index: number): HashText | undefined {
-    const logged = this.options.ledger.blockOf(source, index);
-    return logged && readRawBlock(logged.record)?.sha256;
-  }
-
-  /** Record of an indication's newest settled word; undefined while it is provisional. */
-  verdictRecord(indication: string): string | undefined {
-    return this.#verdictRecords.get(indication);
-  }
-
-  /** Signs and logs what a person did. Resolves when it is on the disk. */
-  async act(
-    act: Json,
-    by: string,
-  ): Promise<{ readonly id: string; readonly at: Instant; readonly signature: string }> {
-    const actor = `person:${by}`;
-    const signed: SignedAct = this.options.ledger.signAs(actor, act);
-    const record = this.#record({ kind: 'act', body: signed }, actor);
-    await this.options.ledger.append([{ leaf: 'act', record }]);
-    return { id: record.id, at: record.recordedAt, signature: signed.signature };
-  }
-
   /** Waits until what is being written is written, then vouches for it. */
   async settleDisk(): Promise<void> {
-    for (const intake of this.intakes.values()) this.#sealBlock(intake);
-    await this.#pending;
-    if (this.#failure) throw this.#failure;
+    this.#sealAll();
+    await this.recorder.settle();
+  }
+
+  /** What earlier runs of this node left: their indications are over, what people did about them stays. */
+  #restore(): void {
+    for (const past of this.recorder.past()) {
+      if ('event' in past) this.board.restore(past.event);
+      else this.board.addAct(past.act, past.logged);
+    }
+  }
+
+  #logTick(what: 'started' | 'finished'): void {
+    this.recorder.log('tick', [{ kind: 'tick', observedAt: this.now, body: { at: this.now, [what]: true } }]);
   }
 
   #open(id: string): void {
@@ -234,7 +202,7 @@ export class Station {
     const isNews = report.kind === 'notice' || (report.kind === 'coverage' && this.#changesCoverage(report));
     if (!isNews) return;
     const { kind, observedAt, receivedAt } = report;
-    this.#log(kind, [{ kind, observedAt, receivedAt, body: report as unknown as Json }]);
+    this.recorder.log(kind, [{ kind, observedAt, receivedAt, body: report as unknown as Json }]);
   }
 
   /** A heartbeat that repeats the state is in its raw block; only a change is logged by itself. */
@@ -254,55 +222,16 @@ export class Station {
       }
     }
     const settled = events.filter((event) => event.settled);
-    if (settled.length === 0) return;
-    this.#log(
-      'verdict',
-      settled.map((event) => ({ kind: event.event, body: event as unknown as Json })),
-    );
+    if (settled.length > 0) this.recorder.logVerdicts(settled);
   }
 
-  #logAccords(): void {
-    this.#log(
-      'accord',
-      this.options.accords.map(({ id, hash }) => ({
-        kind: ACCORD_KIND,
-        body: { accord: id, hash, folder: hashFolder(this.options.accordFiles.get(id) ?? new Map()) },
-      })),
-    );
-  }
-
-  #log(leaf: LeafKind, records: readonly Unrecorded[]): void {
-    const entries: NewEntry[] = records.map((parts) => ({ leaf, record: this.#record(parts, 'garant') }));
-    for (const { record } of entries as { record: GarantRecord }[]) {
-      const { event, id } = record.body as { event?: string; id?: string };
-      if (event === 'indication' && id) this.#verdictRecords.set(id, record.id);
-    }
-    this.#later(this.options.ledger.append(entries));
-  }
-
-  #record(parts: Unrecorded, actor: string): GarantRecord {
-    const { lane, now } = this.options;
-    return makeRecord({ ...parts, v: 1, lane, label: this.label, actor, recordedAt: now() });
+  #sealAll(): void {
+    for (const intake of this.intakes.values()) this.#sealBlock(intake);
   }
 
   #sealBlock(intake: Intake): void {
     const block = intake.block.take(intake.nextRow);
-    if (block) this.#later(this.options.ledger.sealBlock(block));
-  }
-
-  /** At most one a seal, when something new was acknowledged. */
-  #checkpoint(): void {
-    const { ledger, now } = this.options;
-    if (ledger.size === ledger.published.size) return;
-    ledger.checkpoint();
-    this.checkpointAt = now();
-  }
-
-  #later(work: Promise<unknown>): void {
-    const guarded = work.catch((cause: unknown) => {
-      this.#failure ??= cause;
-    });
-    this.#pending = Promise.all([this.#pending, guarded]);
+    if (block) this.recorder.seal(block);
   }
 
   #trace(): void {
