@@ -236,6 +236,14 @@ export function createFollower(parts: FollowParts) {
     out.sigma[i] = Number.NaN;
   }
 
+  /** Each way writes for itself: a choice between a computed number and an imported one would be boxed. */
+  function writeSigma(out: TrackedColumns, i: number, fixes: FixColumns): void {
+    const radius = fixes.accuracy[i]!;
+    const assumed = Number.isNaN(radius) ? accuracyOf[fixes.source[i]!]! : radius;
+    if (Number.isNaN(assumed)) out.sigma[i] = ASSUMED_SIGMA;
+    else out.sigma[i] = assumed * SIGMA_PER_RADIUS_95;
+  }
+
   function writePrevious(out: TrackedColumns, i: number, slot: number, fixes: FixColumns): void {
     const known = lastAt[slot]! <= fixes.observedAt[i]!;
     out.previousAt[i] = known ? lastAt[slot]! : Number.NaN;
@@ -244,7 +252,6 @@ export function createFollower(parts: FollowParts) {
   }
 
   function followRow(fixes: FixColumns, i: number, out: TrackedColumns): void {
-    const source = fixes.source[i]!;
     hear(fixes, i);
     const lon = fixes.longitude[i]!;
     const hasPosition = !(Number.isNaN(lon) || Number.isNaN(fixes.latitude[i]!));
@@ -254,10 +261,6 @@ export function createFollower(parts: FollowParts) {
       writeNothing(out, i);
       return;
     }
-    const radius = fixes.accuracy[i]!;
-    const assumed = Number.isNaN(radius) ? accuracyOf[source]! : radius;
-    const sigma = Number.isNaN(assumed) ? ASSUMED_SIGMA : assumed * SIGMA_PER_RADIUS_95;
-
     const weighed = weigh(slot, fixes, i);
     if (!weighed.position) {
       writeNothing(out, i);
@@ -269,7 +272,7 @@ export function createFollower(parts: FollowParts) {
 
     out.track[i] = slot;
     out.contest[i] = bits;
-    out.sigma[i] = sigma;
+    writeSigma(out, i, fixes);
     writePrevious(out, i, slot, fixes);
     hearTrack(slot, fixes, i);
     contest[slot] = bits;
