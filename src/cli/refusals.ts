@@ -37,8 +37,8 @@ export class Refusals {
   useless(file: string, format: string): Problem {
     return {
       code: 'INPUT_USELESS',
-      message: `nothing in ${file} could be read as ${format}${this.describe()}`,
-      mend: `check that it is ${format}, or name the format that it is`,
+      message: `nothing in ${file} could be used as ${format}${this.describe()}`,
+      mend: `check that it is ${format} and whole, or name the format that it is`,
     };
   }
 }

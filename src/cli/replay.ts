@@ -1,7 +1,8 @@
 /** `garant replay`: recordings judged as fast as they can be read; events on stdout, rates on stderr. */
 import { FORMATS, type FormatName } from '../feeds/formats.ts';
 import { type FileInput, feedParameters, parseFileInput } from '../feeds/input.ts';
-import { mergeRecordings, type Recording } from '../feeds/merge-files.ts';
+import { mergeRecordings } from '../feeds/merge-files.ts';
+import type { Recording } from '../feeds/recording.ts';
 import type { Lane, Problem, Result } from '../kernel/index.ts';
 import { createPicture, type SourceRegister } from '../picture/index.ts';
 import { createJudgement, type Judgement } from '../watch/index.ts';
@@ -127,6 +128,8 @@ const openRecordings = (
     options: {
       source: ids[i]!,
       ordinal: register.sources.findIndex(({ id }) => id === ids[i]),
+      // Unknown, and not 1970: what has no time of its own is then refused and said so.
+      start: Number.NaN,
       ...feedParameters(input),
     },
   }));
