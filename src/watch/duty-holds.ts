@@ -1,13 +1,16 @@
-/** Does a duty's condition hold for a track right now, since when, and why? One question per clause form. */
+/**
+ * Does a duty's condition hold for a track right now, since when, and why? One question per clause form. The
+ * row is handed on rather than its numbers: a number with a fraction is boxed at every call that is not inlined.
+ */
 import type { Rule } from '../accord/index.ts';
 import type { Instant } from '../kernel/index.ts';
-import { findCell, HOW } from './cells.ts';
+import { findCell, HOW, sureDistance } from './cells.ts';
 import { zoneAt } from './compile.ts';
 import { ASPECT, DOUBT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, UNKNOWN } from './height.ts';
 import type { BreachReason } from './watch-event.ts';
-import type { WatchState } from './watch-state.ts';
+import type { Row, WatchState } from './watch-state.ts';
 
 /** The answer to the last question; overwritten by the next. */
 export interface Holding {
@@ -34,14 +37,16 @@ export const makeHolding = (): Holding => ({
   other: END,
 });
 
-/** Is the track in the version of the area that holds at `at`? */
-function inArea(state: WatchState, into: Holding, area: number, track: number, at: Instant): void {
+/** Is the track in the version of the area that holds at the row's instant? */
+function inArea(state: WatchState, into: Holding, area: number, track: number, row: Row): void {
   const { compiled, cells } = state;
+  const at = row.fixes.observedAt[row.i]!;
   const zone = zoneAt(compiled, area, at);
   const c = zone < 0 ? END : findCell(cells, track, zone);
   if (c === END || cells.inside[c] === 0 || cells.height[c] === NO) {
     into.answer = NO;
-    into.until = endOfStay(state, area, track, at);
+    into.until = at;
+    limitToStay(state, into, area, track);
     return;
   }
   into.other = END;
@@ -50,17 +55,15 @@ function inArea(state: WatchState, into: Holding, area: number, track: number, a
   into.how = into.since === cells.enteredAt[c] ? cells.how[c]! : HOW.entered;
 }
 
-/** When the track's stay in any version of the area ended: it left, changed height, or the version did. */
-function endOfStay({ compiled, cells }: WatchState, area: number, track: number, at: Instant): Instant {
-  let end = at;
+/** Sets when the track's stay in any version of the area ended: it left, changed height, or the version did. */
+function limitToStay({ compiled, cells }: WatchState, into: Holding, area: number, track: number): void {
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
     const zone = cells.zone[c]!;
     if (compiled.zoneArea[zone] !== area) continue;
-    if (cells.inside[c] === 0 && cells.leftAt[c]! < end) end = cells.leftAt[c]!;
-    if (cells.height[c] === NO && cells.heightSince[c]! < end) end = cells.heightSince[c]!;
-    if (compiled.zoneUntil[zone]! < end) end = compiled.zoneUntil[zone]!;
+    if (cells.inside[c] === 0 && cells.leftAt[c]! < into.until) into.until = cells.leftAt[c]!;
+    if (cells.height[c] === NO && cells.heightSince[c]! < into.until) into.until = cells.heightSince[c]!;
+    if (compiled.zoneUntil[zone]! < into.until) into.until = compiled.zoneUntil[zone]!;
   }
-  return end;
 }
 
 /**
@@ -73,23 +76,21 @@ export function askDuty(
   duty: number,
   aspect: number,
   track: number,
-  at: Instant,
-  speed: number,
+  row: Row,
   going: boolean,
-  sure: number,
 ): void {
   const { compiled } = state;
   const { reading, area, second } = compiled.duties[duty]!;
   into.reason = reasonOf(reading.rule, aspect);
   into.doubt = DOUBT.height;
-  inArea(state, into, area, track, at);
+  inArea(state, into, area, track, row);
   if (into.answer !== NO && reading.rule.form === 'corridor') {
-    if (aspect === ASPECT.speed) keepsSpeed(into, reading.rule, at, speed, going);
-    else keepsCorridor(state, into, second, track, at, going, sure);
+    if (aspect === ASPECT.speed) keepsSpeed(into, reading.rule, row, going);
+    else keepsCorridor(state, into, second, track, row, going);
   } else if (into.answer !== NO && reading.rule.form === 'minimum-distance' && second >= 0) {
-    alsoIn(state, into, second, track, at);
+    alsoIn(state, into, second, track, row);
   }
-  limitToForce(state, into, duty, at);
+  limitToForce(state, into, duty, row);
 }
 
 function reasonOf({ form }: Rule, aspect: number): BreachReason {
@@ -98,9 +99,9 @@ function reasonOf({ form }: Rule, aspect: number): BreachReason {
   return aspect === ASPECT.speed ? 'speed' : 'left-corridor';
 }
 
-function alsoIn(state: WatchState, into: Holding, area: number, track: number, at: Instant): void {
+function alsoIn(state: WatchState, into: Holding, area: number, track: number, row: Row): void {
   const { answer, since } = into;
-  inArea(state, into, area, track, at);
+  inArea(state, into, area, track, row);
   if (into.answer === NO) return;
   if (answer === UNKNOWN) into.answer = UNKNOWN;
   into.since = Math.max(into.since, since);
@@ -111,10 +112,10 @@ function keepsCorridor(
   into: Holding,
   corridor: number,
   track: number,
-  at: Instant,
+  { fixes, tracked, i }: Row,
   going: boolean,
-  sure: number,
 ): void {
+  const at = fixes.observedAt[i]!;
   const zone = zoneAt(compiled, corridor, at);
   if (zone < 0) {
     into.answer = NO;
@@ -124,7 +125,8 @@ function keepsCorridor(
   const c = findCell(cells, track, zone);
   const height = c === END ? NO : cells.height[c]!;
   const within = c !== END && cells.inside[c] === 1;
-  const unsure = c === END ? field.distanceOf(zone) < sure : cells.raw[c] === 1 && !within;
+  const unsure =
+    c === END ? field.distanceOf(zone) < sureDistance(tracked.sigma[i]!) : cells.raw[c] === 1 && !within;
   if ((within && height !== NO) || (unsure && !going)) {
     into.answer = NO;
     into.until = within ? Math.max(cells.enteredAt[c]!, cells.heightSince[c]!) : at;
@@ -158,10 +160,11 @@ export function speedLimits({
 function keepsSpeed(
   into: Holding,
   { minSpeed, maxSpeed }: { minSpeed?: number; maxSpeed?: number },
-  at: Instant,
-  speed: number,
+  { fixes, i }: Row,
   going: boolean,
 ): void {
+  const at = fixes.observedAt[i]!;
+  const speed = fixes.speed[i]!;
   const beyond = going
     ? speed < (minSpeed ?? -Infinity) || speed > (maxSpeed ?? Infinity)
     : speed < slowest(minSpeed) || speed > fastest(maxSpeed);
@@ -171,7 +174,8 @@ function keepsSpeed(
   into.until = at;
 }
 
-function limitToForce({ compiled }: WatchState, into: Holding, duty: number, at: Instant): void {
+function limitToForce({ compiled }: WatchState, into: Holding, duty: number, { fixes, i }: Row): void {
+  const at = fixes.observedAt[i]!;
   const from = compiled.dutyFrom[duty]!;
   const until = compiled.dutyUntil[duty]!;
   if (into.answer !== NO && at >= from && at < until) {

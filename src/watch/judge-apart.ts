@@ -1,5 +1,4 @@
 /** Steps the duties to keep away from objects of a kind, at a fix of the object that has to. */
-import { sureDistance } from './cells.ts';
 import { askDuty, makeHolding } from './duty-holds.ts';
 import { ASPECT, DOUBT, findEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
@@ -38,8 +37,7 @@ export function judgeApart(state: WatchState, track: number, row: Row): void {
 
 function judgeDuty(state: WatchState, track: number, row: Row, duty: number): void {
   const { compiled, picture, episodes, neighbours } = state;
-  const { fixes, tracked, i } = row;
-  const at = fixes.observedAt[i]!;
+  const at = row.fixes.observedAt[row.i]!;
   let e = findEpisode(episodes, track, duty, ASPECT.main);
   const going = e !== END;
   const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
@@ -47,10 +45,9 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number): vo
     if (going) dismissEpisode(state, e, track, row);
     return;
   }
-  const sure = sureDistance(tracked.sigma[i]!);
-  askDuty(state, holding, duty, ASPECT.main, track, at, fixes.speed[i]!, going, sure);
+  askDuty(state, holding, duty, ASPECT.main, track, row, going);
   if (holding.answer !== NO) {
-    const close = neighbours!.close(duty, track, fixes.longitude[i]!, fixes.latitude[i]!, at, sure, going);
+    const close = neighbours!.close(duty, track, row, going);
     if (close === NO) holding.until = at;
     if (close === UNKNOWN) holding.doubt = DOUBT.identity;
     if (close !== holding.answer && holding.answer !== UNKNOWN) holding.answer = close;

@@ -60,7 +60,7 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
     if (first) cells.how[c] = HOW.appeared;
   }
   turnCells(state, track, row, previousAt, count, crossings, sure);
-  const quietUntil = judgeDuties(state, track, row, sure);
+  const quietUntil = judgeDuties(state, track, row);
   judgeApart(state, track, row);
   if (crossings > 0) judgeCrossings(state, track, row, previousAt, crossings, sure);
   const steady = dropOutside(cells, track) === 0 || allSteady(cells, track);
@@ -106,7 +106,7 @@ function turnInstant(
 }
 
 /** Asks every duty of every area around the track. Returns the earliest deadline among them. */
-function judgeDuties(state: WatchState, track: number, row: Row, sure: number): number {
+function judgeDuties(state: WatchState, track: number, row: Row): number {
   const { cells, compiled } = state;
   let next = Infinity;
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
@@ -114,23 +114,16 @@ function judgeDuties(state: WatchState, track: number, row: Row, sure: number): 
     const until = compiled.areaStart[area + 1]!;
     for (let n = compiled.areaStart[area]!; n < until; n++) {
       const duty = compiled.areaDuties[n]!;
-      next = Math.min(next, judgeDuty(state, track, row, duty, ASPECT.main, sure));
+      next = Math.min(next, judgeDuty(state, track, row, duty, ASPECT.main));
       if (compiled.duties[duty]!.reading.rule.form === 'corridor') {
-        next = Math.min(next, judgeDuty(state, track, row, duty, ASPECT.speed, sure));
+        next = Math.min(next, judgeDuty(state, track, row, duty, ASPECT.speed));
       }
     }
   }
   return next;
 }
 
-function judgeDuty(
-  state: WatchState,
-  track: number,
-  row: Row,
-  duty: number,
-  aspect: number,
-  sure: number,
-): number {
+function judgeDuty(state: WatchState, track: number, row: Row, duty: number, aspect: number): number {
   const { compiled, picture, episodes } = state;
   const { rule } = compiled.duties[duty]!.reading;
   const { form } = rule;
@@ -143,7 +136,7 @@ function judgeDuty(
     if (e !== END) dismissEpisode(state, e, track, row);
     return Infinity;
   }
-  askDuty(state, holding, duty, aspect, track, at, fixes.speed[i]!, e !== END, sure);
+  askDuty(state, holding, duty, aspect, track, row, e !== END);
   if (holding.answer === NO) {
     if (e !== END) endEpisode(state, e, track, row, holding, holding.until);
     return Infinity;

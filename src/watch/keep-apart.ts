@@ -7,18 +7,18 @@ import type { Rule } from '../accord/index.ts';
 import {
   CATEGORIES,
   type Degrees,
-  type Instant,
   isKindOf,
   METRES_PER_DEGREE,
-  type Metres,
   MINUTE,
   RADIANS_PER_DEGREE,
 } from '../kernel/index.ts';
 import type { FixColumns } from '../picture/index.ts';
+import { sureDistance } from './cells.ts';
 import type { CompiledAccords } from './compile.ts';
 import { END, resized } from './free-list.ts';
 import { type Answer, NO, UNKNOWN, YES } from './height.ts';
 import { matchCategory } from './match-subject.ts';
+import type { Row } from './watch-state.ts';
 
 /** An object not heard for longer than this is not compared with: nobody knows where it is. */
 export const LONGEST_UNHEARD = MINUTE;
@@ -37,15 +37,7 @@ export interface Neighbours {
   move(track: number, category: number, fixes: FixColumns, i: number): void;
   leave(track: number): void;
   /** Is any other object of the duty's kind surely (or, once `going`, possibly) within its distance? */
-  close(
-    duty: number,
-    track: number,
-    lon: Degrees,
-    lat: Degrees,
-    at: Instant,
-    sure: Metres,
-    going: boolean,
-  ): Answer;
+  close(duty: number, track: number, row: Row, going: boolean): Answer;
   /** The other that decided the newest answer; END none. */
   readonly nearest: { track: number };
   readonly source: { of: Uint16Array };
@@ -142,7 +134,11 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
       index.of[track] = fixes.index[i]!;
       pace[track] = Number.isNaN(speed) ? ASSUMED_SPEED[category]! : speed;
     },
-    close: (duty, track, lon, lat, at, sure, going) => {
+    close: (duty, track, { fixes, tracked, i }, going) => {
+      const lon = fixes.longitude[i]!;
+      const lat = fixes.latitude[i]!;
+      const at = fixes.observedAt[i]!;
+      const sure = sureDistance(tracked.sigma[i]!);
       const { distance } = rules[duty]!;
       const east = Math.max(0.01, Math.cos(lat * RADIANS_PER_DEGREE));
       const columns = Math.ceil(1 / east);
