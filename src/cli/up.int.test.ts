@@ -1,0 +1,185 @@
+/** A live node end to end: feeds that come, go and grow; a verdict; an orderly end; a ledger that holds. */
+import assert from 'node:assert/strict';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { heardLive } from '../../test/support/live-stream.ts';
+import { allCall } from '../../test/support/mode-s-frames.ts';
+import { RunningGarant, runGarant } from '../../test/support/run-garant.ts';
+import { beastMessage, flight, type ZoneStage, zoneStage } from '../../test/support/zone-stage.ts';
+import { formatInstant } from '../kernel/index.ts';
+import type { Indication, Status } from '../server/contract.ts';
+
+const LONGEST = { timeout: 90_000 };
+
+async function listening(t: TestContext): Promise<{ readonly server: Server; readonly port: number }> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+const connection = async (server: Server): Promise<Socket> =>
+  ((await once(server, 'connection')) as [Socket])[0];
+
+async function freeUdpPort(): Promise<number> {
+  const socket = createSocket('udp4').bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  const { port } = socket.address();
+  socket.close();
+  return port;
+}
+
+/** A running node, stopped with the test if it has not ended by itself. */
+function startUp(t: TestContext, { accord, sources, folder }: ZoneStage, ...feeds: string[]) {
+  const node = new RunningGarant([
+    ...['up', '--accord', accord, '--sources', sources, '--data', join(folder, 'data'), '--port', '0'],
+    ...feeds.flatMap((feed) => ['--feed', feed]),
+  ]);
+  t.after(() => node.process.kill('SIGKILL'));
+  return node;
+}
+
+const addressOf = async (node: RunningGarant) => (await node.said(/^http:\/\/127\.0\.0\.1:\d+$/m))[0];
+
+const feedHeard = (url: string, source: string, observations = 1) =>
+  heardLive<Status>(url, 'status', ({ feeds }) =>
+    feeds.some((feed) => feed.source === source && feed.observations >= observations),
+  );
+
+const breachOf = (url: string) =>
+  heardLive<Indication>(url, 'indication', ({ verdict }) => verdict === 'breach-indicated');
+
+test(
+  'a feed is dropped and comes back, the intruder is indicated, and after SIGTERM the ledger verifies',
+  LONGEST,
+  async (t) => {
+    const stage = zoneStage(t);
+    const { server, port } = await listening(t);
+    const lines = flight('f10001', Date.now() - 60_000, -34.98, 20);
+    const node = startUp(t, stage, `sbs+tcp://127.0.0.1:${port}`);
+    const first = await connection(server);
+    first.write(lines.slice(0, 3).join(''));
+    const url = await addressOf(node);
+    await feedHeard(url, 'roof', 3);
+    // It breaks off in the middle of a line.
+    first.end(lines[3]!.slice(0, 30));
+    const second = await connection(server);
+    await node.said(/lost 127\.0\.0\.1:\d+, trying again in 0\.5 s/);
+    const indicated = breachOf(url);
+    second.write(lines.slice(4).join(''));
+    assert.equal((await indicated).subject.identity?.icao24, 'f10001');
+
+    const ended = await node.stop();
+    assert.equal(ended.code, 0, ended.stderr);
+    assert.equal(ended.stdout, `${url}\n`);
+    const data = join(stage.folder, 'data');
+    const holds = await runGarant(['verify', data, '--json']);
+    assert.equal(holds.code, 0, holds.stdout + holds.stderr);
+    const { kind, problems, blocks } = JSON.parse(holds.stdout) as Record<string, unknown>;
+    assert.deepEqual([kind, problems], ['ledger', []]);
+    assert.ok((blocks as number) > 0);
+
+    // One byte of the evidence is changed.
+    const folder = join(data, 'blocks');
+    const [block = ''] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /[0-9a-f]{40}/.test(name),
+    );
+    const path = join(folder, block);
+    const bytes = readFileSync(path);
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(path, bytes);
+    const broken = await runGarant(['verify', data]);
+    assert.equal(broken.code, 1);
+    assert.match(broken.stdout, /ledger does not hold/);
+    assert.ok(broken.stderr.includes(block), broken.stderr);
+  },
+);
+
+test(
+  'Beast over TCP, datagrams without line ends and a growing file reach their sources',
+  LONGEST,
+  async (t) => {
+    const stage = zoneStage(t);
+    const { server, port } = await listening(t);
+    const udp = await freeUdpPort();
+    const file = join(stage.folder, 'radar.plots');
+    const node = startUp(
+      t,
+      stage,
+      `beast+tcp://127.0.0.1:${port}?at=-35.5,-16`,
+      `sbs+udp://127.0.0.1:${udp}`,
+      `plots+file:${file}`,
+    );
+    const url = await addressOf(node);
+    const socket = await connection(server);
+    socket.write(beastMessage(allCall(0xf00001), 12_000_000));
+    const status = await feedHeard(url, 'mast');
+    // Beast carries no absolute time: it is tied to that of reception.
+    const { lastAt } = status.feeds.find(({ source }) => source === 'mast')!;
+    assert.ok(Math.abs(Date.parse(lastAt!) - Date.now()) < 60_000);
+
+    await node.said(/listening on udp/);
+    const sender = createSocket('udp4');
+    t.after(() => sender.close());
+    for (const line of flight('f00002', Date.now(), -34.98, 3)) sender.send(line.trimEnd(), udp, '127.0.0.1');
+    await feedHeard(url, 'roof', 3);
+
+    await node.said(/radar\.plots is not there yet/);
+    const plot = (plot: number) =>
+      `${JSON.stringify({ observedAt: formatInstant(Date.now()), plot, lon: -16, lat: -35.5 })}\n`;
+    appendFileSync(file, plot(1));
+    await feedHeard(url, 'radar', 1);
+    appendFileSync(file, plot(2));
+    await feedHeard(url, 'radar', 2);
+    writeFileSync(file, plot(3));
+    await node.said(/radar\.plots was replaced/);
+    await feedHeard(url, 'radar', 3);
+    const ended = await node.stop();
+    assert.equal(ended.code, 0, ended.stderr);
+  },
+);
+
+test('a second node cannot take the directory of a running one, nor its port', LONGEST, async (t) => {
+  const stage = zoneStage(t);
+  const { port } = await listening(t);
+  const feed = `sbs+tcp://127.0.0.1:${port}`;
+  const node = startUp(t, stage, feed);
+  const url = await addressOf(node);
+  const base = ['up', '--accord', stage.accord, '--sources', stage.sources, '--feed', feed];
+  const locked = await runGarant([...base, '--data', join(stage.folder, 'data'), '--port', '0']);
+  assert.equal(locked.code, 3);
+  assert.match(locked.stderr, /STORE_LOCKED\]\n {2}mend: another process uses this directory/);
+  const other = join(stage.folder, 'other');
+  const inUse = await runGarant([...base, '--data', other, '--port', new URL(url).port]);
+  assert.equal(inUse.code, 3);
+  assert.match(inUse.stderr, /port \d+ on loopback is in use \[SERVER_PORT_IN_USE\]\n {2}mend: /);
+  assert.equal(inUse.stdout, '');
+  assert.equal((await node.stop()).code, 0);
+  assert.equal((await runGarant(['verify', other])).code, 0);
+});
+
+test('a UDP port that another program holds is refused at the start', LONGEST, async (t) => {
+  const stage = zoneStage(t);
+  const holder = createSocket('udp4').bind(0, '127.0.0.1');
+  await once(holder, 'listening');
+  t.after(() => holder.close());
+  const node = startUp(t, stage, `sbs+udp://127.0.0.1:${holder.address().port}`);
+  const ended = await node.ended;
+  assert.equal(ended.code, 3);
+  assert.match(
+    ended.stderr,
+    /cannot listen on udp .* \[FEED_PORT_IN_USE\]\n {2}mend: stop what uses the port/,
+  );
+  assert.equal((await runGarant(['verify', join(stage.folder, 'data')])).code, 0);
+});
+
+test('two feeds of one source are refused', LONGEST, async (t) => {
+  const node = startUp(t, zoneStage(t), 'sbs+tcp://127.0.0.1:1', 'sbs+tcp://127.0.0.1:2');
+  const ended = await node.ended;
+  assert.equal(ended.code, 3);
+  assert.match(ended.stderr, /two feeds are said to come from the source roof \[INPUT_SOURCE_SHARED\]/);
+});
