@@ -1,9 +1,17 @@
 /**
  * Transponder duties. An object last heard in the area that has fallen silent is dark only where others like
- * it are still heard; where nobody is heard, nobody can tell it from one that is out of reach.
+ * it are still heard, both where it was and where it would be by now; where nobody is heard, nobody can tell it
+ * from one that is out of reach.
  */
-import type { Instant } from '../kernel/index.ts';
-import { IDENTITY } from '../picture/index.ts';
+import {
+  type Instant,
+  METRES_PER_DEGREE,
+  type Milliseconds,
+  type Position,
+  RADIANS_PER_DEGREE,
+  SECOND,
+} from '../kernel/index.ts';
+import { IDENTITY, type TrackTable } from '../picture/index.ts';
 import { ROW, STRIDE } from './envelopes.ts';
 import { ASPECT } from './episodes.ts';
 import { END } from './free-list.ts';
@@ -63,6 +71,16 @@ function listenFor(state: WatchState, e: number, track: number, duty: number, no
   }
 }
 
+/** Where it would be had it gone on as it was last heard: an object may simply have left what is heard. */
+function expectedAt(tracks: TrackTable, track: number, silence: Milliseconds): Position {
+  const lat = tracks.lastLatitude[track]!;
+  const metres = ((tracks.lastSpeed[track]! || 0) * silence) / SECOND;
+  const course = (tracks.lastCourse[track]! || 0) * RADIANS_PER_DEGREE;
+  const north = (metres * Math.cos(course)) / METRES_PER_DEGREE;
+  const east = (metres * Math.sin(course)) / (METRES_PER_DEGREE * Math.cos(lat * RADIANS_PER_DEGREE));
+  return { lon: tracks.lastLongitude[track]! + east, lat: Math.max(-90, Math.min(90, lat + north)) };
+}
+
 function judgeSilence(
   state: WatchState,
   e: number,
@@ -77,7 +95,9 @@ function judgeSilence(
   if (who === NO) return undefined;
   const position = { lon: tracks.lastLongitude[track]!, lat: tracks.lastLatitude[track]! };
   const kind = tracks.identityKind[track] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
-  const heard = coverage.heard(kind, position.lon, position.lat, now, track);
+  const heard = [position, expectedAt(tracks, track, now - since)].every(({ lon, lat }) =>
+    coverage.heard(kind, lon, lat, now, track),
+  );
   let reason: VerdictReason = heard ? 'dark' : 'no-source';
   if (heard && who === UNKNOWN) reason = 'identity-unknown';
   return {

@@ -30,8 +30,9 @@ export interface Reception {
   /** Row `i` is a trusted position of the object in `slot`. */
   receive(slot: number, fixes: FixColumns, i: number): void;
   /**
-   * Was an object other than the one in `except` heard in this cell or one beside it, in the bin of `at`, the
-   * one before or since? Only the newest bin of each object is kept, so ask about the present.
+   * Was an object other than the one in `except` heard in this cell, or on two opposite sides of it, in the bin
+   * of `at`, the one before or since? Reception between two places is taken to reach what lies between them,
+   * never what lies beyond. Only the newest bin of each object is kept, so ask about the present.
    */
   heard(lon: number, lat: number, at: Instant, except: number): boolean;
   cells(at: Instant): readonly ReceptionCell[];
@@ -42,6 +43,13 @@ const PAGE_SIDE = 40;
 const PAGE_COLUMNS = COLUMNS / PAGE_SIDE;
 const PAGE_ROWS = ROWS / PAGE_SIDE;
 const NEVER = new Int32Array(0);
+/** One of each two opposite neighbours, as rows and columns. */
+const HALF_RING = [
+  [0, 1],
+  [1, 0],
+  [1, 1],
+  [1, -1],
+] as const;
 
 export function createReception(capacity: number): Reception {
   /** Cell and bin in which each slot was heard last: most rows change neither, and are done with here. */
@@ -95,6 +103,15 @@ export function createReception(capacity: number): Reception {
   const holds = (words: Int32Array, word: number, bin: number, except: number): boolean =>
     words[word] !== 0 && words[word]! - 1 !== except && words[word + 1]! >= bin - 1;
 
+  function heardIn(row: number, column: number, bin: number, except: number): boolean {
+    if (row < 0 || row >= ROWS) return false;
+    const wrapped = (column + COLUMNS) % COLUMNS;
+    const words = pages[pageOf(row, wrapped)]!;
+    if (words.length === 0) return false;
+    const word = wordOf(row, wrapped);
+    return holds(words, word, bin, except) || holds(words, word + 2, bin, except);
+  }
+
   return {
     receive(slot, fixes, i) {
       // As `rowOf` and `columnOf` do, but a number handed to a closure may be boxed.
@@ -111,14 +128,10 @@ export function createReception(capacity: number): Reception {
       const bin = Math.floor(at / RECEPTION_BIN);
       const row = rowOf(lat);
       const column = columnOf(lon);
-      for (let y = Math.max(0, row - 1); y <= Math.min(ROWS - 1, row + 1); y++) {
-        for (let x = column - 1; x <= column + 1; x++) {
-          const wrapped = (x + COLUMNS) % COLUMNS;
-          const words = pages[pageOf(y, wrapped)]!;
-          const word = wordOf(y, wrapped);
-          if (words.length === 0) continue;
-          if (holds(words, word, bin, except) || holds(words, word + 2, bin, except)) return true;
-        }
+      if (heardIn(row, column, bin, except)) return true;
+      for (const [dy, dx] of HALF_RING) {
+        const here = heardIn(row + dy, column + dx, bin, except);
+        if (here && heardIn(row - dy, column - dx, bin, except)) return true;
       }
       return false;
     },

@@ -1,5 +1,5 @@
 /** The same small world through the watch and through the oracle, and what each said about objects. */
-import { seededRandom } from '../../kernel/index.ts';
+import { destination, seededRandom } from '../../kernel/index.ts';
 import { createPicture, IDENTITY, makeTrackedColumns } from '../../picture/index.ts';
 import { compile } from '../compile.ts';
 import { createWatch, TICK } from '../watch.ts';
@@ -69,7 +69,13 @@ export function compareWithOracle(seed: number, spoil = false): Comparison {
     const { tracks, coverage } = picture;
     for (let k = 0; k < tracks.high; k++) {
       const kind = tracks.identityKind[k] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
-      heard.set(k, coverage.heard(kind, tracks.lastLongitude[k]!, tracks.lastLatitude[k]!, now, k));
+      const last = { lon: tracks.lastLongitude[k]!, lat: tracks.lastLatitude[k]! };
+      const way = ((tracks.lastSpeed[k]! || 0) * (now - tracks.heardAt[k]!)) / 1000;
+      const expected = destination(last, tracks.lastCourse[k]! || 0, way);
+      heard.set(
+        k,
+        [last, expected].every(({ lon, lat }) => coverage.heard(kind, lon, lat, now, k)),
+      );
     }
     return (track: number) => heard.get(track) ?? false;
   };
