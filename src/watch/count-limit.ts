@@ -20,7 +20,7 @@ export function joinCount(
   const count = state.counts.get(duty)!;
   const known = count.here.get(episode);
   if (known?.weight === weight) return;
-  const id = state.picture.trackId(track);
+  const id = state.voice.trackId(track);
   const since = state.episodes.since[episode]!;
   count.here.set(episode, { track: id, weight, since, ref: refOf(state, row), until: Infinity });
   count.gone.delete(id);
@@ -60,6 +60,7 @@ function weigh(
   const { rule } = compiled.duties[duty]!.reading;
   if (rule.form !== 'count-limit') return;
   for (const [track, { until: left }] of count.gone) if (left <= at - rule.over) count.gone.delete(track);
+  if (!count.open && count.here.size + count.gone.size <= rule.limit) return;
   const members = distinct([...count.here.values(), ...count.gone.values()]);
   const reason = reasonFor(members, rule.limit);
   if (!reason) {

@@ -59,6 +59,8 @@ export interface Voice {
   say(event: WatchEvent): void;
   drain(): readonly WatchEvent[];
   subjectOf(slot: number): Subject;
+  /** As the picture says it, but hashed once per track. */
+  trackId(slot: number): string;
   sourceId(ordinal: number): string;
   /** Was anything decisive said about a duty that still goes on, or ended after `since`? */
   decisiveSince(duty: number, since: Instant): boolean;
@@ -79,8 +81,10 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
   const say = (event: WatchEvent) => {
     said.push(event);
   };
+  const trackId = memorizeTrackIds(picture);
   return {
     say,
+    trackId,
     open: (decision) => {
       const event = indicationEvent(compiled, decision, lane, settled);
       say(event);
@@ -123,16 +127,31 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
       return drained;
     },
     decisiveSince: (duty, since) => going[duty]! > 0 || endedAt[duty]! > since,
-    subjectOf: (slot) => subjectOf(picture, slot),
+    subjectOf: (slot) => subjectOf(picture, slot, trackId(slot)),
     sourceId: (ordinal) => register.sources[ordinal]?.id ?? `source-${ordinal}`,
   };
 }
 
-function subjectOf({ tracks, parties, trackId, identityOf }: Picture, slot: number): Subject {
+function memorizeTrackIds({ tracks, trackId }: Picture): (slot: number) => string {
+  const ids: string[] = [];
+  const generations: number[] = [];
+  return (slot) => {
+    const generation = tracks.generation[slot]!;
+    if (generations[slot] === generation) return ids[slot]!;
+    const id = trackId(slot);
+    // a slot that was given up keeps the old name until it serves another track
+    if (Number.isNaN(tracks.heardAt[slot]!)) return id;
+    generations[slot] = generation;
+    ids[slot] = id;
+    return id;
+  };
+}
+
+function subjectOf({ tracks, parties, identityOf }: Picture, slot: number, track: string): Subject {
   const category = tracks.category[slot]!;
   const party = parties[tracks.party[slot]!];
   return {
-    track: trackId(slot),
+    track,
     identity: identityOf(slot),
     ...(category > 0 ? { category: CATEGORIES[category]! } : {}),
     ...(party === undefined ? {} : { party }),
