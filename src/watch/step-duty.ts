@@ -7,7 +7,7 @@ import type { Holding } from './duty-holds.ts';
 import { ASPECT, addEpisode, DOUBT, dropEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, UNKNOWN, YES } from './height.ts';
-import type { Decision } from './indication.ts';
+import type { Decision, OpenIndication } from './indication.ts';
 import { dwellOf, isGnss, liftFor, positionOf, refOf } from './row-facts.ts';
 import type { Verdict, VerdictReason } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
@@ -68,8 +68,9 @@ export function carryOn(
     state.pendingUntil[duty] = Math.max(state.pendingUntil[duty]!, due);
     return Math.min(due, changesAt);
   }
-  const decision = decide(state, e, track, row, holding, lifting?.lifted === UNKNOWN);
-  const worded = { ...decision, exceptions: lifting?.trace ?? [] };
+  const ruling = rule(state, e, track, holding, lifting?.lifted === UNKNOWN);
+  if (open && sameAsSaid(open, ruling)) return changesAt;
+  const worded = { ...decide(state, e, track, row, holding, ruling), exceptions: lifting?.trace ?? [] };
   if (open) voice.update(open, worded);
   else episodes.open[e] = voice.open(worded);
   return changesAt;
@@ -118,22 +119,31 @@ export function endEpisode(
   dropEpisode(episodes, track, e);
 }
 
+/** What is said of an episode whose condition holds and has lasted. */
+function rule(state: WatchState, e: number, track: number, holding: Holding, mayBeLifted: boolean): Ruling {
+  const { episodes, compiled, picture } = state;
+  if (episodes.aspect[e] === ASPECT.contested) return DOUBTED;
+  const party = picture.tracks.party[track]!;
+  const subject = compiled.subjects.answer(episodes.duty[e]!, categoryOf(state, track), party);
+  const unknownWho = subject === UNKNOWN || mayBeLifted;
+  const { verdict, reason } = verdictOf(unknownWho, episodes.doubt[e]!, holding.reason, episodes.how[e]!);
+  return { verdict, reason, contested: episodes.firm[e] === 0 };
+}
+
+/** Most fixes inside an area say nothing new about an open indication: then nothing need be put into words. */
+const sameAsSaid = ({ event }: OpenIndication, { verdict, reason, contested }: Ruling): boolean =>
+  event.verdict === verdict && event.reason === reason && event.contested === contested;
+
 function decide(
   state: WatchState,
   e: number,
   track: number,
   row: Row,
   holding: Holding,
-  mayBeLifted: boolean,
+  ruling: Ruling,
 ): Omit<Decision, 'exceptions'> {
-  const { episodes, compiled, picture, voice, share } = state;
+  const { episodes, voice, share } = state;
   const duty = episodes.duty[e]!;
-  const subject = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
-  const how = episodes.how[e]!;
-  const contested = episodes.aspect[e] === ASPECT.contested;
-  const { verdict, reason } = contested
-    ? DOUBTED
-    : verdictOf(subject === UNKNOWN || mayBeLifted, episodes.doubt[e]!, holding.reason, how);
   const first = {
     source: voice.sourceId(episodes.firstSource[e]!),
     index: episodes.firstIndex[e]!,
@@ -156,10 +166,8 @@ function decide(
   return {
     duty,
     ...(episodes.aspect[e] === ASPECT.main ? {} : { aspect: episodes.aspect[e]! }),
-    verdict,
-    reason,
+    ...ruling,
     share: share[duty]!,
-    contested: contested || episodes.firm[e] === 0,
     subject: voice.subjectOf(track),
     from: episodes.since[e]!,
     position: positionOf(row),
@@ -170,11 +178,17 @@ function decide(
 interface Ruling {
   readonly verdict: Verdict;
   readonly reason: VerdictReason;
+  readonly contested: boolean;
 }
 
-const DOUBTED: Ruling = { verdict: 'not-determinable', reason: 'contested-position' };
+const DOUBTED: Ruling = { verdict: 'not-determinable', reason: 'contested-position', contested: true };
 
-function verdictOf(unknownWho: boolean, doubt: number, reason: VerdictReason, how: number): Ruling {
+function verdictOf(
+  unknownWho: boolean,
+  doubt: number,
+  reason: VerdictReason,
+  how: number,
+): Omit<Ruling, 'contested'> {
   if (unknownWho || doubt === DOUBT.identity)
     return { verdict: 'not-determinable', reason: 'identity-unknown' };
   if (doubt === DOUBT.height) return { verdict: 'not-determinable', reason: 'height-unknown' };
