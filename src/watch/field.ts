@@ -70,8 +70,10 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     rings: number,
     east: number,
   ): Metres {
-    const [left, right] = [Math.max(0, column - rings), Math.min(columns - 1, column + rings)];
-    const [low, high] = [Math.max(0, row - rings), Math.min(rows - 1, row + rings)];
+    const left = Math.max(0, column - rings);
+    const right = Math.min(columns - 1, column + rings);
+    const low = Math.max(0, row - rings);
+    const high = Math.min(rows - 1, row + rings);
     let nearest = Infinity;
     for (let r = low; r <= high; r++) {
       const until = cellStart[r * columns + right + 1]!;
@@ -133,7 +135,8 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     const right = Math.min(columns - 1, Math.floor((Math.max(lon1, lon2) - west) / cell));
     const low = Math.max(0, Math.floor((Math.min(lat1, lat2) - south) / cell));
     const high = Math.min(rows - 1, Math.floor((Math.max(lat1, lat2) - south) / cell));
-    const [dx, dy] = [lon2 - lon1, lat2 - lat1];
+    const dx = lon2 - lon1;
+    const dy = lat2 - lat1;
     let count = 0;
     for (let r = low; r <= high; r++) {
       const until = cellStart[r * columns + right + 1]!;

@@ -64,7 +64,9 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
   judgeApart(state, track, row);
   if (crossings > 0) judgeCrossings(state, track, row, previousAt, crossings, sure);
   const steady = dropOutside(cells, track) === 0 || allSteady(cells, track);
-  const deadline = Math.min(quietUntil, nextBoundary(state.compiled, at));
+  // far from every zone it does not matter which of them hold
+  const boundary = cells.head.of[track] === END ? Infinity : nextBoundary(state.compiled, at);
+  const deadline = Math.min(quietUntil, boundary);
   settleEnvelope(state, track, row, steady ? clearance : -1, deadline);
 }
 
