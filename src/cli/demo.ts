@@ -36,13 +36,14 @@ const FIRST_DAY = Date.UTC(2026, 5, 1);
 const AIR = { loss: 0.02, noise: 15 } as const;
 
 export async function demo(options: DemoOptions): Promise<ExitCode> {
+  const stopped = untilStopped();
   const started = await startDemo(options);
   if (!started.ok) return refuse(started.problems, EXIT.unreadable);
   process.stdout.write(`${started.value.url}\n`);
   process.stderr.write(
     `SIMULATED: an invented island, a day in ${Math.round(DAY / 1000 / options.speed / 60)} minutes, seed ${options.seed}. Ctrl+C ends it.\n`,
   );
-  const failure = await Promise.race([untilStopped(), started.value.failed]);
+  const failure = await Promise.race([stopped, started.value.failed]);
   await started.value.close();
   return failure ? refuse([failure], EXIT.unreadable) : EXIT.done;
 }

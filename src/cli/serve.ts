@@ -4,6 +4,7 @@ import { userInfo } from 'node:os';
 import { fail, type Instant, type Lane, type Result, succeed } from '../kernel/index.ts';
 import { buildHttp, createNodeDesk, listen, type Station } from '../server/index.ts';
 import { type LedgerNode, openNode } from '../store/index.ts';
+import { checkFolder } from './check-disk.ts';
 import { CONSOLE_DIR, VERSION } from './settings.ts';
 
 export const NODE_ORIGIN = 'garant.example/local';
@@ -25,8 +26,12 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export const openLedger = (directory: string, lane: Lane, now: () => Instant): Result<LedgerNode> =>
-  openNode(directory, { origin: NODE_ORIGIN, lane, now });
+/** Opens the node's ledger, or says what keeps it from being kept there. */
+export function openLedger(directory: string, lane: Lane, now: () => Instant): Result<LedgerNode> {
+  const { ok, found, mend } = checkFolder(directory);
+  if (!ok) return fail({ code: 'CLI_DATA_NOT_WRITABLE', message: found, ...(mend ? { mend } : {}) });
+  return openNode(directory, { origin: NODE_ORIGIN, lane, now });
+}
 
 /** Serves the console and its API. A port in use comes back as a problem. */
 export async function serve({
@@ -73,7 +78,10 @@ function localActor(): string {
   }
 }
 
-/** Resolves at the first interrupt or termination. A second one ends the process at once. */
+/**
+ * Resolves at the first interrupt or termination; a second one ends the process at once. Call it before
+ * anything is opened, so that a signal during the start ends in order too.
+ */
 export const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
     let asked = false;

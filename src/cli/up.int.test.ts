@@ -183,3 +183,12 @@ test('two feeds of one source are refused', LONGEST, async (t) => {
   assert.equal(ended.code, 3);
   assert.match(ended.stderr, /two feeds are said to come from the source roof \[INPUT_SOURCE_SHARED\]/);
 });
+
+test('a declared source of no known format is refused with its file', LONGEST, async (t) => {
+  const stage = zoneStage(t);
+  const text = readFileSync(stage.sources, 'utf8').replace('feed: plots', 'feed: semaphore');
+  const sources = stage.write('other.yaml', text);
+  const ended = await startUp(t, { ...stage, sources }, 'sbs+tcp://127.0.0.1:1').ended;
+  assert.equal(ended.code, 3);
+  assert.match(ended.stderr, /other\.yaml.*"semaphore".*\n {2}mend: /);
+});

@@ -1,11 +1,11 @@
 /** `garant up`: a live node. Feeds are connected, judged, sealed and shown until it is told to stop. */
 import { openConnection } from '../feeds/connect.ts';
 import type { OpenFeed } from '../feeds/feed.ts';
-import { FORMATS, isFormat } from '../feeds/formats.ts';
+import { FORMAT_NAMES, FORMATS, isFormat } from '../feeds/formats.ts';
 import { feedParameters, type LiveInput, parseLiveInput } from '../feeds/input.ts';
 import { fail, type Instant, type Lane, type Problem, type Result, succeed } from '../kernel/index.ts';
 import { livePlayer, openStation, type Station } from '../server/index.ts';
-import { bindSources } from './bind-sources.ts';
+import { type BoundSources, bindSources } from './bind-sources.ts';
 import { EXIT, type ExitCode, refuse } from './exit.ts';
 import { problemOf } from './last-resort.ts';
 import { readApplied } from './read-folder.ts';
@@ -32,16 +32,17 @@ export async function up(options: UpOptions): Promise<ExitCode> {
   const wrong = feeds.flatMap((feed) => (feed.ok ? [] : feed.problems));
   if (wrong.length > 0) return refuse(wrong, EXIT.usage);
   const inputs = feeds.flatMap((feed) => (feed.ok ? [feed.value] : []));
+  const stopped = untilStopped();
   const opened = openUp(options, inputs);
   if (!opened.ok) return refuse(opened.problems, EXIT.unreadable);
-  const { station, ids, close } = opened.value;
+  const { station, close } = opened.value;
   const served = await serve({ ...options, station: () => station, player: livePlayer(options.now) });
   if (!served.ok) {
     await close();
     return refuse(served.problems, EXIT.unreadable);
   }
   process.stdout.write(`${served.value.url}\n`);
-  const failure = await run(inputs, ids, station, options.now);
+  const failure = await run(inputs, opened.value, stopped, options.now);
   await served.value.close();
   const atEnd = await close();
   const problem = failure ?? atEnd;
@@ -59,9 +60,9 @@ interface Opened {
 function openUp(options: UpOptions, inputs: readonly LiveInput[]): Result<Opened> {
   const applied = readApplied(options.accord);
   const bound = bindSources(inputs, options.sources);
-  const shared = bound.ok ? refuseShared(bound.value.ids) : [];
-  if (!applied.ok || !bound.ok || shared.length > 0) {
-    return fail(...(applied.ok ? [] : applied.problems), ...(bound.ok ? [] : bound.problems), ...shared);
+  const unfit = bound.ok ? refuseUnfit(bound.value, options.sources) : bound.problems;
+  if (!applied.ok || !bound.ok || unfit.length > 0) {
+    return fail(...(applied.ok ? [] : applied.problems), ...unfit);
   }
   const { ids, register } = bound.value;
   const ledger = openLedger(options.data, options.lane, options.now);
@@ -87,14 +88,23 @@ function openUp(options: UpOptions, inputs: readonly LiveInput[]): Result<Opened
   return succeed({ station: station.value, ids, close });
 }
 
-/** One source has one feed: bytes of two would be mixed within a message. */
-function refuseShared(ids: readonly string[]): Problem[] {
+/** What a node cannot take: two feeds for one source, whose messages would mix, and sources of no known format. */
+function refuseUnfit({ ids, register }: BoundSources, path = ''): Problem[] {
   const shared = new Set(ids.filter((id, i) => ids.indexOf(id) !== i));
-  return [...shared].map((id) => ({
-    code: 'INPUT_SOURCE_SHARED',
-    message: `two feeds are said to come from the source ${id}`,
-    mend: 'declare a source for each feed and name it with ?source=ID',
-  }));
+  const unknown = register.sources.filter(({ feed }) => !isFormat(feed));
+  return [
+    ...[...shared].map((id) => ({
+      code: 'INPUT_SOURCE_SHARED',
+      message: `two feeds are said to come from the source ${id}`,
+      mend: 'declare a source for each feed and name it with ?source=ID',
+    })),
+    ...unknown.map(({ id, feed }) => ({
+      code: 'CLI_UNKNOWN_FORMAT',
+      message: `the feed "${feed}" of the source ${id} is not a format`,
+      mend: `use one of ${FORMAT_NAMES.join(', ')}`,
+      place: { file: path },
+    })),
+  ];
 }
 
 /** The decoder of a source's feed, told what its input said about it. */
@@ -109,8 +119,8 @@ const feedOpener = (
 /** Connects the feeds and judges until told to stop. @returns what went wrong, if anything did. */
 async function run(
   inputs: readonly LiveInput[],
-  ids: readonly string[],
-  station: Station,
+  { station, ids }: Opened,
+  stopped: Promise<void>,
   now: () => Instant,
 ): Promise<Problem | undefined> {
   const { promise: failed, resolve: fail } = Promise.withResolvers<Problem>();
@@ -133,7 +143,7 @@ async function run(
     () => void failureOf(station.settleDisk()).then((it) => it && fail(it)),
     DISK_MS,
   );
-  const failure = await Promise.race([untilStopped(), failed]);
+  const failure = await Promise.race([stopped, failed]);
   clearInterval(ticking);
   clearInterval(asking);
   for (const connection of connections) connection.close();

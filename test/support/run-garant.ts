@@ -3,7 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts');
+const ROOT = join(import.meta.dirname, '../..');
+const MAIN = join(ROOT, 'src/cli/main.ts');
+/** Many short runs: what was compiled is kept beside the packages. */
+const COMPILED = join(ROOT, 'node_modules/.cache/garant');
 
 export interface Ended {
   /** Exit code; null when a signal ended it. */
@@ -13,7 +16,7 @@ export interface Ended {
 }
 
 export interface RunOptions {
-  /** What it reads from standard input; absent: nothing. */
+  /** What it reads from standard input; absent: nothing; `open`: what the test writes and ends. */
   readonly stdin?: string | Uint8Array;
   /** Runs in front of Node, such as `['unshare', '-rm']`. */
   readonly under?: readonly string[];
@@ -40,7 +43,10 @@ export class RunningGarant {
 
   constructor(args: readonly string[], { stdin, under = [] }: RunOptions = {}) {
     const [program, ...rest] = [...under, process.execPath, MAIN, ...args];
-    this.process = spawn(program!, rest, { stdio: 'pipe' });
+    this.process = spawn(program!, rest, {
+      stdio: 'pipe',
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
+    });
     this.process.stdout!.setEncoding('utf8').on('data', (text: string) => {
       this.#stdout += text;
       this.#onOutput();
@@ -51,7 +57,7 @@ export class RunningGarant {
     });
     // A process may end before it has read everything.
     this.process.stdin!.on('error', () => {});
-    this.process.stdin!.end(stdin ?? '');
+    if (stdin !== 'open') this.process.stdin!.end(stdin ?? '');
     this.ended = once(this.process, 'close').then(([code]: (number | null)[]) => {
       this.#onOutput();
       return { code: code ?? null, stdout: this.#stdout, stderr: this.#stderr };
