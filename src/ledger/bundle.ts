@@ -7,6 +7,7 @@ import {
   canonicalJson,
   type HashText,
   type Instant,
+  type Lane,
   sha256,
   utf8ToBytes,
 } from '../kernel/index.ts';
@@ -80,6 +81,7 @@ export interface BundleEntry {
 }
 
 export interface BundleParts {
+  readonly lane: Lane;
   readonly key: NoteKey;
   readonly checkpoint: string;
   /** The verdict, the accord, and the raw blocks that decided. */
@@ -102,8 +104,13 @@ export function formatPem({ publicKey }: NoteKey): string {
 
 export const blockFile = (block: HashText): string => BUNDLE.blocks + block.slice('sha256:'.length);
 
-const pageSubject = ({ name }: NoteKey, { verdict, accord, clause }: Derivation): PageSubject => ({
+const pageSubject = (
+  lane: Lane,
+  { name }: NoteKey,
+  { verdict, accord, clause }: Derivation,
+): PageSubject => ({
   origin: name,
+  lane,
   entry: verdict.entry,
   id: verdict.id,
   accord: accord.id,
@@ -111,10 +118,18 @@ const pageSubject = ({ name }: NoteKey, { verdict, accord, clause }: Derivation)
 });
 
 /** The same parts give the same bytes. */
-export function buildBundle({ key, checkpoint, entries, blocks, accord, derivation }: BundleParts): Files {
+export function buildBundle({
+  lane,
+  key,
+  checkpoint,
+  entries,
+  blocks,
+  accord,
+  derivation,
+}: BundleParts): Files {
   const files = new Map<string, Uint8Array>();
   const write = (path: string, text: string) => files.set(path, utf8ToBytes(text));
-  write(BUNDLE.page, checkPage(pageSubject(key, derivation)));
+  write(BUNDLE.page, checkPage(pageSubject(lane, key, derivation)));
   write(BUNDLE.derivation, `${canonicalJson(derivation)}\n`);
   write(BUNDLE.checkpoint, checkpoint);
   write(BUNDLE.vkey, `${formatVkey(key)}\n`);

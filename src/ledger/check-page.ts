@@ -1,21 +1,31 @@
+import type { Lane } from '../kernel/index.ts';
+
 /** What the page is about. */
 export interface PageSubject {
   readonly origin: string;
+  readonly lane: Lane;
   readonly entry: number;
   readonly id: string;
   readonly accord: string;
   readonly clause: string;
 }
 
+const LANE_NOTICE: Readonly<Record<Lane, string>> = {
+  live: '',
+  exercise: '\n**EXERCISE.** Made for an exercise: not an incident.\n',
+  simulated: '\n**SIMULATED.** Made from an invented world: nothing here happened.\n',
+};
+
 /** The page in every bundle that tells a stranger how to check it with bash, coreutils and openssl alone. */
 export const checkPage = ({
   origin,
+  lane,
   entry,
   id,
   accord,
   clause,
 }: PageSubject): string => `# Check this without Garant
-
+${LANE_NOTICE[lane]}
 This folder holds the evidence for one verdict, as logged by \`${origin}\`: entry ${entry},
 record \`${id}\`, clause \`${clause}\` of accord \`${accord}\`.
 A verdict here is what a machine indicated. It is nobody's finding.

@@ -1,5 +1,5 @@
 /** What the routes may ask of a node, for one reader. Everything that comes back has passed `share`. */
-import type { Problem } from '../kernel/index.ts';
+import type { Lane, Problem } from '../kernel/index.ts';
 import type { Released } from '../share/index.ts';
 import type {
   AccordSummary,
@@ -15,6 +15,8 @@ import type {
 import type { LiveMessage } from './live-message.ts';
 
 export interface Desk {
+  /** Marks every export that is not live. */
+  lane(): Lane;
   status(): Released<Status> | undefined;
   accords(): Released<readonly AccordSummary[]>;
   /** Properties: `accord`, `area`, `floorM`, `ceilingM`, `datum`; or `kind: 'land'` for an invented coast. */

@@ -61,6 +61,7 @@ export function createNodeDesk(options: NodeDeskOptions): Desk {
   };
 
   return {
+    lane: () => station().options.lane,
     status: () => released(presentStatus(station(), facts)),
     accords: () => releasedOr(presentAccords(station()), []),
     areas: () => releasedOr(presentAreas(station()), NO_FEATURES),

@@ -70,7 +70,8 @@ function registerQuestions(app: FastifyInstance, desk: Desk): void {
       const bundle = await desk.evidence(request.params.id);
       if (!bundle) return notFound(reply);
       if (isProblem(bundle)) return reply.code(409).send(bundle);
-      const name = `${request.params.id}.evidence.tar`;
+      const mark = desk.lane() === 'live' ? '' : `${desk.lane().toUpperCase()}-`;
+      const name = `${mark}${request.params.id}.evidence.tar`;
       return reply
         .header('content-disposition', `attachment; filename="${name}"`)
         .type('application/x-tar')

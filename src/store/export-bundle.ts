@@ -104,6 +104,7 @@ export function exportBundle(
   if (!key.ok) return key;
   return succeed(
     buildBundle({
+      lane: verdict.record.lane,
       key: key.value,
       checkpoint: node.published.note,
       entries,

@@ -7,19 +7,31 @@ import type { DecodedTarget } from './judge-world.ts';
 const LONGEST_DELAY = MINUTE - 2 * SECOND;
 const BUCKET_ROWS = 256;
 
+interface Batch {
+  readonly fixes: FixColumns;
+  /** The same columns in the order of `COLUMNS`. */
+  readonly columns: readonly Column[];
+}
+
 interface Bucket {
-  readonly batches: FixColumns[];
+  readonly batches: Batch[];
   readonly reports: Report[];
 }
 
-const COLUMNS = Object.keys(makeFixColumns(1)).filter((name) => name !== 'capacity' && name !== 'length');
-
 type Column = { [row: number]: number };
-const columnsOf = (batch: FixColumns) => batch as unknown as Record<string, Column>;
 
-function copyRow(from: FixColumns, row: number, to: FixColumns): void {
-  for (const name of COLUMNS) columnsOf(to)[name]![to.length] = columnsOf(from)[name]![row]!;
-  to.length += 1;
+const COLUMNS = Object.keys(makeFixColumns(1)).filter((name) => name !== 'capacity' && name !== 'length');
+const columnsOf = (fixes: FixColumns): readonly Column[] =>
+  COLUMNS.map((name) => (fixes as unknown as Record<string, Column>)[name]!);
+
+function openBatch(): Batch {
+  const fixes = makeFixColumns(BUCKET_ROWS);
+  return { fixes, columns: columnsOf(fixes) };
+}
+
+function copyRow(from: readonly Column[], row: number, { fixes, columns }: Batch): void {
+  for (let c = 0; c < columns.length; c++) columns[c]![fixes.length] = from[c]![row]!;
+  fixes.length += 1;
 }
 
 export function makeDelays(seed: number, target: DecodedTarget) {
@@ -35,13 +47,14 @@ export function makeDelays(seed: number, target: DecodedTarget) {
   };
   const delayed: DecodedTarget = {
     fixes(batch) {
+      const columns = columnsOf(batch);
       for (let row = 0; row < batch.length; row++) {
         const { bucket, arrival } = bucketFor(batch.observedAt[row]!);
         const last = bucket.batches.at(-1);
-        const open = last && last.length < last.capacity ? last : makeFixColumns(BUCKET_ROWS);
+        const open = last && last.fixes.length < BUCKET_ROWS ? last : openBatch();
         if (open !== last) bucket.batches.push(open);
-        copyRow(batch, row, open);
-        open.receivedAt[open.length - 1] = arrival;
+        copyRow(columns, row, open);
+        open.fixes.receivedAt[open.fixes.length - 1] = arrival;
       }
     },
     report(report) {
@@ -53,11 +66,12 @@ export function makeDelays(seed: number, target: DecodedTarget) {
     target: delayed,
     /** Lets everything arrive that is due by `now`. */
     release(now: number): void {
+      if (Math.floor(now / SECOND) === released) return;
       const due = [...buckets.keys()].filter((second) => second * SECOND <= now).sort((a, b) => a - b);
       for (const second of due) {
         const { batches, reports } = buckets.get(second)!;
         buckets.delete(second);
-        for (const batch of batches.reverse()) target.fixes(batch);
+        for (const { fixes } of batches.reverse()) target.fixes(fixes);
         for (const report of reports) target.report(report);
       }
       released = Math.max(released, Math.floor(now / SECOND));
