@@ -8,6 +8,7 @@ import { type AreaGeometry, NOWHERE, within } from '../kernel/geometry/index.ts'
 import { fail, type Instant, type Problem, type Result, succeed } from '../kernel/index.ts';
 import { type BandColumns, bandColumns } from './height.ts';
 import { makeSubjectTable, type SubjectTable } from './match-subject.ts';
+import { speedLimits } from './speed-limits.ts';
 
 /** One reading of one clause of one accord. Its position in `CompiledAccords.duties` is its number. */
 export interface Duty {
@@ -43,6 +44,8 @@ export interface CompiledAccords {
   readonly dutyFrom: Float64Array;
   readonly dutyUntil: Float64Array;
   readonly subjects: SubjectTable;
+  /** By duty: every speed at which its answer may change; empty when it asks for none. */
+  readonly speedLimits: readonly (readonly number[])[];
   /** Every instant at which something starts or ends to hold, ascending. */
   readonly boundaries: Float64Array;
 }
@@ -95,6 +98,7 @@ function columns(
     areaDuties: list,
     dutyFrom,
     dutyUntil,
+    speedLimits: duties.map(({ reading }) => speedLimits(reading.rule)),
     subjects: makeSubjectTable(
       duties.map(({ reading }) => reading),
       parties,

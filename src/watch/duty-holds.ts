@@ -9,6 +9,7 @@ import { zoneAt } from './compile.ts';
 import { ASPECT, DOUBT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, UNKNOWN } from './height.ts';
+import { fastest, slowest } from './speed-limits.ts';
 import type { BreachReason } from './watch-event.ts';
 import type { Row, WatchState } from './watch-state.ts';
 
@@ -134,27 +135,6 @@ function keepsCorridor(
   }
   if (c !== END && !within && cells.leftAt[c]! > into.since) into.since = cells.leftAt[c]!;
   if (within && cells.heightSince[c]! > into.since) into.since = cells.heightSince[c]!;
-}
-
-/** A speed must be off by more than reports jitter before it counts: 2 % and half a metre per second. */
-const SPEED_SLACK_SHARE = 0.02;
-const SPEED_SLACK = 0.5;
-
-const slowest = (min: number | undefined): number =>
-  min === undefined ? -Infinity : min * (1 - SPEED_SLACK_SHARE) - SPEED_SLACK;
-const fastest = (max: number | undefined): number =>
-  max === undefined ? Infinity : max * (1 + SPEED_SLACK_SHARE) + SPEED_SLACK;
-
-/** Every speed at which an answer may change. */
-export function speedLimits({
-  minSpeed,
-  maxSpeed,
-}: {
-  minSpeed?: number;
-  maxSpeed?: number;
-}): readonly number[] {
-  const low = minSpeed === undefined ? [] : [minSpeed, slowest(minSpeed)];
-  return maxSpeed === undefined ? low : [...low, maxSpeed, fastest(maxSpeed)];
 }
 
 function keepsSpeed(

@@ -1,7 +1,8 @@
 /**
  * What the hot path asks about the zones: which hold a place, how far their boundaries are, and where a
  * straight way from fix to fix crosses them. Answers are left in arrays that the next question overwrites,
- * so that asking allocates nothing.
+ * and questions are handed on in one, since a number with a fraction may be boxed where it is an argument or
+ * a result: so asking allocates nothing.
  *
  * Inside and outside come from exact geometry. Distances are measured in a plane that touches the Earth at
  * the place asked about; they feed probabilities and say how long nothing can change, never more.
@@ -34,6 +35,9 @@ export const metresPerDegreeEast = (lat: Degrees): Metres =>
 
 const MOST_CROSSINGS = 1 << 14;
 
+/** The place asked about, or the way to it, how far to look in metres, and the clearance that was found. */
+const ASKED = { lon: 0, lat: 1, fromLon: 2, fromLat: 3, reach: 4, clearance: 5 } as const;
+
 export function makeField(areas: readonly AreaGeometry[]): Field {
   const { west, south, cell, columns, rows, edges, edgeZone, cellStart, cellEdges, free } = makeGrid(areas);
   const index = new AreaIndex(areas);
@@ -43,9 +47,9 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
   const edgeSeen = new Uint32Array(edgeZone.length);
   const crossedZone = new Int32Array(MOST_CROSSINGS);
   const crossedAt = new Float64Array(MOST_CROSSINGS);
+  const asked = new Float64Array(6);
   let question = 0;
   let way = 0;
-  let reached = 0;
 
   /** Metres from a place inside the grid to the sides of the block of cells `rings` around its own. */
   function blockRadius(
@@ -61,15 +65,11 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     return Math.min(side, upright);
   }
 
-  /** Nearest edge of each zone within the block; returns the nearest of all. */
-  function scanBlock(
-    lon: Degrees,
-    lat: Degrees,
-    column: number,
-    row: number,
-    rings: number,
-    east: number,
-  ): Metres {
+  /** Nearest edge of each zone within the block; the nearest of all limits the clearance. */
+  function scanBlock(column: number, row: number, rings: number): void {
+    const lon = asked[ASKED.lon]!;
+    const lat = asked[ASKED.lat]!;
+    const east = metresPerDegreeEast(lat);
     const left = Math.max(0, column - rings);
     const right = Math.min(columns - 1, column + rings);
     const low = Math.max(0, row - rings);
@@ -88,7 +88,7 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
         if (squared < nearest) nearest = squared;
       }
     }
-    return Math.sqrt(nearest);
+    asked[ASKED.clearance] = Math.min(asked[ASKED.clearance]!, Math.sqrt(nearest));
   }
 
   /** Squared metres from a place to an edge. */
@@ -105,9 +105,11 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     return x * x + y * y;
   }
 
-  function measure(lon: Degrees, lat: Degrees, reach: Metres): Metres {
+  function measureAround(): void {
     question++;
-    reached = reach;
+    const lon = asked[ASKED.lon]!;
+    const lat = asked[ASKED.lat]!;
+    const reach = asked[ASKED.reach]!;
     const east = metresPerDegreeEast(lat);
     const x = (lon - west) / cell;
     const y = (lat - south) / cell;
@@ -115,7 +117,8 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     if (!(x >= 0 && y >= 0 && x < columns && y < rows)) {
       const off = Math.max(-x, x - columns) * east;
       const above = Math.max(-y, y - rows) * METRES_PER_DEGREE;
-      return Math.min(seam, Math.max(off, above, 0) * cell);
+      asked[ASKED.clearance] = Math.min(seam, Math.max(off, above, 0) * cell);
+      return;
     }
     const column = Math.floor(x);
     const row = Math.floor(y);
@@ -124,11 +127,15 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     let rings = crowded ? 0 : Math.max(1, free[own]! - 1);
     let radius = blockRadius(x, y, column, row, rings, east);
     while (radius < reach && rings < MOST_RINGS) radius = blockRadius(x, y, column, row, ++rings, east);
-    if (rings < free[row * columns + column]!) return Math.min(seam, radius);
-    return Math.min(seam, radius, scanBlock(lon, lat, column, row, rings, east));
+    asked[ASKED.clearance] = Math.min(seam, radius);
+    if (rings >= free[own]!) scanBlock(column, row, rings);
   }
 
-  function cross(lon1: Degrees, lat1: Degrees, lon2: Degrees, lat2: Degrees): number {
+  function crossAlong(): number {
+    const lon1 = asked[ASKED.fromLon]!;
+    const lat1 = asked[ASKED.fromLat]!;
+    const lon2 = asked[ASKED.lon]!;
+    const lat2 = asked[ASKED.lat]!;
     if (Math.abs(lon2 - lon1) > 180) return 0;
     way++;
     const left = Math.max(0, Math.floor((Math.min(lon1, lon2) - west) / cell));
@@ -170,9 +177,21 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     zones: areas.length,
     locate: (lon, lat) => index.query(lon, lat, found),
     found,
-    measure,
-    distanceOf: (zone) => (measured[zone] === question ? Math.sqrt(distance[zone]!) : reached),
-    cross,
+    measure: (lon, lat, reach) => {
+      asked[ASKED.lon] = lon;
+      asked[ASKED.lat] = lat;
+      asked[ASKED.reach] = reach;
+      measureAround();
+      return asked[ASKED.clearance]!;
+    },
+    distanceOf: (zone) => (measured[zone] === question ? Math.sqrt(distance[zone]!) : asked[ASKED.reach]!),
+    cross: (lon1, lat1, lon2, lat2) => {
+      asked[ASKED.fromLon] = lon1;
+      asked[ASKED.fromLat] = lat1;
+      asked[ASKED.lon] = lon2;
+      asked[ASKED.lat] = lat2;
+      return crossAlong();
+    },
     crossedZone,
     crossedAt,
   };

@@ -18,7 +18,9 @@ export function hasNeighbours(state: WatchState, track: number): boolean {
   const party = state.picture.tracks.party[track]!;
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
     const duties = neighbours.byArea[compiled.zoneArea[cells.zone[c]!]!]!;
-    if (duties.some((duty) => subjects.answer(duty, category, party) !== NO)) return true;
+    for (let n = 0; n < duties.length; n++) {
+      if (subjects.answer(duties[n]!, category, party) !== NO) return true;
+    }
   }
   return false;
 }

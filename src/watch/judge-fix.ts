@@ -16,7 +16,7 @@ import {
 } from './cells.ts';
 import { nextBoundary } from './compile.ts';
 import { joinCount } from './count-limit.ts';
-import { askDuty, makeHolding, speedLimits } from './duty-holds.ts';
+import { askDuty, makeHolding } from './duty-holds.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
 import { metresPerDegreeEast } from './field.ts';
@@ -52,7 +52,7 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
   const crossings = first
     ? 0
     : field.cross(tracked.previousLongitude[i]!, tracked.previousLatitude[i]!, lon, lat);
-  const clearance = field.measure(lon, lat, sure);
+  placeEllipse(state, track, row);
   for (let n = 0; n < count; n++) {
     const zone = field.found[n]!;
     if (findCell(cells, track, zone) !== END) continue;
@@ -63,11 +63,11 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
   const quietUntil = judgeDuties(state, track, row);
   judgeApart(state, track, row);
   if (crossings > 0) judgeCrossings(state, track, row, previousAt, crossings, sure);
-  const steady = dropOutside(cells, track) === 0 || allSteady(cells, track);
+  if (dropOutside(cells, track) > 0 && !allSteady(cells, track)) envelopes.rows[base + ROW.radius] = -1;
   // far from every zone it does not matter which of them hold
   const boundary = cells.head.of[track] === END ? Infinity : nextBoundary(state.compiled, at);
-  const deadline = Math.min(quietUntil, boundary);
-  settleEnvelope(state, track, row, steady ? clearance : -1, deadline);
+  envelopes.rows[base + ROW.quietUntil] = Math.min(quietUntil, boundary);
+  settleEnvelope(state, track, row);
 }
 
 /** Brings every cell of the track to the newest fix: exact side, sure side, height. */
@@ -117,7 +117,7 @@ function judgeDuties(state: WatchState, track: number, row: Row): number {
     for (let n = compiled.areaStart[area]!; n < until; n++) {
       const duty = compiled.areaDuties[n]!;
       next = Math.min(next, judgeDuty(state, track, row, duty, ASPECT.main));
-      if (compiled.duties[duty]!.reading.rule.form === 'corridor') {
+      if (compiled.speedLimits[duty]!.length > 0) {
         next = Math.min(next, judgeDuty(state, track, row, duty, ASPECT.speed));
       }
     }
@@ -127,13 +127,14 @@ function judgeDuties(state: WatchState, track: number, row: Row): number {
 
 function judgeDuty(state: WatchState, track: number, row: Row, duty: number, aspect: number): number {
   const { compiled, picture, episodes } = state;
+  let e = findEpisode(episodes, track, duty, aspect);
+  const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
+  if (who === NO && e === END) return Infinity;
   const { rule } = compiled.duties[duty]!.reading;
   const { form } = rule;
   if (form === 'event-ban' || form === 'human-judged' || keepsFromKind(rule)) return Infinity;
   const { fixes, i } = row;
   const at = fixes.observedAt[i]!;
-  let e = findEpisode(episodes, track, duty, aspect);
-  const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
   if (who === NO) {
     if (e !== END) dismissEpisode(state, e, track, row);
     return Infinity;
@@ -170,8 +171,9 @@ function allSteady(cells: Cells, track: number): boolean {
  * The fix has left the ellipse, and nothing else is new. When it crossed no boundary and lies in the very zones
  * that the track is in, only the ellipse moves along; false: it has to be looked at in full.
  */
-export function moveEnvelope(state: WatchState, track: number, { fixes, tracked, i }: Row): boolean {
-  const { field, cells, envelopes } = state;
+export function moveEnvelope(state: WatchState, track: number, row: Row): boolean {
+  const { field, cells } = state;
+  const { fixes, tracked, i } = row;
   const lon = fixes.longitude[i]!;
   const lat = fixes.latitude[i]!;
   const count = field.locate(lon, lat);
@@ -180,18 +182,20 @@ export function moveEnvelope(state: WatchState, track: number, { fixes, tracked,
   if (inside !== count) return false;
   for (let n = 0; n < count; n++) if (findCell(cells, track, field.found[n]!) === END) return false;
   if (field.cross(tracked.previousLongitude[i]!, tracked.previousLatitude[i]!, lon, lat) > 0) return false;
-  placeEllipse(
-    envelopes.rows,
-    track * STRIDE,
-    lon,
-    lat,
-    field.measure(lon, lat, sureDistance(tracked.sigma[i]!)),
-  );
+  placeEllipse(state, track, row);
   return true;
 }
 
-/** Writes the ellipse around a fix in which no boundary lies; a clearance of 0 or less: there is none. */
-function placeEllipse(rows: Float64Array, base: number, lon: number, lat: number, clearance: number): void {
+/** Measures around a fix and writes the ellipse in which no boundary lies; a clearance of 0 or less: there is none. */
+function placeEllipse(
+  { field, envelopes: { rows } }: WatchState,
+  track: number,
+  { fixes, tracked, i }: Row,
+): void {
+  const lon = fixes.longitude[i]!;
+  const lat = fixes.latitude[i]!;
+  const base = track * STRIDE;
+  const clearance = field.measure(lon, lat, sureDistance(tracked.sigma[i]!));
   const east = metresPerDegreeEast(lat) / METRES_PER_DEGREE;
   const radius = clearance / METRES_PER_DEGREE;
   rows[base + ROW.lon] = lon;
@@ -200,20 +204,12 @@ function placeEllipse(rows: Float64Array, base: number, lon: number, lat: number
   rows[base + ROW.radius] = clearance > 0 ? radius * radius : -1;
 }
 
-/** Says how far the next fix may be from this one without anything changing. */
-function settleEnvelope(
-  state: WatchState,
-  track: number,
-  row: Row,
-  clearance: number,
-  quietUntil: number,
-): void {
+/** Says what else may differ in the next fix without anything changing. */
+function settleEnvelope(state: WatchState, track: number, row: Row): void {
   const { envelopes, picture } = state;
   const { rows } = envelopes;
   const { fixes, i } = row;
   const base = track * STRIDE;
-  placeEllipse(rows, base, fixes.longitude[i]!, fixes.latitude[i]!, clearance);
-  rows[base + ROW.quietUntil] = quietUntil;
   rows[base + ROW.attention] =
     (wantsFirm(state, track) ? ATTENTION.firm : 0) | (hasNeighbours(state, track) ? ATTENTION.neighbours : 0);
   const { category, party } = picture.tracks;
@@ -253,9 +249,8 @@ function boundSpeeds(
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
     const area = compiled.zoneArea[cells.zone[c]!]!;
     for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
-      const { rule } = compiled.duties[compiled.areaDuties[n]!]!.reading;
-      if (rule.form !== 'corridor') continue;
-      for (const limit of speedLimits(rule)) narrow(rows, at, speed, limit);
+      const limits = compiled.speedLimits[compiled.areaDuties[n]!]!;
+      for (let k = 0; k < limits.length; k++) narrow(rows, at, speed, limits[k]!);
     }
   }
 }
