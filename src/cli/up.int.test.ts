@@ -6,7 +6,7 @@ import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:f
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { heardLive } from '../../test/support/live-stream.ts';
+import { type LiveStream, openLive } from '../../test/support/live-stream.ts';
 import { allCall } from '../../test/support/mode-s-frames.ts';
 import { RunningGarant, runGarant } from '../../test/support/run-garant.ts';
 import { beastMessage, flight, type ZoneStage, zoneStage } from '../../test/support/zone-stage.ts';
@@ -45,13 +45,13 @@ function startUp(t: TestContext, { accord, sources, folder }: ZoneStage, ...feed
 
 const addressOf = async (node: RunningGarant) => (await node.said(/^http:\/\/127\.0\.0\.1:\d+$/m))[0];
 
-const feedHeard = (url: string, source: string, observations = 1) =>
-  heardLive<Status>(url, 'status', ({ feeds }) =>
+const feedHeard = async (url: string, source: string, observations = 1) =>
+  (await openLive(url)).heard<Status>('status', ({ feeds }) =>
     feeds.some((feed) => feed.source === source && feed.observations >= observations),
   );
 
-const breachOf = (url: string) =>
-  heardLive<Indication>(url, 'indication', ({ verdict }) => verdict === 'breach-indicated');
+const breachOn = (live: LiveStream) =>
+  live.heard<Indication>('indication', ({ verdict }) => verdict === 'breach-indicated');
 
 test(
   'a feed is dropped and comes back, the intruder is indicated, and after SIGTERM the ledger verifies',
@@ -59,7 +59,7 @@ test(
   async (t) => {
     const stage = zoneStage(t);
     const { server, port } = await listening(t);
-    const lines = flight('f10001', Date.now() - 60_000, -34.98, 20);
+    const lines = flight('f10001', Date.now() - 40_000, -34.98, 20);
     const node = startUp(t, stage, `sbs+tcp://127.0.0.1:${port}`);
     const first = await connection(server);
     first.write(lines.slice(0, 3).join(''));
@@ -69,9 +69,9 @@ test(
     first.end(lines[3]!.slice(0, 30));
     const second = await connection(server);
     await node.said(/lost 127\.0\.0\.1:\d+, trying again in 0\.5 s/);
-    const indicated = breachOf(url);
+    const live = await openLive(url);
     second.write(lines.slice(4).join(''));
-    assert.equal((await indicated).subject.identity?.icao24, 'f10001');
+    assert.equal((await breachOn(live)).subject.identity?.icao24, 'f10001');
 
     const ended = await node.stop();
     assert.equal(ended.code, 0, ended.stderr);
