@@ -83,6 +83,15 @@ test(
     assert.deepEqual([kind, problems], ['ledger', []]);
     assert.ok((blocks as number) > 0);
 
+    // The same directory goes on, even when the machine takes the node away.
+    const again = startUp(t, stage, `sbs+tcp://127.0.0.1:${port}`);
+    const third = await connection(server);
+    third.write(flight('f10002', Date.now(), -34.98, 2).join(''));
+    await feedHeard(await addressOf(again), 'roof', 2);
+    again.process.kill('SIGKILL');
+    await again.ended;
+    assert.equal((await runGarant(['verify', data])).code, 0);
+
     // One byte of the evidence is changed.
     const folder = join(data, 'blocks');
     const [block = ''] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
