@@ -23,6 +23,13 @@ import type { Row } from './watch-state.ts';
 /** An object not heard for longer than this is not compared with: nobody knows where it is. */
 export const LONGEST_UNHEARD = MINUTE;
 
+/** Lists of objects, each of some cells of the grid. */
+const BUCKETS = 1 << 14;
+const bucketOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 18;
+
+/** In place of a cell: the object is not on the grid. */
+const NOWHERE = -1;
+
 /** Speed assumed of an object that does not say its own, m/s: a fast ship, an airliner. */
 const ASSUMED_SPEED = Float64Array.from(CATEGORIES, (category) =>
   isKindOf(category, 'aircraft') ? 300 : 15,
@@ -59,7 +66,7 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
   const shunned = Uint8Array.from(CATEGORIES, (category) =>
     rules.some((rule) => rule && matchCategory(category, rule.from.category) !== NO) ? 1 : 0,
   );
-  const heads = new Map<number, number>();
+  const heads = new Int32Array(BUCKETS).fill(END);
   const nearest = { track: END };
   const source = { of: new Uint16Array(64) };
   const index = { of: new Uint32Array(64) };
@@ -68,11 +75,11 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
   let y = new Float64Array(64);
   let pace = new Float64Array(64);
   let kind = new Uint8Array(64);
-  let key = new Float64Array(64).fill(NaN);
+  let key = new Int32Array(64).fill(NOWHERE);
   let next = new Int32Array(64);
 
   const wide = Math.ceil(360 / cell);
-  /** Small enough for a small integer at the finest cell, so that looking up allocates nothing. */
+  /** Fits 32 bits at the finest cell. */
   const keyOf = (column: number, row: number) => row * wide + ((column + wide) % wide);
   const columnOf = (lon: Degrees) => Math.floor((lon + 180) / cell);
   const rowOf = (lat: Degrees) => Math.floor((lat + 90) / cell);
@@ -85,23 +92,26 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
     if (track < from) return;
     const length = Math.max(track + 1, from * 2);
     [x, y, pace] = [resized(x, length), resized(y, length), resized(pace, length)];
-    [kind, next, key] = [resized(kind, length), resized(next, length), resized(key, length).fill(NaN, from)];
+    [kind, next, key] = [
+      resized(kind, length),
+      resized(next, length),
+      resized(key, length).fill(NOWHERE, from),
+    ];
     source.of = resized(source.of, length);
     index.of = resized(index.of, length);
     seenAt.of = resized(seenAt.of, length);
   }
 
   function leave(track: number): void {
-    if (track >= key.length || Number.isNaN(key[track]!)) return;
-    let at = heads.get(key[track]!)!;
-    if (at === track) {
-      if (next[track] === END) heads.delete(key[track]!);
-      else heads.set(key[track]!, next[track]!);
-    } else {
+    if (track >= key.length || key[track] === NOWHERE) return;
+    const bucket = bucketOf(key[track]!);
+    let at = heads[bucket]!;
+    if (at === track) heads[bucket] = next[track]!;
+    else {
       while (next[at] !== track) at = next[at]!;
       next[at] = next[track]!;
     }
-    key[track] = NaN;
+    key[track] = NOWHERE;
   }
 
   const byArea = areas.map((_, a) => duties.flatMap(({ area }, d) => (area === a && rules[d] ? [d] : [])));
@@ -122,8 +132,9 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
       const place = keyOf(columnOf(lon), rowOf(lat));
       if (key[track] !== place) {
         leave(track);
-        next[track] = heads.get(place) ?? END;
-        heads.set(place, track);
+        const bucket = bucketOf(place);
+        next[track] = heads[bucket]!;
+        heads[bucket] = track;
         key[track] = place;
       }
       x[track] = lon;
@@ -149,8 +160,9 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
       let least = Infinity;
       for (let r = row - 1; r <= row + 1; r++) {
         for (let c = column - columns; c <= column + columns; c++) {
-          for (let other = heads.get(keyOf(c, r)) ?? END; other !== END; other = next[other]!) {
-            if (other === track || at - seenAt.of[other]! > LONGEST_UNHEARD) continue;
+          const place = keyOf(c, r);
+          for (let other = heads[bucketOf(place)]!; other !== END; other = next[other]!) {
+            if (key[other] !== place || other === track || at - seenAt.of[other]! > LONGEST_UNHEARD) continue;
             const is = answer[kind[other]!]!;
             if (is === NO) continue;
             const dx = (x[other]! - lon) * east * METRES_PER_DEGREE;
