@@ -14,8 +14,8 @@ const act = fc.record({
 
 it(`agrees with a plain map after any sets and deletes (seed ${SEED})`, () => {
   fc.assert(
-    fc.property(fc.array(act, { maxLength: 200 }), (acts) => {
-      const map = createIdentityMap(256);
+    fc.property(fc.array(act, { maxLength: 600 }), (acts) => {
+      const map = createIdentityMap();
       const plain = new Map<string, number>();
       for (const { what, identity: id, qualifier, slot } of acts) {
         if (what === 'set') {

@@ -113,7 +113,7 @@ const EVICTION_LOOK = 256;
 export function createTrackStore(capacity: number): TrackStore {
   const free: number[] = [];
   let hand = 0;
-  const map = createIdentityMap(capacity);
+  const map = createIdentityMap();
 
   const store: TrackStore = {
     capacity,
