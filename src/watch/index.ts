@@ -6,7 +6,6 @@ export {
   type JudgementSummary,
 } from './judgement.ts';
 export { runExamples } from './run-examples.ts';
-export { eventLine } from './tally.ts';
 export { createWatch, TICK, type Watch } from './watch.ts';
 export * from './watch-event.ts';
 export type { WatchOptions } from './watch-state.ts';
