@@ -51,20 +51,6 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
   let question = 0;
   let way = 0;
 
-  /** Metres from a place inside the grid to the sides of the block of cells `rings` around its own. */
-  function blockRadius(
-    x: number,
-    y: number,
-    column: number,
-    row: number,
-    rings: number,
-    east: number,
-  ): Metres {
-    const side = Math.min(x - (column - rings), column + rings + 1 - x) * cell * east;
-    const upright = Math.min(y - (row - rings), row + rings + 1 - y) * cell * METRES_PER_DEGREE;
-    return Math.min(side, upright);
-  }
-
   /** Nearest edge of each zone within the block; the nearest of all limits the clearance. */
   function scanBlock(column: number, row: number, rings: number): void {
     const lon = asked[ASKED.lon]!;
@@ -125,8 +111,14 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     const own = row * columns + column;
     const crowded = cellStart[own + 1]! - cellStart[own]! > CROWDED;
     let rings = crowded ? 0 : Math.max(1, free[own]! - 1);
-    let radius = blockRadius(x, y, column, row, rings, east);
-    while (radius < reach && rings < MOST_RINGS) radius = blockRadius(x, y, column, row, ++rings, east);
+    // cells from the place to the sides of its own; the block around it is larger by the rings
+    const side = Math.min(x - column, column + 1 - x);
+    const upright = Math.min(y - row, row + 1 - y);
+    let radius = 0;
+    for (; ; rings++) {
+      radius = Math.min((side + rings) * east, (upright + rings) * METRES_PER_DEGREE) * cell;
+      if (radius >= reach || rings >= MOST_RINGS) break;
+    }
     asked[ASKED.clearance] = Math.min(seam, radius);
     if (rings >= free[own]!) scanBlock(column, row, rings);
   }
