@@ -42,10 +42,12 @@ export function createCircling({ circle, lastCourse, lastAt }: TrackStore): Circ
     if (Number.isNaN(turn) || turned * turn < 0) return restart(slot);
     circle.turned[slot] = turned + turn;
     circle.path[slot]! += fixes.speed[i]! * elapsed;
-    return onRing(slot, fixes.longitude[i]!, fixes.latitude[i]!);
+    return onRing(slot, fixes, i);
   };
 
-  function onRing(slot: number, lon: number, lat: number): boolean {
+  function onRing(slot: number, fixes: FixColumns, i: number): boolean {
+    const lon = fixes.longitude[i]!;
+    const lat = fixes.latitude[i]!;
     const samples = circle.samples[slot]!;
     if (samples < 65_535) circle.samples[slot]!++;
     const weight = 1 / (samples + 1);
