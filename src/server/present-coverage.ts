@@ -84,10 +84,20 @@ const square = (west: number, south: number, side: number): number[][] => [
   [west, south],
 ];
 
-/** West, south, east, north of every area; the world when there is none. */
+const extents = new WeakMap<Station, number[]>();
+
+/** West, south, east, north of every area; the world when there is none. Worked out once for a station. */
 export function extentOf(station: Station): number[] {
+  const known = extents.get(station);
+  if (known) return known;
+  const extent = measureExtent(presentAreas(station));
+  extents.set(station, extent);
+  return extent;
+}
+
+function measureExtent({ features }: FeatureCollection): number[] {
   let [west, south, east, north] = [180, 90, -180, -90];
-  for (const { geometry } of presentAreas(station).features) {
+  for (const { geometry } of features) {
     for (const [lon, lat] of points(geometry.coordinates)) {
       west = Math.min(west, lon);
       east = Math.max(east, lon);
