@@ -49,7 +49,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number): vo
   }
   askDuty(state, holding, duty, ASPECT.main, track, row, going);
   if (holding.answer !== NO) {
-    const close = neighbours!.close(duty, track, row, going);
+    const close = neighbours!.close(duty, track, row.fixes, row.tracked, row.i, going);
     if (close === NO) holding.until = at;
     if (close === UNKNOWN) holding.doubt = DOUBT.identity;
     if (close !== holding.answer && holding.answer !== UNKNOWN) holding.answer = close;

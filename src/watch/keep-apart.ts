@@ -12,13 +12,12 @@ import {
   MINUTE,
   RADIANS_PER_DEGREE,
 } from '../kernel/index.ts';
-import type { FixColumns } from '../picture/index.ts';
+import type { FixColumns, TrackedColumns } from '../picture/index.ts';
 import { sureDistance } from './cells.ts';
 import type { CompiledAccords } from './compile.ts';
 import { END, resized } from './free-list.ts';
 import { type Answer, NO, UNKNOWN, YES } from './height.ts';
 import { matchCategory } from './match-subject.ts';
-import type { Row } from './watch-state.ts';
 
 /** An object not heard for longer than this is not compared with: nobody knows where it is. */
 export const LONGEST_UNHEARD = MINUTE;
@@ -44,7 +43,14 @@ export interface Neighbours {
   move(track: number, category: number, fixes: FixColumns, i: number): void;
   leave(track: number): void;
   /** Is any other object of the duty's kind surely (or, once `going`, possibly) within its distance? */
-  close(duty: number, track: number, row: Row, going: boolean): Answer;
+  close(
+    duty: number,
+    track: number,
+    fixes: FixColumns,
+    tracked: TrackedColumns,
+    i: number,
+    going: boolean,
+  ): Answer;
   /** The other that decided the newest answer; END none. */
   readonly nearest: { track: number };
   readonly source: { of: Uint16Array };
@@ -145,7 +151,7 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
       index.of[track] = fixes.index[i]!;
       pace[track] = Number.isNaN(speed) ? ASSUMED_SPEED[category]! : speed;
     },
-    close: (duty, track, { fixes, tracked, i }, going) => {
+    close: (duty, track, fixes, tracked, i, going) => {
       const lon = fixes.longitude[i]!;
       const lat = fixes.latitude[i]!;
       const at = fixes.observedAt[i]!;
