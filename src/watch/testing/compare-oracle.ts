@@ -4,7 +4,8 @@ import { createPicture, IDENTITY, makeTrackedColumns } from '../../picture/index
 import { compile } from '../compile.ts';
 import { createWatch, TICK } from '../watch.ts';
 import type { WatchEvent } from '../watch-event.ts';
-import { type OracleFix, runOracle, type Saying, type Step } from './oracle.ts';
+import { runOracle } from './oracle.ts';
+import type { OracleFix, Saying, Step } from './oracle-shapes.ts';
 import { randomAccord, randomFixes } from './random-world.ts';
 import { makeFixes, makeRegister, makeSource } from './small-world.ts';
 

@@ -4,80 +4,13 @@
  * what the watch should say about objects. Where the two differ, one of them is wrong.
  */
 import type { Rule } from '../../accord/index.ts';
-import type { AreaGeometry } from '../../kernel/geometry/index.ts';
 import { CATEGORIES, METRES_PER_DEGREE, RADIANS_PER_DEGREE } from '../../kernel/index.ts';
 import type { CompiledAccords } from '../compile.ts';
-
-/** One fix as the picture handed it over. */
-export interface OracleFix {
-  readonly track: number;
-  readonly name: string;
-  readonly at: number;
-  readonly lon: number;
-  readonly lat: number;
-  readonly previous: { readonly at: number; readonly lon: number; readonly lat: number } | undefined;
-  readonly altitude: number;
-  readonly datum: number;
-  readonly speed: number;
-  readonly sigma: number;
-  readonly contested: boolean;
-  readonly gnss: boolean;
-  readonly category: number;
-  readonly party: string | undefined;
-}
-
-/** `heard`: would the picture say that neighbours of a silent object are heard? */
-export type Step =
-  | { readonly kind: 'fix'; readonly fix: OracleFix }
-  | { readonly kind: 'tick'; readonly now: number; readonly heard: (track: number) => boolean };
-
-export interface Saying {
-  readonly change: 'opened' | 'updated' | 'closed';
-  readonly clause: string;
-  readonly reading: string;
-  readonly reason: string;
-  readonly contested: boolean;
-  readonly track: string;
-  readonly from: number;
-  readonly until: number | undefined;
-}
-
-interface Stay {
-  raw: boolean;
-  inside: boolean;
-  appeared: boolean;
-  turnedAt: number;
-  enteredAt: number;
-  leftAt: number;
-  height: 'no' | 'yes' | 'unknown' | undefined;
-  heightSince: number;
-}
-
-interface Episode {
-  readonly duty: number;
-  readonly aspect: string;
-  since: number;
-  appeared: boolean;
-  firm: boolean;
-  readonly firstAt: number;
-  open: Saying | undefined;
-  weight?: string;
-  word?: string;
-}
-
-interface Track {
-  name: string;
-  last: OracleFix | undefined;
-  lastAt: number;
-  lostAt: number;
-  contestedAt: number;
-  heightAt: number;
-  readonly stays: Map<number, Stay>;
-  readonly episodes: Map<string, Episode>;
-}
+import { heightAnswer, kindAnswer, speedOf } from './oracle-answers.ts';
+import { crossings, distance, holds } from './oracle-geometry.ts';
+import type { Episode, OracleFix, Saying, Step, Track } from './oracle-shapes.ts';
 
 const GAP = 600_000;
-const isSurface = (category: number) => /^(vessel|vehicle|person)/.test(CATEGORIES[category]!);
 
 export function runOracle(compiled: CompiledAccords, steps: readonly Step[]): readonly Saying[] {
   const said: Saying[] = [];
@@ -612,103 +545,4 @@ export function runOracle(compiled: CompiledAccords, steps: readonly Step[]): re
     if (!Number.isNaN(fix.altitude)) t.heightAt = fix.at;
   }
   return said;
-}
-
-function kindAnswer(category: number, pattern: string): 'no' | 'yes' | 'unknown' {
-  const is = CATEGORIES[category]!;
-  if (pattern === 'unknown' || is === pattern || is.startsWith(`${pattern}.`)) return 'yes';
-  return is === 'unknown' || pattern.startsWith(`${is}.`) ? 'unknown' : 'no';
-}
-
-function speedOf(
-  rule: { minSpeed?: number; maxSpeed?: number },
-  { speed, at }: OracleFix,
-  going: boolean,
-  answer: 'yes' | 'unknown',
-) {
-  const { minSpeed: min = -Infinity, maxSpeed: max = Infinity } = rule;
-  const beyond = going ? speed < min || speed > max : speed < min * 0.98 - 0.5 || speed > max * 1.02 + 0.5;
-  const goesOn = beyond || (going && Number.isNaN(speed));
-  return { answer: goesOn ? answer : ('no' as const), since: at, until: at, reason: 'speed' };
-}
-
-const rings = (zone: AreaGeometry) => zone.coordinates.flat();
-
-function holds(zone: AreaGeometry, lon: number, lat: number): boolean {
-  let inside = false;
-  for (const ring of rings(zone)) {
-    for (let i = 1; i < ring.length; i++) {
-      const [x1, y1] = ring[i - 1]!;
-      const [x2, y2] = ring[i]!;
-      if (y1 > lat !== y2 > lat && lon < x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
-    }
-  }
-  return inside;
-}
-
-function distance(zone: AreaGeometry, { lon, lat }: { lon: number; lat: number }): number {
-  const east = METRES_PER_DEGREE * Math.max(0.01, Math.cos(lat * RADIANS_PER_DEGREE));
-  let least = Infinity;
-  for (const ring of rings(zone)) {
-    for (let i = 1; i < ring.length; i++) {
-      const [ax, ay] = [(ring[i - 1]![0] - lon) * east, (ring[i - 1]![1] - lat) * METRES_PER_DEGREE];
-      const [bx, by] = [(ring[i]![0] - lon) * east, (ring[i]![1] - lat) * METRES_PER_DEGREE];
-      const length = (bx - ax) ** 2 + (by - ay) ** 2;
-      const at = length === 0 ? 0 : Math.min(1, Math.max(0, -(ax * (bx - ax) + ay * (by - ay)) / length));
-      least = Math.min(least, Math.hypot(ax + at * (bx - ax), ay + at * (by - ay)));
-    }
-  }
-  return least;
-}
-
-function crossings(
-  zone: AreaGeometry,
-  from: { lon: number; lat: number },
-  to: { lon: number; lat: number },
-): number[] {
-  const found: number[] = [];
-  const [dx, dy] = [to.lon - from.lon, to.lat - from.lat];
-  for (const ring of rings(zone)) {
-    for (let i = 1; i < ring.length; i++) {
-      const [ax, ay] = [ring[i - 1]![0] - from.lon, ring[i - 1]![1] - from.lat];
-      const [ex, ey] = [ring[i]![0] - ring[i - 1]![0], ring[i]![1] - ring[i - 1]![1]];
-      const cross = dx * ey - dy * ex;
-      if (cross === 0) continue;
-      const at = (ax * ey - ay * ex) / cross;
-      const along = (ax * dy - ay * dx) / cross;
-      if (at >= 0 && at <= 1 && along >= 0 && along <= 1) found.push(at);
-    }
-  }
-  return found;
-}
-
-function heightAnswer(
-  compiled: CompiledAccords,
-  zone: number,
-  fix: OracleFix,
-  was: 'no' | 'yes' | 'unknown' | undefined,
-  remembered: boolean,
-): 'no' | 'yes' | 'unknown' {
-  const { heights } = compiled.areas[compiled.zoneArea[zone]!]!.area;
-  const floor = heights.floor <= 0 ? -Infinity : heights.floor;
-  const { ceiling } = heights;
-  if (floor === -Infinity && ceiling === Infinity) return 'yes';
-  const altitude = isSurface(fix.category) ? 0 : fix.altitude;
-  if (Number.isNaN(altitude)) return was !== undefined && remembered ? was : 'unknown';
-  const datum = isSurface(fix.category)
-    ? 'surface'
-    : (['ellipsoidal', 'msl', 'pressure', 'surface'] as const)[fix.datum]!;
-  const low = { msl: 0, ellipsoidal: -110, pressure: -1100, surface: -440 };
-  const high = { msl: 0, ellipsoidal: 110, pressure: 1100, surface: 8850 };
-  const same = datum === heights.datum;
-  const least = altitude + (same ? 0 : low[datum] - high[heights.datum]);
-  const most = altitude + (same ? 0 : high[datum] - low[heights.datum]);
-  const ask = (slack: number) => {
-    if (most < floor - slack || least >= ceiling + slack) return 'no';
-    return least >= floor - slack && most < ceiling + slack ? 'yes' : 'unknown';
-  };
-  const slack = 2 * 100 * 0.3048;
-  if (was === 'yes' || was === 'unknown') return ask(slack);
-  const answer = ask(0);
-  return answer === 'no' ? answer : ask(slack);
 }
