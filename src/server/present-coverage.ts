@@ -52,7 +52,9 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 
 export function presentCoverage(station: Station): FeatureCollection {
   const { sources, cell, reception } = station.picture.coverageFeatures(station.now);
-  const footprints = sources.flatMap((source): Feature[] => {
+  // People see where they go, not all over the area that they may go to: their footprint is no coverage.
+  const standing = sources.filter(({ physics }) => physics !== 'human');
+  const footprints = standing.flatMap((source): Feature[] => {
     const properties = {
       kind: 'footprint',
       source: source.source,

@@ -35,9 +35,14 @@ test('the three ways to write a line', () => {
   });
 });
 
-test('a time that is not finite is no time', () => {
-  const line = `{"timestamp":1e309,"frame":"${SHORT}"}`;
-  assert.deepEqual(parseHexLine(line), { frame: SHORT, timestamp: null });
+test('a time beyond every calendar is no time', () => {
+  for (const time of ['1e309', '-1e300', '9e12']) {
+    assert.deepEqual(parseHexLine(`{"timestamp":${time},"frame":"${SHORT}"}`), {
+      frame: SHORT,
+      timestamp: null,
+    });
+    assert.equal(parseHexLine(`${time},${LONG}`), null);
+  }
 });
 
 test('what is no frame', () => {

@@ -36,12 +36,16 @@ export function addHexFrame(batch: FrameBatch, frame: string, time: number): voi
   batch.signal[row] = Number.NaN;
 }
 
+/** As far from 1970 as an instant can be written: 1e309 is a number to JSON, and no time to anyone. */
+const MOST_SECONDS = 8.64e12;
+
+const isSeconds = (value: number) => Math.abs(value) <= MOST_SECONDS;
+
 function parseJson(text: string): HexLine | null {
   try {
     const { frame, timestamp } = JSON.parse(text) as { frame?: unknown; timestamp?: unknown };
     if (typeof frame !== 'string') return null;
-    // 1e309 is a number to JSON and infinite to everyone else.
-    return { frame, timestamp: Number.isFinite(timestamp) ? (timestamp as number) : null };
+    return { frame, timestamp: typeof timestamp === 'number' && isSeconds(timestamp) ? timestamp : null };
   } catch {
     return null;
   }
@@ -52,6 +56,6 @@ function parseFields(text: string): HexLine | null {
   if (fields.length === 1) return { frame: text.replace(/^\*(.*);$/, '$1'), timestamp: null };
   const seconds = Number(fields[0]);
   const frame = fields.slice(1).find((field) => FRAME.test(field));
-  if (frame === undefined || fields[0] === '' || !Number.isFinite(seconds)) return null;
+  if (frame === undefined || fields[0] === '' || !isSeconds(seconds)) return null;
   return { frame, timestamp: seconds };
 }
