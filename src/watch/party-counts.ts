@@ -48,7 +48,7 @@ export function makePartyCounts(accords: readonly Accord[]): PartyCounts {
   return {
     hear(event, at) {
       if (event.event !== 'indication' || event.reading !== AGREED) return;
-      observe(event, at);
+      if (isStanding(event)) observe(event, at);
       if (event.verdict !== 'breach-indicated') return;
       const party = event.subject.party ?? UNKNOWN_PARTY;
       breaches.set(party, (breaches.get(party) ?? new Set()).add(event.id));
@@ -64,6 +64,10 @@ export function makePartyCounts(accords: readonly Accord[]): PartyCounts {
     },
   };
 }
+
+/** The verdict on a whole clause: one on an object or a place says nothing new about what was seen. */
+const isStanding = ({ subject, position }: IndicationEvent) =>
+  subject.track === undefined && position === undefined;
 
 const keyOf = (accord: string, clause: string) => `${accord}\n${clause}`;
 
