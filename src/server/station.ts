@@ -110,11 +110,6 @@ export class Station {
     this.#logTick('started');
   }
 
-  /** Over everything settled so far: equal on every node that judged the same bytes. */
-  get settledHash(): string {
-    return this.#judgement.summary().hash;
-  }
-
   get partyCounts(): JudgementSummary['byParty'] {
     return this.#judgement.summary().byParty;
   }
