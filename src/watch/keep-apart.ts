@@ -11,6 +11,7 @@ import {
   METRES_PER_DEGREE,
   MINUTE,
   RADIANS_PER_DEGREE,
+  SECOND,
 } from '../kernel/index.ts';
 import type { FixColumns, TrackedColumns } from '../picture/index.ts';
 import { sureDistance } from './cells.ts';
@@ -69,6 +70,7 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
   const rules = duties.map(({ reading }) => (keepsFromKind(reading.rule) ? reading.rule : undefined));
   const widest = rules.reduce((most, rule) => Math.max(most, rule?.distance ?? 0), 0);
   const cell = Math.max(0.01, widest / METRES_PER_DEGREE);
+  const cellMetres = cell * METRES_PER_DEGREE;
   const shunned = Uint8Array.from(CATEGORIES, (category) =>
     rules.some((rule) => rule && matchCategory(category, rule.from.category) !== NO) ? 1 : 0,
   );
@@ -83,6 +85,10 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
   let kind = new Uint8Array(64);
   let key = new Int32Array(64).fill(NOWHERE);
   let next = new Int32Array(64);
+  /** Greatest speed that anyone had: how far away an other may be that can have come close since. */
+  let fastest = 0;
+  /** Metres to the other that decided the newest answer. */
+  const least = new Float64Array(1);
 
   const wide = Math.ceil(360 / cell);
   /** Fits 32 bits at the finest cell. */
@@ -120,6 +126,52 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
     key[track] = NOWHERE;
   }
 
+  /** The answer among the others at most `reach` cells away. */
+  function look(
+    duty: number,
+    track: number,
+    fixes: FixColumns,
+    tracked: TrackedColumns,
+    i: number,
+    going: boolean,
+    reach: number,
+  ): Answer {
+    const lon = fixes.longitude[i]!;
+    const lat = fixes.latitude[i]!;
+    const at = fixes.observedAt[i]!;
+    const sure = sureDistance(tracked.sigma[i]!);
+    const { distance } = rules[duty]!;
+    const east = Math.max(0.01, Math.cos(lat * RADIANS_PER_DEGREE));
+    const columns = Math.min(wide >> 1, Math.ceil(reach / east));
+    const column = columnOf(lon);
+    const row = rowOf(lat);
+    const answer = answers[duty]!;
+    let best: Answer = NO;
+    least[0] = Infinity;
+    for (let r = row - reach; r <= row + reach; r++) {
+      for (let c = column - columns; c <= column + columns; c++) {
+        const place = keyOf(c, r);
+        for (let other = heads[bucketOf(place)]!; other !== END; other = next[other]!) {
+          if (key[other] !== place || other === track || at - seenAt.of[other]! > LONGEST_UNHEARD) continue;
+          const is = answer[kind[other]!]!;
+          if (is === NO) continue;
+          const dx = (x[other]! - lon) * east * METRES_PER_DEGREE;
+          const dy = (y[other]! - lat) * METRES_PER_DEGREE;
+          const apart = Math.sqrt(dx * dx + dy * dy);
+          const blur = sure + (pace[other]! * Math.max(0, at - seenAt.of[other]!)) / SECOND;
+          if (going ? apart - blur > distance : apart + blur > distance) continue;
+          const better = is === YES && best !== YES;
+          if (better || (is === best && apart < least[0]!) || best === NO) {
+            best = is === YES ? YES : best === YES ? YES : UNKNOWN;
+            least[0] = apart;
+            nearest.track = other;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
   const byArea = areas.map((_, a) => duties.flatMap(({ area }, d) => (area === a && rules[d] ? [d] : [])));
 
   return {
@@ -150,42 +202,15 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
       source.of[track] = fixes.source[i]!;
       index.of[track] = fixes.index[i]!;
       pace[track] = Number.isNaN(speed) ? ASSUMED_SPEED[category]! : speed;
+      if (pace[track]! > fastest) fastest = pace[track]!;
     },
     close: (duty, track, fixes, tracked, i, going) => {
-      const lon = fixes.longitude[i]!;
-      const lat = fixes.latitude[i]!;
-      const at = fixes.observedAt[i]!;
+      const found = look(duty, track, fixes, tracked, i, going, 1);
+      if (!going || (found === YES && least[0]! <= cellMetres)) return found;
       const sure = sureDistance(tracked.sigma[i]!);
-      const { distance } = rules[duty]!;
-      const east = Math.max(0.01, Math.cos(lat * RADIANS_PER_DEGREE));
-      const columns = Math.ceil(1 / east);
-      const column = columnOf(lon);
-      const row = rowOf(lat);
-      const answer = answers[duty]!;
-      let best: Answer = NO;
-      let least = Infinity;
-      for (let r = row - 1; r <= row + 1; r++) {
-        for (let c = column - columns; c <= column + columns; c++) {
-          const place = keyOf(c, r);
-          for (let other = heads[bucketOf(place)]!; other !== END; other = next[other]!) {
-            if (key[other] !== place || other === track || at - seenAt.of[other]! > LONGEST_UNHEARD) continue;
-            const is = answer[kind[other]!]!;
-            if (is === NO) continue;
-            const dx = (x[other]! - lon) * east * METRES_PER_DEGREE;
-            const dy = (y[other]! - lat) * METRES_PER_DEGREE;
-            const apart = Math.sqrt(dx * dx + dy * dy);
-            const blur = sure + (pace[other]! * Math.max(0, at - seenAt.of[other]!)) / 1000;
-            if (going ? apart - blur > distance : apart + blur > distance) continue;
-            const better = is === YES && best !== YES;
-            if (better || (is === best && apart < least) || best === NO) {
-              best = is === YES ? YES : best === YES ? YES : UNKNOWN;
-              least = apart;
-              nearest.track = other;
-            }
-          }
-        }
-      }
-      return best;
+      const most = rules[duty]!.distance + sure + (fastest * LONGEST_UNHEARD) / SECOND;
+      const reach = Math.ceil(most / cellMetres);
+      return reach > 1 ? look(duty, track, fixes, tracked, i, going, reach) : found;
     },
   };
 }
