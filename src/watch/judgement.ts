@@ -12,6 +12,7 @@ import { makeField } from './field.ts';
 import { appendRows, type Bucket, emptyBucket, judgedAt, makeBucket, sortBucket } from './judgement-queue.ts';
 import { type Life, makeLife } from './life.ts';
 import { makePartyCounts, type PartyCount } from './party-counts.ts';
+import { makeRest, type Rest } from './rest.ts';
 import { makeTally, type Tally } from './tally.ts';
 import { TICK } from './watch.ts';
 import type { WatchEvent } from './watch-event.ts';
@@ -29,6 +30,8 @@ export interface JudgementOptions {
   readonly startAt?: Instant;
   /** Only settled verdicts, for replaying files: half the work. */
   readonly settledOnly?: boolean;
+  /** Known-bad switch for tests: silences are passed over this soon. Never set it. */
+  readonly restAfter?: Milliseconds;
 }
 
 export interface JudgementSummary {
@@ -68,17 +71,24 @@ export function createJudgement(options: JudgementOptions): Result<Judgement> {
   const life = (settled: boolean, seen: Picture) =>
     makeLife({ compiled: compiled.value, picture: seen, register, lane, settled, field });
   const provisional = options.settledOnly ? undefined : life(false, makePicture());
-  return succeed(judge(options, life(true, picture), provisional));
+  const { lateness = MINUTE, restAfter } = options;
+  const rest = makeRest({ compiled: compiled.value, sources: register.sources, lateness, restAfter });
+  return succeed(judge(options, life(true, picture), provisional, rest));
 }
 
-function judge(options: JudgementOptions, settled: Life, provisional: Life | undefined): Judgement {
+function judge(
+  options: JudgementOptions,
+  settled: Life,
+  provisional: Life | undefined,
+  rest: Rest,
+): Judgement {
   const { register, lateness = MINUTE } = options;
   const ordinals = new Map(register.sources.map(({ id }, ordinal) => [id, ordinal]));
   const buckets = new Map<number, Bucket>();
   const spares: Bucket[] = [];
   const spare = makeBucket();
   const tally: Tally = makeTally();
-  const parties = makePartyCounts(options.accords);
+  const parties = makePartyCounts(options.accords, settled.watch.observability!);
   const withdrawals = makeWithdrawals();
   let events: WatchEvent[] = [];
   let received = -Infinity;
@@ -149,15 +159,19 @@ function judge(options: JudgementOptions, settled: Life, provisional: Life | und
   /** Settles every tick that lies wholly before `watermark`. */
   function settleUntil(watermark: Instant): void {
     const last = Math.floor(watermark / TICK);
+    const firstFilled = () => [...buckets.keys()].reduce((least, tick) => Math.min(least, tick), last);
     if (Number.isNaN(nextTick)) {
-      const first = [...buckets.keys()].reduce((least, tick) => Math.min(least, tick), Infinity);
+      const first = firstFilled();
       if (first >= last) return;
       nextTick = first;
     }
     while (nextTick < last) {
       const bucket = buckets.get(nextTick);
-      if (bucket) settleBucket(nextTick, bucket);
-      nextTick++;
+      if (bucket) {
+        settleBucket(nextTick, bucket);
+        rest.disturb(nextTick);
+      }
+      nextTick = rest.after(nextTick, firstFilled);
       settled.advance(nextTick * TICK);
       collect(nextTick * TICK);
     }
@@ -183,7 +197,7 @@ function judge(options: JudgementOptions, settled: Life, provisional: Life | und
   function collect(now: Instant): void {
     for (const event of settled.drain()) {
       tally.count(event);
-      parties.hear(event, now);
+      parties.hear(event);
       withdrawals.settled(event);
       events.push(event);
     }
