@@ -21,6 +21,11 @@ export type Role = (typeof ROLES)[number];
 export interface Party {
   readonly id: string;
   readonly role: Role;
+  /**
+   * Area that it holds, without prejudice to anyone's title. No verdict rests on it: it tells how much of each
+   * side could be seen, so that a side that is watched better does not look worse. Absent: not stated.
+   */
+  readonly controls?: string;
 }
 
 export interface AccordHeightBand {

@@ -2,7 +2,7 @@
 
 import { SEGMENTS } from '../kernel/index.ts';
 import { ROLES } from './accord.ts';
-import { writtenArea } from './area-document.ts';
+import { areaName, writtenArea } from './area-document.ts';
 import { clauseShape, textByLanguage } from './clause-document.ts';
 import { anyMapping, anything, listOf, mapOf } from './collection-shape.ts';
 import { exceptionShape } from './exception-document.ts';
@@ -15,6 +15,7 @@ import { about, type JsonSchema, located, type Shape } from './shape.ts';
 const party = object({
   role: oneOf(ROLES),
   lead: optional(about('Segment it leads.', oneOf(SEGMENTS))),
+  controls: optional(about('Area it holds; says only how much of that side could be seen.', areaName)),
 });
 
 const declaredEvent = object({

@@ -12,7 +12,7 @@ import {
   type Interval,
   type Json,
 } from '../kernel/index.ts';
-import type { Accord, Clause, Exception, OpenPeriod, Rule } from './accord.ts';
+import type { Accord, Clause, Exception, OpenPeriod, Party, Rule } from './accord.ts';
 import type { WrittenArea } from './area-document.ts';
 import type { Features } from './feature.ts';
 import { partsOf, type ResolvedArea, type ResolvedAreas } from './resolve-areas.ts';
@@ -23,12 +23,14 @@ export function hashAccord(accord: Omit<Accord, 'hash'>, areas: ResolvedAreas, f
     accord: accord.id,
     inForce: period(accord.inForce),
     awaits: accord.awaits?.map(period) ?? [],
-    parties: Object.fromEntries(accord.parties.map(({ id, role }) => [id, role])),
+    parties: Object.fromEntries(accord.parties.map((party) => [party.id, partyJson(party)])),
     areas: Object.fromEntries(ordered.map((area) => [area.name, areaJson(area)])),
     features: featuresJson(ordered, features),
     clauses: byId(accord.clauses, clauseJson),
   });
 }
+
+const partyJson = ({ role, controls }: Party): Json => (controls === undefined ? role : { role, controls });
 
 /** As an object, so that the order in which things were written does not count. */
 const byId = <T extends { readonly id: string }>(things: readonly T[], write: (thing: T) => Json): Json =>

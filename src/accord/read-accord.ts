@@ -1,7 +1,7 @@
 /** The texts of an accord's folder in, an accord or every problem at once out. */
 
 import { fail, type Problem, type Result, succeed } from '../kernel/index.ts';
-import type { Accord, Area, AreaVersion } from './accord.ts';
+import type { Accord, Area, AreaVersion, Party } from './accord.ts';
 import { type AccordDocument, accordShape } from './document.ts';
 import { type Features, readFeatures } from './feature.ts';
 import { hashAccord } from './hash-accord.ts';
@@ -9,6 +9,7 @@ import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './per
 import { checkNames, makeReport, type Report } from './report.ts';
 import { type ResolvedAreas, resolveAreas } from './resolve-areas.ts';
 import { resolveClause } from './resolve-clause.ts';
+import { checkedArea } from './resolve-rule.ts';
 import { parseTree } from './tree.ts';
 
 export interface AccordFiles {
@@ -61,7 +62,7 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
     id: document.accord.value,
     inForce: resolvePeriods([inForce]),
     ...(waits(inForce) ? { awaits: [inForce] } : {}),
-    parties: document.parties.flatMap(({ key: id, value }) => (value ? [{ id, role: value.role }] : [])),
+    parties: document.parties.flatMap((party) => resolveParty(party, areas, report)),
     areas: withInside(areas),
     clauses: document.clauses.flatMap((clause) => {
       const resolved = resolveClause(clause, { inForce, areas, known, report });
@@ -69,6 +70,16 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
     }),
   };
   return { ...accord, hash: hashAccord(accord, areas, features) };
+}
+
+function resolveParty(
+  { key: id, value }: AccordDocument['parties'][number],
+  areas: ResolvedAreas,
+  report: Report,
+): Party[] {
+  if (!value) return [];
+  const { role, controls } = value;
+  return [{ id, role, ...(controls ? { controls: checkedArea(controls, areas, report) } : {}) }];
 }
 
 const knownEvents = ({ events }: AccordDocument): StatedEvents =>

@@ -66,7 +66,12 @@ function resolveCorridor(
 }
 
 /** A rule needs an inside: a line or a point has none. */
-function checkedArea({ value: name, place }: Located<string>, areas: ResolvedAreas, report: Report): string {
+/** Reports an area that has no inside: a line, or points. */
+export function checkedArea(
+  { value: name, place }: Located<string>,
+  areas: ResolvedAreas,
+  report: Report,
+): string {
   const flat = areas.get(name)?.versions.some(({ geometry }) => geometry.type !== 'MultiPolygon');
   if (flat) {
     const mend = `make an area of it first: { within: 10 km, of: ${name} }`;

@@ -26,7 +26,10 @@ export function judgeStanding(
     if (awaitsEvent(state, d)) settle(state, standings, plainly(d, now - window, 'not-in-force'));
     else if (now - window >= dutyFrom[d]! && now <= dutyUntil[d]!)
       judgeWindow(state, standings, d, now - window, now);
-    else if (now > dutyUntil[d]!) dismiss(state, standings, d, dutyUntil[d]!);
+    else if (now > dutyUntil[d]!) {
+      dismiss(state, standings, d, dutyUntil[d]!);
+      state.observability?.end(d, dutyUntil[d]!);
+    }
   }
 }
 
@@ -47,7 +50,9 @@ function judgeWindow(
     settle(state, standings, plainly(d, from, 'human-judged'));
     return;
   }
-  const sight = seen(state, duty, from, until);
+  const question = questionOf(state, duty, from, until);
+  const sight = question ? state.picture.coverage.sight(question) : NOTHING_SEEN;
+  state.observability?.note(d, from, sight.share, question);
   state.share[d] = sight.share;
   if (voice.decisiveSince(d, from)) {
     dismiss(state, standings, d, from);
@@ -70,19 +75,24 @@ function judgeWindow(
 
 const NOTHING_SEEN: Sight = { share: 0, reason: 'no-source', sources: [] };
 
-function seen({ compiled, picture }: WatchState, duty: Duty, from: Instant, until: Instant): Sight {
+/** Undefined where there is nothing to ask about: no area, or one that changed within the window. */
+function questionOf(
+  { compiled }: WatchState,
+  duty: Duty,
+  from: Instant,
+  until: Instant,
+): Question | undefined {
   const zone = zoneAt(compiled, duty.area, from);
   const wanted = wantedBy(duty);
-  // an area that changed within the window was not looked at as a whole
-  if (zone < 0 || !wanted || compiled.zoneUntil[zone]! < until) return NOTHING_SEEN;
-  return picture.coverage.sight({
+  if (zone < 0 || !wanted || compiled.zoneUntil[zone]! < until) return undefined;
+  return {
     geometry: compiled.zones[zone]!,
     heights: compiled.areas[duty.area]!.area.heights,
     wanted,
     from,
     until,
     revisit: duty.clause.revisit,
-  });
+  };
 }
 
 function wantedBy({ reading: { rule } }: Duty): Question['wanted'] | undefined {

@@ -12,6 +12,7 @@ import { makeVoice, type Voice } from './indication.ts';
 import { keepsFromKind, makeNeighbours, type Neighbours } from './keep-apart.ts';
 import { impliedCategory } from './match-subject.ts';
 import { makeNotices, type Notices } from './notices.ts';
+import { makeObservability, type Observability } from './observability.ts';
 
 /** The fix being judged: its batch, what the picture made of it, and its row. */
 export interface Row {
@@ -43,6 +44,8 @@ export interface WatchState {
   readonly episodes: Episodes;
   /** By duty: share of its area that was seen in its newest revisit window. */
   readonly share: Float64Array;
+  /** Kept by the settled life alone: what people are told must not depend on the order of arrival. */
+  readonly observability: Observability | undefined;
   /** By duty: something was there that may still come to count at this instant; -Infinity never. */
   readonly pendingUntil: Float64Array;
   /** By source ordinal: 1 when its positions rest on satellite navigation. */
@@ -68,6 +71,7 @@ export function makeWatchState(options: WatchOptions): WatchState {
     envelopes: makeEnvelopes(tracks),
     cells: makeCells(tracks),
     episodes: makeEpisodes(tracks),
+    observability: options.settled ? makeObservability(compiled, picture.coverage) : undefined,
     share: new Float64Array(compiled.duties.length),
     pendingUntil: new Float64Array(compiled.duties.length).fill(-Infinity),
     gnss: Uint8Array.from(register.sources, ({ gnss }) => (gnss ? 1 : 0)),

@@ -11,6 +11,7 @@ import { makeEventBan } from './event-ban.ts';
 import { judgeApart } from './judge-apart.ts';
 import { judgeContested } from './judge-contested.ts';
 import { judgeFix, LONGEST_GAP, moveEnvelope } from './judge-fix.ts';
+import type { Observability } from './observability.ts';
 import { sayRezoned } from './rezone.ts';
 import { listen } from './silence.ts';
 import { judgeStanding, type Standings } from './standing.ts';
@@ -28,6 +29,8 @@ export interface Watch {
   advance(now: Instant): void;
   /** Events since the last call, in the order in which they were decided. */
   drain(): readonly WatchEvent[];
+  /** Of the settled life only. */
+  readonly observability: Observability | undefined;
   /** Fixes that were older than their track and left out. */
   readonly late: number;
 }
@@ -53,6 +56,7 @@ export function createWatch(options: WatchOptions): Watch {
       reached = now;
     },
     drain: () => state.voice.drain(),
+    observability: state.observability,
     get late() {
       return state.late;
     },
