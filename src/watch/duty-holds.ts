@@ -26,6 +26,8 @@ export interface Holding {
   doubt: number;
   /** The other track that it is about; END none. */
   other: number;
+  /** Too close to a boundary to tell: the next fix may tell, also one without a boundary in between. */
+  unsure: boolean;
 }
 
 export const makeHolding = (): Holding => ({
@@ -36,6 +38,7 @@ export const makeHolding = (): Holding => ({
   reason: 'present',
   doubt: DOUBT.height,
   other: END,
+  unsure: false,
 });
 
 /** Is the track in the version of the area that holds at the row's instant? */
@@ -84,6 +87,7 @@ export function askDuty(
   const { reading, area, second } = compiled.duties[duty]!;
   into.reason = reasonOf(reading.rule, aspect);
   into.doubt = DOUBT.height;
+  into.unsure = false;
   inArea(state, into, area, track, row);
   if (into.answer !== NO && reading.rule.form === 'corridor') {
     if (aspect === ASPECT.speed) keepsSpeed(into, reading.rule, row, going);
@@ -130,6 +134,7 @@ function keepsCorridor(
     c === END ? field.distanceOf(zone) < sureDistance(tracked.sigma[i]!) : cells.raw[c] === 1 && !within;
   if ((within && height !== NO) || (unsure && !going)) {
     into.answer = NO;
+    into.unsure = unsure;
     into.until = within ? Math.max(cells.enteredAt[c]!, cells.heightSince[c]!) : at;
     return;
   }

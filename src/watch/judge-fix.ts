@@ -142,7 +142,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
   askDuty(state, holding, duty, aspect, track, row, e !== END);
   if (holding.answer === NO) {
     if (e !== END) endEpisode(state, e, track, row, holding, holding.until);
-    return Infinity;
+    return holding.unsure ? at : Infinity;
   }
   if (e === END) e = beginEpisode(state, track, duty, aspect, row, holding.since, holding.how);
   switch (form) {
