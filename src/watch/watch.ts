@@ -40,8 +40,13 @@ export function createWatch(options: WatchOptions): Watch {
   const events = makeEventBan(state);
   const standings: Standings = [];
   let reached = -Infinity;
+  /** No track can be lost before, unless fixes come. */
+  let nextLoss = -Infinity;
   return {
-    evaluate: (fixes, tracked, from, until) => evaluate(state, fixes, tracked, from, until),
+    evaluate: (fixes, tracked, from, until) => {
+      evaluate(state, fixes, tracked, from, until);
+      nextLoss = -Infinity;
+    },
     note: (report) => {
       events.note(report, reached);
       if (report.kind !== 'notice') return;
@@ -50,7 +55,9 @@ export function createWatch(options: WatchOptions): Watch {
     },
     advance: (now) => {
       sayRezoned(state.compiled, state.voice, options, reached, now);
-      advance(state, now);
+      if (now > nextLoss) nextLoss = loseSilent(state, now);
+      ageCounts(state, now);
+      listen(state, now);
       events.advance(now);
       judgeStanding(state, standings, now, TICK);
       reached = now;
@@ -161,15 +168,18 @@ function lookClosely(state: WatchState, track: number, row: Row): void {
   if (!Number.isNaN(metres)) rows[base + ROW.heightAt] = at;
 }
 
-function advance(state: WatchState, now: Instant): void {
+/** @returns the instant up to which no other track will have been silent for too long. */
+function loseSilent(state: WatchState, now: Instant): Instant {
   const { rows } = state.envelopes;
   const { high } = state.picture.tracks;
+  let next = Infinity;
   for (let k = 0; k < high && k < state.envelopes.capacity; k++) {
     const base = k * STRIDE;
     const trusted = rows[base + ROW.lastAt]!;
     const newest = Math.max(Number.isNaN(trusted) ? 0 : trusted, rows[base + ROW.contestedAt]!);
-    if (newest > 0 && now - newest > LONGEST_GAP) loseTrack(state, k);
+    if (newest <= 0) continue;
+    if (now - newest > LONGEST_GAP) loseTrack(state, k);
+    else next = Math.min(next, newest + LONGEST_GAP);
   }
-  ageCounts(state, now);
-  listen(state, now);
+  return next;
 }
