@@ -149,6 +149,8 @@ const indicationFields = {
   contested: Type.Boolean(),
   settled: Type.Boolean(),
   open: Type.Boolean(),
+  /** `earlier`: of a run of this node that nobody continues; without `until`, it was open when that run ended. */
+  run: words(['this', 'earlier']),
   lane: words(LANES),
   subject: Subject,
   area: Type.String(),

@@ -26,6 +26,7 @@ export function presentIndication(station: Station, { current, acts, past }: Boa
     contested: current.contested,
     settled: current.settled,
     open: current.change !== 'closed' && !past,
+    run: past ? 'earlier' : 'this',
     lane: current.lane,
     subject: {
       track: subject.track ?? null,

@@ -47,6 +47,10 @@ test('indications and acts come back from the ledger, over and settled as they s
   const again = (await (await fetch(`${second.url}/api/v1/indications/${id}`)).json()) as Indication;
   assert.equal(again.acknowledged, true);
   assert.equal(again.settled, true);
+  const listed = (await (await fetch(`${second.url}/api/v1/indications?limit=1000`)).json()) as Indication[];
+  const earlier = listed.filter(({ run }) => run === 'earlier');
+  assert.ok(earlier.length > 0);
+  assert.ok(earlier.every(({ open }) => !open));
   const evidence = await fetch(`${second.url}/api/v1/indications/${id}/evidence`);
   assert.equal(evidence.status, 200);
   await second.close();

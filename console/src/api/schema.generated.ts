@@ -259,6 +259,8 @@ export interface components {
             settled: boolean;
             open: boolean;
             /** @enum {string} */
+            run: "this" | "earlier";
+            /** @enum {string} */
             lane: "live" | "exercise" | "simulated";
             subject: {
                 track: string | null;
@@ -551,6 +553,8 @@ export interface operations {
                         contested: boolean;
                         settled: boolean;
                         open: boolean;
+                        /** @enum {string} */
+                        run: "this" | "earlier";
                         /** @enum {string} */
                         lane: "live" | "exercise" | "simulated";
                         subject: {

@@ -53,6 +53,7 @@ export const en = {
   'queue.acknowledged': 'Acknowledged',
   'queue.unacknowledged': 'Not acknowledged',
   'queue.closed': 'ended',
+  'queue.cut-off': 'open when its run ended',
   'queue.more': { one: '{count} more: narrow the filter', other: '{count} more: narrow the filter' },
   'queue.owner': 'Owner: {name}',
 
@@ -61,6 +62,7 @@ export const en = {
   'indication.settled': 'Settled: later arrivals cannot change it.',
   'indication.contested': 'Contested: it rests on one source, or on positions in doubt',
   'indication.ongoing': 'ongoing',
+  'indication.cut-off': 'open when that run of the node ended',
   'indication.from': 'From',
   'indication.until': 'Until',
   'indication.subject': 'Subject',

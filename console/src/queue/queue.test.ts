@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Indication } from '../api/contract.ts';
 import { countVerdicts, matches } from './filter.ts';
 import { compareIndications } from './order.ts';
+import { isCutOff } from './run.ts';
 
 const indication = (id: string, changes: Partial<Indication> = {}): Indication => ({
   id,
@@ -17,6 +18,7 @@ const indication = (id: string, changes: Partial<Indication> = {}): Indication =
   contested: false,
   settled: false,
   open: true,
+  run: 'this',
   lane: 'simulated',
   subject: { track: null, identity: {}, category: null, party: null },
   area: 'no-fly',
@@ -65,4 +67,11 @@ test('counts of each verdict do not depend on which are shown', () => {
     'not-determinable': 1,
     'compliance-indicated': 0,
   });
+});
+
+test('what was open when an earlier run ended is not called ended, and what ended before is', () => {
+  const until = '2026-01-01T01:00:00Z';
+  assert.equal(isCutOff(indication('open')), false);
+  assert.equal(isCutOff(indication('cut off', { open: false, run: 'earlier' })), true);
+  assert.equal(isCutOff(indication('ended', { open: false, run: 'earlier', until })), false);
 });

@@ -65,6 +65,7 @@ export const stageIndications = (now: number, place: Place): IndicationDetail[] 
       contested: reason === 'contested-position',
       settled: i % 2 === 0,
       open: i !== 1,
+      run: 'this',
       lane: 'simulated',
       subject: {
         track: tracked ? `track-${slot}` : null,

@@ -1,0 +1,6 @@
+/** Which run of the node an indication belongs to. */
+import type { Indication } from '../api/contract.ts';
+
+/** It was open when an earlier run ended: nobody saw its end, and nothing says that it is over. */
+export const isCutOff = ({ run, until }: Pick<Indication, 'run' | 'until'>): boolean =>
+  run === 'earlier' && until === null;
