@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HOUR, MINUTE } from '../../src/kernel/index.ts';
 import { createWorld } from '../../src/simulate/index.ts';
-import { judgeWorld } from '../support/judge-world.ts';
+import { judgeSideBySide, judgeWorld } from '../support/judge-world.ts';
 import { score } from '../support/score-judgement.ts';
 
 const START = Date.UTC(2026, 5, 1);
@@ -27,6 +27,12 @@ test('a second life with arrivals up to a minute late settles on the same hash',
   const shuffled = judgeWorld(open(2), { until, provisional: true, shuffleSeed: 2 });
   assert.equal(shuffled.judgement.summary().hash, plain.judgement.summary().hash);
   assert.ok(plain.events.length > 0);
+});
+
+test('arrivals later than the watermark settle on another hash: the comparison can fail', () => {
+  const until = START + HOUR;
+  const [plain, late] = judgeSideBySide(open(2), [{}, { shuffleSeed: 2, longestDelay: 10 * MINUTE }], until);
+  assert.notEqual(late!.judgement.summary().hash, plain!.judgement.summary().hash);
 });
 
 test('with the detectors off, deceived navigation gives false alarms: the score can fail', () => {

@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { formatInstant } from '../../src/kernel/index.ts';
 import { createWorld } from '../../src/simulate/index.ts';
-import { judgeWorld } from '../support/judge-world.ts';
+import { judgeSideBySide } from '../support/judge-world.ts';
 import { score } from '../support/score-judgement.ts';
 
 const { values } = parseArgs({
@@ -29,7 +29,10 @@ const open = (seed: number) => createWorld({ seed, start: START, loss: 0.05, noi
 for (let i = 0; i < Number(values.seeds); i++) {
   const seed = Number(values.first) + i;
   const world = open(seed);
-  const { events, judgement } = judgeWorld(world, { detectors });
+  const compares = i < Number(values.compare);
+  const late = { detectors, provisional: true, shuffleSeed: seed } as const;
+  const [plain, shuffled] = judgeSideBySide(world, compares ? [{ detectors }, late] : [{ detectors }]);
+  const { events, judgement } = plain!;
   const { episodes, breaches, misses, falseAlarms, unspoken } = score(world, events);
   for (const { kind } of world.truth) byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
   total.episodes += episodes.length;
@@ -37,8 +40,7 @@ for (let i = 0; i < Number(values.seeds); i++) {
   total.misses += misses.length;
   total.falseAlarms += falseAlarms.length;
   total.unspoken += unspoken.length;
-  if (i < Number(values.compare)) {
-    const shuffled = judgeWorld(open(seed), { detectors, provisional: true, shuffleSeed: seed });
+  if (shuffled) {
     total.compared += 1;
     if (shuffled.judgement.summary().hash !== judgement.summary().hash) {
       total.otherHash += 1;

@@ -34,12 +34,13 @@ function copyRow(from: readonly Column[], row: number, { fixes, columns }: Batch
   fixes.length += 1;
 }
 
-export function makeDelays(seed: number, target: DecodedTarget) {
+/** `longest` beyond the watermark is the switch that must make a comparison fail. */
+export function makeDelays(seed: number, target: DecodedTarget, longest = LONGEST_DELAY) {
   const random = seededRandom(seed);
   const buckets = new Map<number, Bucket>();
   let released = Number.NEGATIVE_INFINITY;
   const bucketFor = (observedAt: number): { readonly bucket: Bucket; readonly arrival: number } => {
-    const arrival = observedAt + random.next() * LONGEST_DELAY;
+    const arrival = observedAt + random.next() * longest;
     const key = Math.max(Math.ceil(arrival / SECOND), released + 1);
     const bucket = buckets.get(key) ?? { batches: [], reports: [] };
     buckets.set(key, bucket);

@@ -23,6 +23,8 @@ export interface JudgeOptions {
   readonly provisional?: boolean;
   readonly until?: number;
   readonly shuffleSeed?: number;
+  /** Milliseconds that an observation is delayed at most; a little less than the watermark unless given. */
+  readonly longestDelay?: number;
 }
 
 export interface Judged {
@@ -85,24 +87,54 @@ const SLICE = HOUR / 4;
 
 /** The day until `until`; `shuffleSeed` delays each observation by up to a minute on its way. */
 export function judgeWorld(world: World, options: JudgeOptions = {}): Judged {
+  return judgeSideBySide(world, [options], options.until)[0]!;
+}
+
+/** One world, its bytes decoded once, judged in as many ways as there are options. */
+export function judgeSideBySide(
+  world: World,
+  ways: readonly Omit<JudgeOptions, 'until'>[],
+  until = world.until,
+): readonly Judged[] {
+  const lives = ways.map(openLife);
+  const push = openDemoFeeds(world.start, {
+    fixes: (batch) => {
+      for (const { target } of lives) target.fixes(batch);
+    },
+    report: (report) => {
+      for (const { target } of lives) target.report(report);
+    },
+  });
+  for (let at = world.start; at < until; at += SLICE) {
+    for (const emission of world.advance(at + SLICE)) {
+      push(emission.source, emission.bytes, emission.at);
+      for (const { release } of lives) release(emission.at);
+    }
+    for (const { drain } of lives) drain();
+  }
+  return lives.map(({ judgement, events, release, drain }) => {
+    release(Number.POSITIVE_INFINITY);
+    judgement.finish();
+    drain();
+    return { events, judgement };
+  });
+}
+
+function openLife(options: JudgeOptions) {
+  const { shuffleSeed } = options;
   const { judgement } = openDemoJudgement(options);
   const events: WatchEvent[] = [];
   const direct: DecodedTarget = {
     fixes: (batch) => judgement.take(batch),
     report: (report) => judgement.report(report),
   };
-  const delays = options.shuffleSeed === undefined ? undefined : makeDelays(options.shuffleSeed, direct);
-  const push = openDemoFeeds(world.start, delays?.target ?? direct);
-  const until = options.until ?? world.until;
-  for (let at = world.start; at < until; at += SLICE) {
-    for (const emission of world.advance(at + SLICE)) {
-      push(emission.source, emission.bytes, emission.at);
-      delays?.release(emission.at);
-    }
-    events.push(...judgement.drain());
-  }
-  delays?.release(Number.POSITIVE_INFINITY);
-  judgement.finish();
-  events.push(...judgement.drain());
-  return { events, judgement };
+  const delays =
+    shuffleSeed === undefined ? undefined : makeDelays(shuffleSeed, direct, options.longestDelay);
+  return {
+    judgement,
+    events,
+    target: delays?.target ?? direct,
+    release: (now: number) => delays?.release(now),
+    drain: () => events.push(...judgement.drain()),
+  };
 }
