@@ -40,6 +40,12 @@ export interface TrackedColumns {
   readonly contest: Uint16Array;
   /** Standard deviation of the position in metres, per axis. */
   readonly sigma: Float32Array;
+  /**
+   * Metres per second over ground and degrees clockwise from true north, as the row says them or, when it does
+   * not, as the object said them just before in a message of their own. NaN: not known.
+   */
+  readonly speed: Float32Array;
+  readonly course: Float32Array;
 }
 
 export function makeTrackedColumns(capacity: number): TrackedColumns {
@@ -52,6 +58,8 @@ export function makeTrackedColumns(capacity: number): TrackedColumns {
     previousLatitude: new Float64Array(capacity),
     contest: new Uint16Array(capacity),
     sigma: new Float32Array(capacity),
+    speed: new Float32Array(capacity),
+    course: new Float32Array(capacity),
   };
 }
 

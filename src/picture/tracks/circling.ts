@@ -4,6 +4,7 @@
  */
 import { quickDistance } from '../../kernel/index.ts';
 import type { FixColumns } from '../observation.ts';
+import type { TrackedColumns } from '../tracked.ts';
 import type { TrackStore } from './track-store.ts';
 
 /** Whole turns in one sense before it is called circling. */
@@ -15,7 +16,7 @@ const LARGEST_RADIUS = 3_000;
 /** Position may lie this share of the radius off the ring. */
 const RING_TOLERANCE = 0.25;
 
-export type Circling = (slot: number, fixes: FixColumns, i: number) => boolean;
+export type Circling = (slot: number, fixes: FixColumns, i: number, out: TrackedColumns) => boolean;
 
 export function createCircling({ circle, lastCourse, lastAt }: TrackStore): Circling {
   /** Course of the row before, also of contested ones, which `lastCourse` leaves out. */
@@ -29,19 +30,19 @@ export function createCircling({ circle, lastCourse, lastAt }: TrackStore): Circ
     return false;
   }
 
-  return (slot, fixes, i) => {
-    const course = fixes.course[i]!;
+  return (slot, fixes, i, out) => {
+    const course = out.course[i]!;
     const elapsed = (fixes.observedAt[i]! - beforeAt[slot]!) / 1000;
     let turn = course - before[slot]!;
     before[slot] = course;
     beforeAt[slot] = fixes.observedAt[i]!;
-    if (!(fixes.speed[i]! > UNDER_WAY) || !(elapsed >= 0) || elapsed > 60) return restart(slot);
+    if (!(out.speed[i]! > UNDER_WAY) || !(elapsed >= 0) || elapsed > 60) return restart(slot);
     if (turn > 180) turn -= 360;
     else if (turn < -180) turn += 360;
     const turned = circle.turned[slot]!;
     if (Number.isNaN(turn) || turned * turn < 0) return restart(slot);
     circle.turned[slot] = turned + turn;
-    circle.path[slot]! += fixes.speed[i]! * elapsed;
+    circle.path[slot]! += out.speed[i]! * elapsed;
     return onRing(slot, fixes, i);
   };
 

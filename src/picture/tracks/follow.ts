@@ -22,7 +22,9 @@ import {
 } from './kinematics.ts';
 import { ASSUMED_SIGMA, CLOCK_AHEAD, HIGH, SIGMA_PER_RADIUS_95, TOO_SLOW } from './limits.ts';
 import { createMassJumps } from './mass-jump.ts';
+import { createSharedIdentity } from './share-identity.ts';
 import { MODE, type TrackStore, timeErrorOf } from './track-store.ts';
+import { createVelocity } from './velocity.ts';
 
 /** Cosine of a latitude in degrees to 3e-5: its Taylor polynomial of order 8, several times the speed of `Math.cos`. */
 function quickCosine(lat: number): number {
@@ -48,13 +50,12 @@ export interface FollowParts {
   readonly contested: (slot: number, bits: number, fixes: FixColumns, i: number) => void;
 }
 
-/** Another track of the same identity counts as moving while it was heard this recently. */
-const CONFLICT_WINDOW = 30 * 60_000;
-
 export function createFollower(parts: FollowParts) {
   const { store, accuracyOf, detectors, hear, receive, opened, claimed, contested } = parts;
   const circling = createCircling(store);
   const plots = createPlotAssociation(store);
+  const velocity = createVelocity(store);
+  const sharers = createSharedIdentity(store);
   const kinematics = createKinematics(store);
   const judge = createJudge({
     store,
@@ -63,12 +64,12 @@ export function createFollower(parts: FollowParts) {
     jumps: createMassJumps(store),
     onLand: parts.onLand,
   });
-  const { lastAt, heardAt, lastLongitude, lastLatitude, lastAltitude, lastSpeed, lastCourse } = store;
+  const { lastAt, heardAt, lastLongitude, lastLatitude, lastAltitude, lastSpeed } = store;
   const { mode, hits, fastest, velocityTrust, bestNic, contest, lastSource, claim, collapsed } = store;
   const watchesLand = parts.onLand !== undefined;
 
   /** Whether row `i` plainly continues the track in `slot`. Anything unusual: false, and `judge` decides. */
-  function continues(slot: number, fixes: FixColumns, i: number): boolean {
+  function continues(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): boolean {
     const state = mode[slot]!;
     if ((state & (MODE.branch | MODE.shared)) !== 0 || (fixes.flags[i]! & FIX_FLAG.doubtful) !== 0) {
       return false;
@@ -85,8 +86,7 @@ export function createFollower(parts: FollowParts) {
     const reach = fastest[slot]! * seconds;
     // Positions across the antimeridian fail here and are looked at properly.
     if (square > reach * reach || (square === 0 && elapsed > 2_000)) return false;
-    const speed = fixes.speed[i]!;
-    if (speed === 0 && Number.isNaN(fixes.course[i]!)) return false;
+    const speed = out.speed[i]!;
     if ((state & MODE.cruised) !== 0 && speed < TOO_SLOW && fixes.altitude[i]! > HIGH) return false;
     const before = lastSpeed[slot]!;
     const vessel = (state & MODE.vessel) !== 0;
@@ -100,7 +100,7 @@ export function createFollower(parts: FollowParts) {
       // A displacement that its speed explains speaks for its velocity; an unknown one (NaN) does not.
       velocityTrust[slot]!++;
     }
-    return !vessel || !(watchesLand || circling(slot, fixes, i));
+    return !vessel || !(watchesLand || circling(slot, fixes, i, out));
   }
 
   /** A displacement beyond its speeds counts only after its velocities have proved right. */
@@ -113,19 +113,15 @@ export function createFollower(parts: FollowParts) {
   /** The trusted end of the track is now at row `i`. */
   function move(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): void {
     const altitude = fixes.altitude[i]!;
-    // As `speedOf` says, but a call that returns a number may box it.
-    const unknown = fixes.speed[i] === 0 && Number.isNaN(fixes.course[i]!);
-    const speed = unknown ? Number.NaN : fixes.speed[i]!;
     lastAt[slot] = fixes.observedAt[i]!;
     lastLongitude[slot] = fixes.longitude[i]!;
     lastLatitude[slot] = fixes.latitude[i]!;
     lastAltitude[slot] = altitude;
-    lastSpeed[slot] = speed;
-    lastCourse[slot] = fixes.course[i]!;
+    velocity.move(slot, fixes, i, out);
     lastSource[slot] = fixes.source[i]!;
     store.sigma[slot] = out.sigma[i]!;
     if (hits[slot]! < 255) hits[slot]!++;
-    if (showsCruise(speed, altitude)) mode[slot]! |= MODE.cruised;
+    if (showsCruise(out.speed[i]!, altitude)) mode[slot]! |= MODE.cruised;
     const integrity = integrityOf(fixes, i);
     if (integrity > bestNic[slot]!) bestNic[slot] = integrity;
     if (integrity > 0) collapsed[slot] = 0;
@@ -142,7 +138,7 @@ export function createFollower(parts: FollowParts) {
       return near >= 0 ? near : begin(store.open(kind, identity, source, fixes.category[i]!), fixes, i);
     }
     const slot = store.map.find(identity, qualify(kind, source, kind === IDENTITY.plot));
-    if (slot >= 0) return (mode[slot]! & MODE.shared) === 0 ? slot : nearestOf(slot, fixes, i);
+    if (slot >= 0) return (mode[slot]! & MODE.shared) === 0 ? slot : sharers.nearest(slot, fixes, i);
     if (!hasPosition) return -1;
     return begin(store.open(kind, identity, source, fixes.category[i]!), fixes, i);
   }
@@ -155,36 +151,6 @@ export function createFollower(parts: FollowParts) {
     plots.opened(slot);
     opened(slot);
     return slot;
-  }
-
-  /** Among tracks with one identity, the one this row lies nearest to, for the time that has passed. */
-  function nearestOf(head: number, fixes: FixColumns, i: number): number {
-    let best = head;
-    let least = Number.POSITIVE_INFINITY;
-    for (let slot = head; slot >= 0; slot = store.next[slot]!) {
-      const x =
-        (fixes.longitude[i]! - lastLongitude[slot]!) * Math.cos(fixes.latitude[i]! * RADIANS_PER_DEGREE);
-      const y = fixes.latitude[i]! - lastLatitude[slot]!;
-      const seconds = (Math.abs(fixes.observedAt[i]! - lastAt[slot]!) + timeErrorOf(mode[slot]!)) / 1000;
-      const strain = (x * x + y * y) / (seconds * seconds);
-      if (strain < least) {
-        least = strain;
-        best = slot;
-      }
-    }
-    return best;
-  }
-
-  /** `CONTEST.identityConflict` while another track of the same identity is heard too. */
-  function conflictOf(slot: number, fixes: FixColumns, i: number): number {
-    const source = store.plotSource[slot]! - 1;
-    const kind = store.identityKind[slot]!;
-    const head = store.map.find(store.identity[slot]!, qualify(kind, source, kind === IDENTITY.plot));
-    for (let other = head; other >= 0; other = store.next[other]!) {
-      if (other !== slot && fixes.observedAt[i]! - lastAt[other]! < CONFLICT_WINDOW)
-        return CONTEST.identityConflict;
-    }
-    return 0;
   }
 
   /** A clock ahead must not keep a track alive: then the time of reception counts. */
@@ -204,7 +170,7 @@ export function createFollower(parts: FollowParts) {
     return plain;
   }
 
-  function weigh(slot: number, fixes: FixColumns, i: number): Outcome {
+  function weigh(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): Outcome {
     if (hits[slot] === 0) {
       if (fixes.observedAt[i]! > fixes.receivedAt[i]! + CLOCK_AHEAD)
         return plainly(slot, CONTEST.doubtful, false);
@@ -212,15 +178,20 @@ export function createFollower(parts: FollowParts) {
       return plainly(slot, doubtful ? CONTEST.doubtful : 0, true);
     }
     if (detectors === 'off') return plainly(slot, 0, fixes.observedAt[i]! >= lastAt[slot]!);
-    if (continues(slot, fixes, i)) return plainly(slot, 0, true);
-    if ((mode[slot]! & MODE.plots) !== 0) return weighPlot(slot, fixes, i);
-    return judge(slot, fixes, i);
+    if (continues(slot, fixes, i, out)) return plainly(slot, 0, true);
+    if ((mode[slot]! & MODE.plots) !== 0) return weighPlot(slot, fixes, i, out);
+    const side = mode[slot]! & MODE.onBranch;
+    const weighed = judge(slot, fixes, i, out);
+    const turns = weighed.slot !== slot || (mode[slot]! & MODE.onBranch) !== side;
+    if (turns) velocity.turn(slot, fixes, i, out);
+    return weighed;
   }
 
   /** A radar gives a number to another object sooner than an object leaps: the track ends, one begins. */
-  function weighPlot(slot: number, fixes: FixColumns, i: number): Outcome {
+  function weighPlot(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): Outcome {
     if (fixes.observedAt[i]! < lastAt[slot]!) return plainly(slot, 0, false);
-    if (kinematics.againstTrusted(slot, fixes, i) === 0) return plainly(slot, 0, true);
+    if (kinematics.againstTrusted(slot, fixes, i, out) === 0) return plainly(slot, 0, true);
+    velocity.turn(slot, fixes, i, out);
     const { identityKind, identity } = fixes;
     store.drop(slot);
     const anew = store.open(identityKind[i]!, identity[i]!, fixes.source[i]!, fixes.category[i]!);
@@ -234,6 +205,8 @@ export function createFollower(parts: FollowParts) {
     out.previousLatitude[i] = Number.NaN;
     out.contest[i] = 0;
     out.sigma[i] = Number.NaN;
+    out.speed[i] = Number.NaN;
+    out.course[i] = Number.NaN;
   }
 
   /** Each way writes for itself: a choice between a computed number and an imported one would be boxed. */
@@ -258,17 +231,19 @@ export function createFollower(parts: FollowParts) {
     let slot = slotOf(fixes, i, hasPosition);
     if (slot >= 0) hearTrack(slot, fixes, i);
     if (!hasPosition) {
+      if (slot >= 0) velocity.hear(slot, fixes, i);
       writeNothing(out, i);
       return;
     }
-    const weighed = weigh(slot, fixes, i);
+    velocity.resolve(slot, fixes, i, out);
+    const weighed = weigh(slot, fixes, i, out);
     if (!weighed.position) {
       writeNothing(out, i);
       return;
     }
     slot = weighed.slot;
     let bits = weighed.bits;
-    if ((mode[slot]! & MODE.shared) !== 0) bits |= conflictOf(slot, fixes, i);
+    if ((mode[slot]! & MODE.shared) !== 0) bits |= sharers.conflict(slot, fixes, i);
 
     out.track[i] = slot;
     out.contest[i] = bits;

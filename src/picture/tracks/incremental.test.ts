@@ -50,9 +50,10 @@ function run(fixes: readonly RecordedFix[], cuts: readonly number[]) {
     picture.follow(columns, from, until, out);
     from = until;
   }
-  const { generation, lastAt, heardAt, lastLongitude, contest } = picture.tracks;
+  const { generation, lastAt, heardAt, lastLongitude, lastSpeed, lastCourse, contest } = picture.tracks;
   const ids = Array.from({ length: picture.tracks.high }, (_, slot) => picture.trackId(slot));
-  return { out, ids, findings: picture.drainFindings(), generation, lastAt, heardAt, lastLongitude, contest };
+  const findings = picture.drainFindings();
+  return { out, ids, findings, generation, lastAt, heardAt, lastLongitude, lastSpeed, lastCourse, contest };
 }
 
 it(`following row by row, in batches or at once comes to the same (seed ${SEED})`, () => {

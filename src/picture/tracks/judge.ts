@@ -9,9 +9,9 @@
  */
 import type { FixColumns } from '../observation.ts';
 import { FIX_FLAG } from '../observation.ts';
-import { CONTEST } from '../tracked.ts';
+import { CONTEST, type TrackedColumns } from '../tracked.ts';
 import type { Circling } from './circling.ts';
-import { type Kinematics, speedOf } from './kinematics.ts';
+import type { Kinematics } from './kinematics.ts';
 import { believeBranchAfter, CLOCK_AHEAD, CRUISING, HIGH, TOO_SLOW } from './limits.ts';
 import type { MassJumps } from './mass-jump.ts';
 import { MODE, type TrackStore } from './track-store.ts';
@@ -62,33 +62,33 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
   }
 
   /** Judges row `i`, which has a position, as one of the track in `slot`. */
-  function judge(slot: number, fixes: FixColumns, i: number): Outcome {
+  function judge(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): Outcome {
     outcome.position = true;
     const at = fixes.observedAt[i]!;
     if ((fixes.flags[i]! & FIX_FLAG.doubtful) !== 0 || at > fixes.receivedAt[i]! + CLOCK_AHEAD) {
       return settle(slot, CONTEST.doubtful, false);
     }
-    if (at < store.lastAt[slot]!) return lateRow(slot, fixes, i);
-    if (kinematics.repeats(slot, fixes, i)) {
+    if (at < store.lastAt[slot]!) return lateRow(slot, fixes, i, out);
+    if (kinematics.repeats(slot, fixes, i, out)) {
       outcome.position = false;
       return settle(slot, 0, false);
     }
     const lost = hasLostIntegrity(slot, fixes, i) ? CONTEST.integrityCollapse : 0;
-    const self = evidenceOfItself(slot, fixes, i);
-    const against = kinematics.againstTrusted(slot, fixes, i);
+    const self = evidenceOfItself(slot, fixes, i, out);
+    const against = kinematics.againstTrusted(slot, fixes, i, out);
     const open = (store.mode[slot]! & MODE.branch) !== 0;
     if (self === 0 && !open && against === 0) return settle(slot, lost, lost === 0);
-    if (self !== 0 || !open) return intoBranch(slot, fixes, i, self | against);
-    const fitsBranch = kinematics.fitsBranch(slot, fixes, i);
+    if (self !== 0 || !open) return intoBranch(slot, fixes, i, out, self | against);
+    const fitsBranch = kinematics.fitsBranch(slot, fixes, i, out);
     const continues = against !== 0 || (fitsBranch && kinematics.nearerToBranch(slot, fixes, i));
     return continues
-      ? intoBranch(slot, fixes, i, fitsBranch ? branch.reasons[slot]! : against)
+      ? intoBranch(slot, fixes, i, out, fitsBranch ? branch.reasons[slot]! : against)
       : resume(slot, at);
   }
 
   /** Earlier than the trusted end: it can be doubted, but moves nothing. */
-  function lateRow(slot: number, fixes: FixColumns, i: number): Outcome {
-    const against = kinematics.againstTrusted(slot, fixes, i) & CONTEST.impossibleKinematics;
+  function lateRow(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): Outcome {
+    const against = kinematics.againstTrusted(slot, fixes, i, out) & CONTEST.impossibleKinematics;
     const ofBranch = (store.mode[slot]! & MODE.branch) !== 0 && against !== 0 ? branch.reasons[slot]! : 0;
     return settle(slot, against | ofBranch, false);
   }
@@ -106,31 +106,37 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
   }
 
   /** What speaks against the row whatever its place: flight too slow to fly, circles, land. */
-  function evidenceOfItself(slot: number, fixes: FixColumns, i: number): number {
+  function evidenceOfItself(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): number {
     let bits = 0;
-    const hovers = speedOf(fixes, i) < TOO_SLOW && fixes.altitude[i]! > HIGH;
+    const hovers = out.speed[i]! < TOO_SLOW && fixes.altitude[i]! > HIGH;
     if (hovers && (store.mode[slot]! & MODE.cruised) !== 0) bits |= CONTEST.impossibleKinematics;
     if ((store.mode[slot]! & MODE.vessel) !== 0) {
-      if (circling(slot, fixes, i)) bits |= CONTEST.circling;
+      if (circling(slot, fixes, i, out)) bits |= CONTEST.circling;
       if (onLand?.(fixes.longitude[i]!, fixes.latitude[i]!)) bits |= CONTEST.onLand;
     }
     return bits;
   }
 
   /** Adds a contradicting row to the branch, opening it anew when the row does not continue it. */
-  function intoBranch(slot: number, fixes: FixColumns, i: number, bits: number): Outcome {
+  function intoBranch(
+    slot: number,
+    fixes: FixColumns,
+    i: number,
+    out: TrackedColumns,
+    bits: number,
+  ): Outcome {
     const at = fixes.observedAt[i]!;
     const open = (store.mode[slot]! & MODE.branch) !== 0;
-    if (open && kinematics.fitsBranch(slot, fixes, i)) {
+    if (open && kinematics.fitsBranch(slot, fixes, i, out)) {
       countSwitch(slot, at, MODE.onBranch);
       if (branch.hits[slot]! < 255) branch.hits[slot]!++;
       branch.reasons[slot]! |= bits;
     } else {
       openBranch(slot, fixes, i, bits);
     }
-    rememberBranch(slot, fixes, i);
+    rememberBranch(slot, fixes, i, out);
     if (isConflict(slot)) return split(slot, fixes, i);
-    if (isToBeBelieved(slot, fixes, i, bits)) return believe(slot);
+    if (isToBeBelieved(slot, fixes, i, out, bits)) return believe(slot);
     return settle(slot, branch.reasons[slot]!, false);
   }
 
@@ -143,12 +149,12 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
     branch.leap[slot] = kinematics.offTrusted(slot, fixes, i);
   }
 
-  function rememberBranch(slot: number, fixes: FixColumns, i: number): void {
+  function rememberBranch(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): void {
     branch.at[slot] = fixes.observedAt[i]!;
     branch.longitude[slot] = fixes.longitude[i]!;
     branch.latitude[slot] = fixes.latitude[i]!;
-    branch.speed[slot] = speedOf(fixes, i);
-    branch.course[slot] = fixes.course[i]!;
+    branch.speed[slot] = out.speed[i]!;
+    branch.course[slot] = out.course[i]!;
   }
 
   function countSwitch(slot: number, at: number, side: number): void {
@@ -180,12 +186,18 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
   }
 
   /** Whether the trusted end was the wrong one: never established, a mere clock fault, or long silent. */
-  function isToBeBelieved(slot: number, fixes: FixColumns, i: number, bits: number): boolean {
+  function isToBeBelieved(
+    slot: number,
+    fixes: FixColumns,
+    i: number,
+    out: TrackedColumns,
+    bits: number,
+  ): boolean {
     const others = bits & ~(CONTEST.impossibleKinematics | CONTEST.velocityDisagrees);
-    if (others !== 0 || evidenceOfItself(slot, fixes, i) !== 0) return false;
+    if (others !== 0 || evidenceOfItself(slot, fixes, i, out) !== 0) return false;
     const hits = branch.hits[slot]!;
     if (hits >= ESTABLISHED && store.hits[slot]! < ESTABLISHED) return true;
-    const speed = Math.max(store.lastSpeed[slot]! || 0, speedOf(fixes, i) || 0);
+    const speed = Math.max(store.lastSpeed[slot]! || 0, out.speed[i]! || 0);
     const small = branch.leap[slot]! <= Math.max(GLITCH_METRES, GLITCH_SECONDS * speed);
     if (small && hits >= GLITCH_HITS) return true;
     const silent = fixes.observedAt[i]! - store.lastAt[slot]!;

@@ -4,7 +4,7 @@
  */
 import { METRES_PER_DEGREE, quickDistance, RADIANS_PER_DEGREE } from '../../kernel/index.ts';
 import type { FixColumns } from '../observation.ts';
-import { CONTEST } from '../tracked.ts';
+import { CONTEST, type TrackedColumns } from '../tracked.ts';
 import { SIGMA_PER_RADIUS_95 } from './limits.ts';
 import { MODE, type TrackStore, timeErrorOf } from './track-store.ts';
 
@@ -22,12 +22,6 @@ export const SURGE_VESSEL = 0.1;
 /** A moving object that has not moved at all this long and this far says an old position again. */
 const REPEAT_AFTER = 2_000;
 const REPEAT_METRES = 50;
-
-/** Metres per second as sent; a speed of 0 without a course is how several formats leave it out: NaN. */
-export function speedOf(fixes: FixColumns, i: number): number {
-  const speed = fixes.speed[i]!;
-  return speed === 0 && Number.isNaN(fixes.course[i]!) ? Number.NaN : speed;
-}
 
 export type Kinematics = ReturnType<typeof createKinematics>;
 
@@ -83,7 +77,7 @@ export function createKinematics(store: TrackStore) {
       i,
     );
 
-  /** Metres that the speeds sent at both ends explain; infinite when a speed was not sent. */
+  /** Metres that the speeds sent at both ends explain; infinite when a speed is not known. */
   function explained(slot: number, elapsed: number, first: number, second: number): number {
     if (!(first >= 0 && second >= 0)) return Number.POSITIVE_INFINITY;
     const faster = first > second ? first : second;
@@ -98,34 +92,34 @@ export function createKinematics(store: TrackStore) {
     offTrusted,
 
     /** The trusted end's own position again, from an object that says it is moving. */
-    repeats(slot: number, fixes: FixColumns, i: number): boolean {
+    repeats(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): boolean {
       const lon = fixes.longitude[i]!;
       const lat = fixes.latitude[i]!;
       const ofTrusted = lon === store.lastLongitude[slot] && lat === store.lastLatitude[slot];
       const ofBranch = lon === branch.longitude[slot] && lat === branch.latitude[slot];
       if (!ofTrusted && !(ofBranch && branch.at[slot]! > 0)) return false;
       const elapsed = fixes.observedAt[i]! - (ofTrusted ? store.lastAt[slot]! : branch.at[slot]!);
-      return elapsed > REPEAT_AFTER && (fixes.speed[i]! * elapsed) / 1000 > REPEAT_METRES;
+      return elapsed > REPEAT_AFTER && (out.speed[i]! * elapsed) / 1000 > REPEAT_METRES;
     },
 
     /** `CONTEST` bits for a row that continues the trusted end: 0 when it can. */
-    againstTrusted(slot: number, fixes: FixColumns, i: number): number {
+    againstTrusted(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): number {
       const elapsed = fixes.observedAt[i]! - store.lastAt[slot]!;
       const lon = store.lastLongitude[slot]!;
       const lat = store.lastLatitude[slot]!;
       const distance = quickDistance(lon, lat, fixes.longitude[i]!, fixes.latitude[i]!);
       if (distance > reach(slot, elapsed, fixes, i)) return CONTEST.impossibleKinematics;
       if (store.velocityTrust[slot]! < VELOCITY_PROVEN || elapsed < 0) return 0;
-      const could = explained(slot, elapsed, store.lastSpeed[slot]!, speedOf(fixes, i));
+      const could = explained(slot, elapsed, store.lastSpeed[slot]!, out.speed[i]!);
       return distance > could ? CONTEST.velocityDisagrees : 0;
     },
 
-    fitsBranch(slot: number, fixes: FixColumns, i: number): boolean {
+    fitsBranch(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): boolean {
       const elapsed = fixes.observedAt[i]! - branch.at[slot]!;
       const lon = branch.longitude[slot]!;
       const distance = quickDistance(lon, branch.latitude[slot]!, fixes.longitude[i]!, fixes.latitude[i]!);
       if (distance > reach(slot, elapsed, fixes, i)) return false;
-      return distance <= explained(slot, elapsed, branch.speed[slot]!, speedOf(fixes, i));
+      return distance <= explained(slot, elapsed, branch.speed[slot]!, out.speed[i]!);
     },
 
     nearerToBranch: (slot: number, fixes: FixColumns, i: number): boolean =>

@@ -24,6 +24,8 @@ export const MODE = {
   maritime: 32,
   /** It is followed by plots, not by what it sends. */
   plots: 64,
+  /** The velocity at its trusted end was not said by that row itself. */
+  carried: 128,
 } as const;
 
 export interface TrackStore extends TrackTable {
@@ -53,11 +55,23 @@ export interface TrackStore extends TrackTable {
   readonly bestNic: Int8Array;
   /** Rows in a row whose integrity was unusable, saturating. */
   readonly collapsed: Uint8Array;
+  readonly said: SaidColumns;
   readonly branch: BranchColumns;
   readonly circle: CircleColumns;
   /** Unnumbered plot tracks: neighbours in the same cell of the association grid. */
   open(kind: number, identity: number, source: number, category: number): number;
   drop(slot: number): void;
+}
+
+/** The newest velocity that a later row without one may have. NaN `at`: none. */
+interface SaidColumns {
+  readonly at: Float64Array;
+  readonly speed: Float32Array;
+  readonly course: Float32Array;
+  /** When a velocity last contradicted the one before; NaN never. */
+  readonly doubtedAt: Float64Array;
+  /** When the positions last went over to the branch or back: what was said until then is not theirs. */
+  readonly turnedAt: Float64Array;
 }
 
 /** The newest of a track's contradicting positions; NaN `at`: none. */
@@ -86,6 +100,14 @@ interface CircleColumns {
   readonly centreLatitude: Float64Array;
   readonly samples: Uint16Array;
 }
+
+const makeSaidColumns = (capacity: number): SaidColumns => ({
+  at: new Float64Array(capacity).fill(Number.NaN),
+  speed: new Float32Array(capacity),
+  course: new Float32Array(capacity),
+  doubtedAt: new Float64Array(capacity).fill(Number.NaN),
+  turnedAt: new Float64Array(capacity).fill(Number.NaN),
+});
 
 const makeBranchColumns = (capacity: number): BranchColumns => ({
   at: new Float64Array(capacity).fill(Number.NaN),
@@ -148,6 +170,7 @@ export function createTrackStore(capacity: number): TrackStore {
     claim: new Uint8Array(capacity),
     bestNic: new Int8Array(capacity),
     collapsed: new Uint8Array(capacity),
+    said: makeSaidColumns(capacity),
     branch: makeBranchColumns(capacity),
     circle: makeCircleColumns(capacity),
     open,
@@ -209,7 +232,9 @@ export function createTrackStore(capacity: number): TrackStore {
     for (const column of [store.contest, store.hits, store.mode, store.velocityTrust, store.collapsed]) {
       column[slot] = 0;
     }
-    store.branch.at[slot] = Number.NaN;
+    for (const column of [store.said.at, store.said.doubtedAt, store.said.turnedAt, store.branch.at]) {
+      column[slot] = Number.NaN;
+    }
     store.branch.hits[slot] = 0;
     store.branch.switches[slot] = 0;
     store.circle.samples[slot] = 0;
