@@ -2,6 +2,7 @@
 import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { answerErrors, FOREIGN_HOST, FOREIGN_ORIGIN } from './answer-errors.ts';
 import type { Desk } from './desk.ts';
 import { registerRoutes } from './routes.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -21,13 +22,14 @@ export async function buildHttp({ desk, consoleDir, version }: HttpOptions): Pro
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: false, forceCloseConnections: true });
   app.addHook('onRequest', async (request, reply) => {
     // A page of another site can reach loopback by a name of its own: answer only to our own name.
-    if (!LOCAL_HOST.test(request.headers.host ?? '')) return reply.code(421).send();
+    if (!LOCAL_HOST.test(request.headers.host ?? '')) return reply.code(421).send(FOREIGN_HOST);
     const origin = request.headers.origin;
     if (request.method !== 'GET' && origin !== undefined && origin !== `http://${request.headers.host}`) {
-      return reply.code(403).send();
+      return reply.code(403).send(FOREIGN_ORIGIN);
     }
     return undefined;
   });
+  answerErrors(app);
   app.addHook('onSend', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS);
   });

@@ -109,10 +109,37 @@ test('acknowledge and assign are signed acts by a named actor', async () => {
   assert.equal((await post('acknowledge', {})).status, 400);
 });
 
-test('what is not there is 404 for every question', async () => {
-  for (const path of ['/indications/x', '/indications/x/evidence', '/tracks/x']) {
-    assert.equal((await fetch(`${demo.url}/api/v1${path}`)).status, 404, path);
+test('what is not there is 404 for every question, in the words of the contract', async () => {
+  const paths = ['indications/x', 'indications/x/evidence', 'tracks/x', 'nothing', '', '../v2/status'];
+  for (const path of paths) {
+    const answer = await fetch(`${demo.url}/api/v1/${path}`);
+    assert.equal(answer.status, 404, path);
+    const message = 'there is nothing of that name to see here';
+    assert.deepEqual(await answer.json(), { code: 'NOT_FOUND', message }, path);
   }
+});
+
+test('a request that the contract does not describe is told so in its words', async () => {
+  const send = (path: string, init: RequestInit) => fetch(`${demo.url}/api/v1${path}`, init);
+  const headers = { 'content-type': 'application/json' };
+  const refused = await Promise.all([
+    send('/indications?limit=many', {}),
+    send('/playback', { method: 'POST', headers, body: '{"action":"fly"}' }),
+    send('/playback', { method: 'POST', headers, body: '{' }),
+    send('/playback', { method: 'POST', headers, body: JSON.stringify({ action: ' '.repeat(20_000) }) }),
+    send('/playback', { method: 'POST', headers: { 'content-type': 'application/xml' }, body: '<a/>' }),
+    send('/playback', { method: 'POST', headers: { origin: 'http://attacker.example' } }),
+  ]);
+  assert.deepEqual(
+    refused.map(({ status }) => status),
+    [400, 400, 400, 413, 415, 403],
+  );
+  for (const answer of refused) {
+    const { code, message } = (await answer.json()) as { code: string; message: string };
+    assert.match(code, /^SERVER_/);
+    assert.ok(message.length > 10);
+  }
+  assert.equal((await send('/status', { method: 'DELETE' })).status, 404);
 });
 
 test('a demonstration can be paused, stepped and sped up', async () => {

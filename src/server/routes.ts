@@ -2,6 +2,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import { NOT_FOUND } from './answer-errors.ts';
 import {
   AccordSummary,
   Act,
@@ -21,7 +22,6 @@ import { type Desk, isProblem } from './desk.ts';
 import { streamLive } from './stream.ts';
 
 const ById = Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) });
-const NOT_FOUND = { code: 'NOT_FOUND', message: 'there is nothing of that name to see here' };
 
 const notFound = (reply: FastifyReply) => reply.code(404).send(NOT_FOUND);
 
@@ -33,7 +33,7 @@ export function registerRoutes(app: FastifyInstance, desk: Desk): void {
 
 function registerQuestions(app: FastifyInstance, desk: Desk): void {
   const api = app.withTypeProvider<TypeBoxTypeProvider>();
-  const answer = (schema: object) => ({ response: { 200: schema, 404: Problem } });
+  const answer = (schema: object) => ({ response: { 200: schema, 400: Problem, 404: Problem } });
   api.get(
     '/status',
     { schema: { operationId: 'status', ...answer(Status) } },
@@ -52,7 +52,7 @@ function registerQuestions(app: FastifyInstance, desk: Desk): void {
     { schema: { operationId: 'indications', querystring: Limit, ...answer(Type.Array(Indication)) } },
     (request) => desk.indications(request.query.limit ?? 200),
   );
-  const found = (schema: object) => ({ params: ById, response: { 200: schema, 404: Problem } });
+  const found = (schema: object) => ({ params: ById, response: { 200: schema, 400: Problem, 404: Problem } });
   api.get(
     '/indications/:id',
     { schema: { operationId: 'indication', ...found(IndicationDetail) } },
@@ -82,7 +82,7 @@ function registerQuestions(app: FastifyInstance, desk: Desk): void {
 
 function registerActs(app: FastifyInstance, desk: Desk): void {
   const api = app.withTypeProvider<TypeBoxTypeProvider>();
-  const response = { 200: Act, 404: Problem };
+  const response = { 200: Act, 400: Problem, 404: Problem };
   api.post(
     '/indications/:id/acknowledge',
     { schema: { operationId: 'acknowledge', params: ById, body: ActCommand, response } },
@@ -110,7 +110,13 @@ function registerLive(app: FastifyInstance, desk: Desk): void {
   );
   api.post(
     '/playback',
-    { schema: { operationId: 'control', body: PlaybackCommand, response: { 200: Playback, 409: Problem } } },
+    {
+      schema: {
+        operationId: 'control',
+        body: PlaybackCommand,
+        response: { 200: Playback, 400: Problem, 409: Problem },
+      },
+    },
     async (request, reply) => {
       const answer = desk.control(request.body);
       return isProblem(answer) ? reply.code(409).send(answer) : answer;
