@@ -1,5 +1,5 @@
 /** Reads what a folder or file on disk holds, as texts for the core. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Accord, type AccordFiles, readAccord } from '../accord/index.ts';
 import { fail, type Problem, type Result, succeed } from '../kernel/index.ts';
@@ -41,16 +41,19 @@ function listFolder(folder: string): Result<readonly string[]> {
   }
 }
 
-/** Every accord, or every problem of all of them. */
+/** Every accord, or every problem of all of them. One that is given twice would be judged twice. */
 export function readAccords(folders: readonly string[]): Result<readonly Accord[]> {
   const read = folders.map((folder) => {
     const files = readAccordFiles(folder);
     return files.ok ? readAccord(files.value) : files;
   });
-  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
-  return problems.length > 0
-    ? fail(...problems)
-    : succeed(read.flatMap((one) => (one.ok ? [one.value] : [])));
+  const accords = read.flatMap((one) => (one.ok ? [one.value] : []));
+  const problems = read.flatMap((one, i) => {
+    if (!one.ok) return one.problems;
+    const first = read.findIndex((other) => other.ok && other.value.id === one.value.id);
+    return first < i ? [twice(one.value.id, folders[i]!, folders[first]!)] : [];
+  });
+  return problems.length > 0 ? fail(...problems) : succeed(accords);
 }
 
 export interface Applied {
@@ -68,9 +71,8 @@ export function readApplied(folders: readonly string[]): Result<Applied> {
   folders.forEach((folder, i) => {
     const { id } = accords.value[i]!;
     const files = readAll(folder);
-    if (!files.ok) problems.push(...files.problems);
-    else if (accordFiles.has(id)) problems.push(twice(id, folder));
-    else accordFiles.set(id, files.value);
+    if (files.ok) accordFiles.set(id, files.value);
+    else problems.push(...files.problems);
   });
   return problems.length > 0 ? fail(...problems) : succeed({ accords: accords.value, accordFiles });
 }
@@ -85,9 +87,12 @@ function readAll(folder: string): Result<ReadonlyMap<string, Uint8Array>> {
   }
 }
 
-const twice = (id: string, folder: string): Problem => ({
+const twice = (id: string, folder: string, first: string): Problem => ({
   code: 'CLI_ACCORD_TWICE',
-  message: `${folder} holds the accord ${id}, which another --accord holds as well`,
+  message:
+    realpathSync(folder) === realpathSync(first)
+      ? `${folder} is given twice as --accord`
+      : `${folder} holds the accord ${id}, which ${first} holds as well`,
   mend: 'name each accord once, or give one of them another id',
 });
 

@@ -1,5 +1,6 @@
 /** What `garant replay` writes: one event a line, and a summary that two runs agree on. */
 import assert from 'node:assert/strict';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { allCall } from '../../test/support/mode-s-frames.ts';
@@ -97,6 +98,15 @@ test('two recordings are judged in the order of observation, whichever is named 
   assert.equal(a.observations, 120);
   assert.equal(a.hash, b.hash);
   assert.doesNotMatch(one.stderr, /came late/);
+});
+
+test('an accord given twice would be judged twice: 3, whatever its path', async (t) => {
+  const stage = zoneStage(t);
+  const file = stage.write('day.sbs', intruder().join(''));
+  const again = join(stage.accord, '..', basename(stage.accord));
+  const run = await replay(stage, '--accord', `${again}/.`, '--in', `sbs:${file}`);
+  assert.deepEqual([run.code, run.stdout], [3, '']);
+  assert.match(run.stderr, /is given twice as --accord \[CLI_ACCORD_TWICE\]\n {2}mend: /);
 });
 
 test('--provisional also gives what a live node says at once', async (t) => {
