@@ -1,5 +1,5 @@
 /** Can a node keep its ledger here? */
-import { accessSync, constants, existsSync, mkdtempSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { openNode } from '../store/index.ts';
@@ -23,10 +23,12 @@ export function checkFolder(place: string): Finding {
     return { check, ok: false, found: `${folder} is not a directory`, mend: 'choose another --data' };
   }
   try {
-    accessSync(folder, constants.W_OK | constants.X_OK);
+    // Rights alone do not say it: some file systems take no folder from anybody.
+    rmdirSync(mkdtempSync(join(folder, '.garant-try-')));
     return { check, ok: true, found: isNew ? `${place} can be made` : `${place} can be written` };
-  } catch {
-    return { check, ok: false, found: `${folder} cannot be written`, mend: MEND };
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    return { check, ok: false, found: `${folder} cannot be written (${code})`, mend: MEND };
   }
 }
 

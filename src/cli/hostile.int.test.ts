@@ -113,7 +113,7 @@ test('a directory that may not be written is refused with the mend', { skip: can
     { under: [...inNamespace('mount -t tmpfs -o ro tmpfs "$0" && exec "$@"'), data] },
   );
   assert.deepEqual([run.code, run.stdout], [3, '']);
-  assert.match(run.stderr, /data cannot be written \[CLI_DATA_NOT_WRITABLE\]\n {2}mend: /);
+  assert.match(run.stderr, /data cannot be written \(\w+\) \[CLI_DATA_NOT_WRITABLE\]\n {2}mend: /);
 });
 
 test('a node whose disk fills up stops, says so, and what it acknowledged still verifies', {

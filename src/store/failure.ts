@@ -12,6 +12,7 @@ interface SystemError {
 const SQLITE = { busy: 5, readOnly: 8, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
 
 const DISK_FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS'];
 
 function classify({ code = '', errcode }: SystemError): Pick<Problem, 'code' | 'mend'> {
   const primary = errcode === undefined ? -1 : errcode & 255;
@@ -30,7 +31,7 @@ function classify({ code = '', errcode }: SystemError): Pick<Problem, 'code' | '
   if (primary === SQLITE.busy) {
     return { code: 'STORE_LOCKED', mend: 'another process uses this directory: stop it or name another one' };
   }
-  if (['EACCES', 'EPERM', 'EROFS'].includes(code) || primary === SQLITE.readOnly) {
+  if (NOT_WRITABLE.includes(code) || primary === SQLITE.readOnly || primary === SQLITE.cannotOpen) {
     return { code: 'STORE_NOT_WRITABLE', mend: 'give this user the right to write the directory' };
   }
   return {
