@@ -1,7 +1,7 @@
 /** Verbs as a script sees them: exit code, data on standard output, prose on standard error. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -110,6 +110,22 @@ test('verify: 3 for what is no ledger', async (t) => {
   assert.match(run.stderr, /STORE_NOT_A_LEDGER\]\n {2}mend: /);
 });
 
+test('verify: 3 for a bundle that cannot be read, 1 for one that does not hold, 2 for a key that is none', async (t) => {
+  const stage = zoneStage(t);
+  const bundle = readFileSync(join(ROOT, 'test/ledgers/v1-bundle.tar'));
+  const broken = stage.write('cut.tar', bundle.subarray(0, bundle.length - 700));
+  const cut = await runGarant(['verify', broken]);
+  assert.deepEqual([cut.code, cut.stdout], [3, '']);
+  assert.match(cut.stderr, /cut\.tar: .*cut off \[LEDGER_TAR_UNREADABLE\]\n {2}mend: /);
+  bundle[bundle.length - 1_500]! ^= 1;
+  const flipped = await runGarant(['verify', stage.write('flipped.tar', bundle)]);
+  assert.equal(flipped.code, 1);
+  assert.match(flipped.stdout, /does not hold/);
+  const key = await runGarant(['verify', '--key', 'garbage', broken]);
+  assert.deepEqual([key.code, key.stdout], [2, '']);
+  assert.match(key.stderr, /LEDGER_VKEY_UNREADABLE\]\n {2}mend: /);
+});
+
 test('doctor: each finding with its mend, as prose or JSON; 1 when something is wrong', async (t) => {
   const { folder, sources } = zoneStage(t);
   const server = createServer().listen(0, '127.0.0.1');
@@ -124,6 +140,12 @@ test('doctor: each finding with its mend, as prose or JSON; 1 when something is 
   assert.deepEqual([of(`port ${port}`).ok, of(`port ${port}`).found], [false, 'EADDRINUSE']);
   assert.deepEqual([of('ledger').ok, of('data directory').ok], [true, true]);
   assert.match(of('data directory').found, /can be made$/);
+  const impossible = await runGarant(['doctor', '--data', '/proc/garant', '--port', '0']);
+  assert.equal(impossible.code, 1);
+  assert.match(
+    impossible.stdout,
+    /FAIL data directory {5}\/proc cannot be written.*\n {5}mend: choose another/,
+  );
   const prose = await runGarant(['doctor', '--data', sources, '--port', '0']);
   assert.equal(prose.code, 1);
   assert.match(prose.stdout, /FAIL data directory {5}.* is not a directory\n {5}mend: choose another --data/);

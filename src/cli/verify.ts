@@ -1,4 +1,5 @@
 /** `garant verify`: does a ledger or an evidence bundle hold? Every file that does not is named. */
+import { parseVkey } from '../ledger/index.ts';
 import { verifyPath } from '../store/index.ts';
 import { EXIT, type ExitCode, refuse, tellProblems } from './exit.ts';
 
@@ -9,6 +10,8 @@ export interface VerifyOptions {
 }
 
 export function verify(path: string, { key, json }: VerifyOptions): ExitCode {
+  const trusted = key === undefined ? undefined : parseVkey(key);
+  if (trusted && !trusted.ok) return refuse(trusted.problems, EXIT.usage);
   const check = verifyPath(path, key);
   if (!check.ok) return refuse(check.problems, EXIT.unreadable);
   const { problems, kind } = check.value;

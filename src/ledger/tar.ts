@@ -19,6 +19,7 @@ const FIELD = {
   magic: 257,
   prefix: 345,
 };
+const MAGIC = 'ustar\x0000';
 const NAME_BYTES = 100;
 const PREFIX_BYTES = 155;
 
@@ -49,7 +50,7 @@ function header(path: string, size: number): Uint8Array | undefined {
   put(FIELD.mtime, octal(0, 11));
   put(FIELD.checksum, ' '.repeat(8));
   put(FIELD.type, '0');
-  put(FIELD.magic, 'ustar\x0000');
+  put(FIELD.magic, MAGIC);
   put(FIELD.prefix, split.prefix);
   const sum = bytes.reduce((total, byte) => total + byte, 0);
   put(FIELD.checksum, `${octal(sum, 6)} `);
@@ -74,7 +75,18 @@ const textAt = (bytes: Uint8Array, at: number, length: number): string => {
   return readUtf8(field.slice(0, end < 0 ? length : end)) ?? '';
 };
 
-/** @returns `LEDGER_TAR_WRONG` for any bytes that `packTar` would not have written. */
+/** A whole tar has its mark in front, whole blocks, and two empty ones at the end; one byte may be wrong in each. */
+function isWholeTar(bytes: Uint8Array): boolean {
+  const mark = utf8ToBytes(MAGIC);
+  const marked = mark.filter((byte, i) => bytes[FIELD.magic + i] === byte).length;
+  const filled = bytes.subarray(-2 * BLOCK).filter((byte) => byte !== 0).length;
+  return bytes.length > 2 * BLOCK && bytes.length % BLOCK === 0 && marked >= mark.length - 1 && filled <= 1;
+}
+
+/**
+ * @returns `LEDGER_TAR_UNREADABLE` for what is no tar or was cut off, `LEDGER_TAR_WRONG` for any other bytes
+ * that `packTar` would not have written.
+ */
 export function unpackTar(bytes: Uint8Array): Result<Files> {
   const files = new Map<string, Uint8Array>();
   for (let at = 0; at + BLOCK <= bytes.length && bytes[at] !== 0; ) {
@@ -86,6 +98,13 @@ export function unpackTar(bytes: Uint8Array): Result<Files> {
   }
   const again = packTar(files);
   if (again.ok && equalBytes(again.value, bytes)) return succeed(files);
+  if (!isWholeTar(bytes)) {
+    return fail({
+      code: 'LEDGER_TAR_UNREADABLE',
+      message: 'this is not a tar, or it was cut off',
+      mend: 'fetch the bundle again, or name the folder or the tar that Garant wrote',
+    });
+  }
   return fail({
     code: 'LEDGER_TAR_WRONG',
     message: 'a header, the padding or the end of the tar is not as Garant writes it',

@@ -68,6 +68,20 @@ test('a bundle holds as a folder and as a tar, under the key that the reader tru
   writeFileSync(join(directory, 'other.tar'), tar.value.fill(32, 148, 149));
   const respelled = verifyPath(join(directory, 'other.tar'));
   assert.ok(respelled.ok && respelled.value.problems[0]!.code === 'LEDGER_TAR_WRONG');
+  const foreign = packTar(new Map([['notes.txt', utf8ToBytes('nothing')]]));
+  assert.ok(foreign.ok);
+  const unreadable = [
+    ['LEDGER_TAR_UNREADABLE', utf8ToBytes('garbage\n')],
+    ['LEDGER_TAR_UNREADABLE', new Uint8Array()],
+    ['LEDGER_TAR_UNREADABLE', tar.value.subarray(0, tar.value.length / 2)],
+    ['LEDGER_TAR_UNREADABLE', tar.value.subarray(0, tar.value.length - 1)],
+    ['STORE_NOT_A_LEDGER', foreign.value],
+  ] as const;
+  for (const [code, bytes] of unreadable) {
+    writeFileSync(join(directory, 'unreadable.tar'), bytes);
+    const check = verifyPath(join(directory, 'unreadable.tar'));
+    assert.deepEqual(check.ok ? check.value : check.problems[0]!.code, code);
+  }
   const neither = verifyPath(directory);
   assert.ok(!neither.ok && neither.problems[0]!.code === 'STORE_NOT_A_LEDGER');
 });

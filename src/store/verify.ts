@@ -23,6 +23,7 @@ import { checkActorKeys } from './actor-keys.ts';
 import { readPragma } from './database.ts';
 import { databaseSeal } from './database-seal.ts';
 import { EntryTable } from './entry-table.ts';
+import { storeProblem } from './failure.ts';
 import { keyInPem, verifySignature } from './keys.ts';
 import { unpackBlock } from './raw-blocks.ts';
 import { openForReading } from './read-ledger.ts';
@@ -109,16 +110,19 @@ export type Verification =
   | ({ readonly kind: 'ledger' } & LedgerCheck)
   | ({ readonly kind: 'bundle' } & BundleCheck);
 
-/** A bundle as a folder or as the tar of one. */
-function verifyBundleAt(path: string, trusted?: string): BundleCheck {
-  if (statSync(path).isDirectory()) {
-    const files = new Map(listFiles(path).map((name) => [name, readFileSync(join(path, name))]));
-    return verifyBundle(files, verifySignature, trusted);
-  }
+function verifyFolder(path: string, trusted?: string): BundleCheck {
+  const files = new Map(listFiles(path).map((name) => [name, readFileSync(join(path, name))]));
+  return verifyBundle(files, verifySignature, trusted);
+}
+
+/** A file that can be read and does not hold is a check that found something; one that cannot be read is none. */
+function verifyTar(path: string, trusted?: string): Result<BundleCheck> {
   const files = unpackTar(readFileSync(path));
-  if (files.ok) return verifyBundle(files.value, verifySignature, trusted);
+  if (files.ok && !files.value.has(MANIFEST) && !files.value.has(BUNDLE.derivation)) return notALedger(path);
+  if (files.ok) return succeed(verifyBundle(files.value, verifySignature, trusted));
   const problems = files.problems.map((problem) => ({ ...problem, place: { file: path } }));
-  return { problems, origin: undefined, derivation: undefined, entries: 0, blocks: 0 };
+  if (problems.some(({ code }) => code === 'LEDGER_TAR_UNREADABLE')) return fail(...problems);
+  return succeed({ problems, origin: undefined, derivation: undefined, entries: 0, blocks: 0 });
 }
 
 /** The public files alone, as a mirror has them: checkpoint and tiles at the top. */
@@ -142,23 +146,36 @@ function verifyMirror(path: string, trusted: string): Result<LedgerCheck> {
 /**
  * Checks whatever lies at a path: a data directory, a mirror of a log, or an evidence bundle as folder or tar.
  * @param trusted the log's verifier key from elsewhere; a mirror cannot be checked without it.
- * @returns `STORE_NOT_A_LEDGER` for a path that holds none of them.
+ * @returns `STORE_NOT_A_LEDGER` for a path that holds none of them, `LEDGER_TAR_UNREADABLE` for what cannot be
+ * read, `STORE_IO` and its like for what the system does not let anybody read.
  */
 export function verifyPath(path: string, trusted?: string): Result<Verification> {
+  try {
+    return verifyReadable(path, trusted);
+  } catch (error) {
+    return fail({ ...storeProblem(error, `${path} cannot be read`), mend: 'check that it may be read' });
+  }
+}
+
+function verifyReadable(path: string, trusted?: string): Result<Verification> {
   const holds = (...names: string[]) => names.some((name) => existsSync(join(path, name)));
   if (holds(LAYOUT.node, LAYOUT.database))
     return succeed({ kind: 'ledger', ...verifyDirectory(path, trusted) });
-  const isFile = existsSync(path) && statSync(path).isFile();
-  if (isFile || holds(MANIFEST, BUNDLE.derivation)) {
-    return succeed({ kind: 'bundle', ...verifyBundleAt(path, trusted) });
+  if (holds(MANIFEST, BUNDLE.derivation)) return succeed({ kind: 'bundle', ...verifyFolder(path, trusted) });
+  if (existsSync(path) && statSync(path).isFile()) {
+    const check = verifyTar(path, trusted);
+    return check.ok ? succeed({ kind: 'bundle', ...check.value }) : check;
   }
   if (trusted !== undefined && holds('checkpoint', 'tile')) {
     const check = verifyMirror(path, trusted);
     return check.ok ? succeed({ kind: 'ledger', ...check.value }) : check;
   }
-  return fail({
+  return notALedger(path);
+}
+
+const notALedger = (path: string) =>
+  fail({
     code: 'STORE_NOT_A_LEDGER',
     message: `${path} is neither a data directory nor an evidence bundle`,
     mend: 'name the directory given to --data, or a bundle; the mirror of a log needs its key as well',
   });
-}
