@@ -42,9 +42,11 @@ sha256sum -c MANIFEST.sha256
    with the key you got from the log's operator or from a witness; that is what your trust rests on.
 
 \`\`\`bash
-head -n 3 log/checkpoint > /tmp/text
-tail -n 1 log/checkpoint | cut -d' ' -f3 | base64 -d | tail -c 64 > /tmp/signature
-openssl pkeyutl -verify -pubin -inkey log/key.pem -rawin -in /tmp/text -sigfile /tmp/signature
+work=$(mktemp -d)
+head -n 3 log/checkpoint > "$work/text"
+tail -n 1 log/checkpoint | cut -d' ' -f3 | base64 -d | tail -c 64 > "$work/signature"
+openssl pkeyutl -verify -pubin -inkey log/key.pem -rawin -in "$work/text" -sigfile "$work/signature"
+rm -r "$work"
 cut -d+ -f3- log/vkey | base64 -d | tail -c 32 | base64     # both lines must be equal
 openssl pkey -pubin -in log/key.pem -outform DER | tail -c 32 | base64
 \`\`\`
