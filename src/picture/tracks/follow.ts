@@ -64,7 +64,7 @@ export function createFollower(parts: FollowParts) {
     jumps: createMassJumps(store),
     onLand: parts.onLand,
   });
-  const { lastAt, heardAt, lastLongitude, lastLatitude, lastAltitude, lastSpeed } = store;
+  const { lastAt, heardAt, lastLongitude, lastLatitude, lastAltitude, lastSpeed, lastCourse } = store;
   const { mode, hits, fastest, velocityTrust, bestNic, contest, lastSource, claim, collapsed } = store;
   const watchesLand = parts.onLand !== undefined;
 
@@ -111,13 +111,15 @@ export function createFollower(parts: FollowParts) {
   }
 
   /** The trusted end of the track is now at row `i`. */
-  function move(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): void {
+  function move(slot: number, fixes: FixColumns, i: number, out: TrackedColumns, isOwn: boolean): void {
     const altitude = fixes.altitude[i]!;
     lastAt[slot] = fixes.observedAt[i]!;
     lastLongitude[slot] = fixes.longitude[i]!;
     lastLatitude[slot] = fixes.latitude[i]!;
     lastAltitude[slot] = altitude;
-    velocity.move(slot, fixes, i, out);
+    lastSpeed[slot] = out.speed[i]!;
+    lastCourse[slot] = out.course[i]!;
+    if (((mode[slot]! & MODE.carried) === 0) !== isOwn) mode[slot]! ^= MODE.carried;
     lastSource[slot] = fixes.source[i]!;
     store.sigma[slot] = out.sigma[i]!;
     if (hits[slot]! < 255) hits[slot]!++;
@@ -179,6 +181,7 @@ export function createFollower(parts: FollowParts) {
     }
     if (detectors === 'off') return plainly(slot, 0, fixes.observedAt[i]! >= lastAt[slot]!);
     if (continues(slot, fixes, i, out)) return plainly(slot, 0, true);
+    hearTrack(slot, fixes, i);
     if ((mode[slot]! & MODE.plots) !== 0) return weighPlot(slot, fixes, i, out);
     const side = mode[slot]! & MODE.onBranch;
     const weighed = judge(slot, fixes, i, out);
@@ -229,13 +232,15 @@ export function createFollower(parts: FollowParts) {
     const lon = fixes.longitude[i]!;
     const hasPosition = !(Number.isNaN(lon) || Number.isNaN(fixes.latitude[i]!));
     let slot = slotOf(fixes, i, hasPosition);
-    if (slot >= 0) hearTrack(slot, fixes, i);
     if (!hasPosition) {
-      if (slot >= 0) velocity.hear(slot, fixes, i);
+      if (slot >= 0) {
+        hearTrack(slot, fixes, i);
+        velocity.hear(slot, fixes, i);
+      }
       writeNothing(out, i);
       return;
     }
-    velocity.resolve(slot, fixes, i, out);
+    const isOwn = velocity.resolve(slot, fixes, i, out);
     const weighed = weigh(slot, fixes, i, out);
     if (!weighed.position) {
       writeNothing(out, i);
@@ -252,7 +257,7 @@ export function createFollower(parts: FollowParts) {
     hearTrack(slot, fixes, i);
     contest[slot] = bits;
     if (weighed.moves) {
-      move(slot, fixes, i, out);
+      move(slot, fixes, i, out, isOwn);
       if ((mode[slot]! & MODE.plots) === 0) receive(slot, fixes, i);
       else if (store.identityKind[slot] === IDENTITY.none) plots.moved(slot);
     }

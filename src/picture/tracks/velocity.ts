@@ -47,12 +47,15 @@ export function createVelocity({ said, mode, fastest, lastAt, lastSpeed, lastCou
     said.course[slot] = fixes.course[i]!;
   }
 
-  /** Writes what is known of the velocity at row `i` of the track. */
-  function resolve(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): void {
-    if (saysVelocity(fixes, i)) {
-      out.speed[i] = fixes.speed[i]!;
-      out.course[i] = fixes.course[i]!;
-    } else carry(slot, fixes, i, out);
+  /** Writes what is known of the velocity at row `i` of the track. @returns whether the row says it itself. */
+  function resolve(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): boolean {
+    if (!saysVelocity(fixes, i)) {
+      carry(slot, fixes, i, out);
+      return false;
+    }
+    out.speed[i] = fixes.speed[i]!;
+    out.course[i] = fixes.course[i]!;
+    return true;
   }
 
   /** The newest velocity said, by a row without a position or at the trusted end. */
@@ -78,15 +81,7 @@ export function createVelocity({ said, mode, fastest, lastAt, lastSpeed, lastCou
     if (!saysVelocity(fixes, i)) leaveUnknown(fixes, i, out);
   }
 
-  /** The trusted end is now at row `i`. */
-  function move(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): void {
-    lastSpeed[slot] = out.speed[i]!;
-    lastCourse[slot] = out.course[i]!;
-    const isCarried = (mode[slot]! & MODE.carried) !== 0;
-    if (isCarried === saysVelocity(fixes, i)) mode[slot]! ^= MODE.carried;
-  }
-
-  return { hear, resolve, turn, move };
+  return { hear, resolve, turn };
 }
 
 /** A course may be said without a speed. */
