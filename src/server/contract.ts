@@ -129,11 +129,28 @@ export const Act = Type.Object(
   { $id: 'Act' },
 );
 
+const REASONS = [...UNDETERMINED_REASONS, ...BREACH_REASONS, 'covered'] as const;
+
+/** Why a reading says nothing of what an indication is about. */
+export const READING_SILENCES = [
+  'not-in-force-then',
+  'people-judge',
+  'other-parties',
+  'other-kind',
+  'outside-area',
+  'no-breach',
+  'single-cases',
+  'no-verdict-yet',
+] as const;
+export type ReadingSilence = (typeof READING_SILENCES)[number];
+
 const Subject = Type.Object({
   track: nullable(Type.String()),
   identity: Type.Record(Type.String(), Type.String()),
   category: nullable(Type.String()),
   party: nullable(Type.String()),
+  /** What happened at a place, when no object is known. */
+  event: nullable(Type.String()),
 });
 
 const indicationFields = {
@@ -144,7 +161,7 @@ const indicationFields = {
   gravity: Type.String(),
   reading: Type.String(),
   verdict: words(VERDICTS),
-  reason: words([...UNDETERMINED_REASONS, ...BREACH_REASONS, 'covered'] as const),
+  reason: words(REASONS),
   share: Type.Number(),
   contested: Type.Boolean(),
   settled: Type.Boolean(),
@@ -154,8 +171,11 @@ const indicationFields = {
   lane: words(LANES),
   subject: Subject,
   area: Type.String(),
+  /** When what it speaks of began and ended; not when it was said. */
   from: Instant,
   until: nullable(Instant),
+  /** When the machine gave this verdict, on the picture's clock; null: in an earlier run. */
+  indicatedAt: nullable(Instant),
   position: nullable(Position),
   sources: Type.Array(Type.String()),
   acknowledged: Type.Boolean(),
@@ -170,9 +190,35 @@ export const IndicationDetail = Type.Object(
     textHash: Type.String(),
     accordHash: Type.String(),
     text: Type.Record(Type.String(), Type.String()),
-    /** Every reading of the clause and what it says about the same subject. */
+    /** Every reading of the clause: its verdict on the same thing, or null and why it has none. */
     readings: Type.Array(
-      Type.Object({ reading: Type.String(), verdict: words(VERDICTS), reason: Type.String() }),
+      Type.Object({
+        reading: Type.String(),
+        verdict: nullable(words(VERDICTS)),
+        reason: words([...REASONS, ...READING_SILENCES]),
+      }),
+    ),
+    /** What was looked at, for a verdict on a whole clause that rests on it; null for every other. */
+    sight: nullable(
+      Type.Object({
+        category: nullable(Type.String()),
+        event: nullable(Type.String()),
+        /** Every place had to be seen at least this often; 0: without a pause. */
+        revisitMs: Type.Number(),
+        /** Heights of the area in metres above `datum`; null: unbounded. */
+        floorM: nullable(Type.Number()),
+        ceilingM: nullable(Type.Number()),
+        datum: nullable(Type.String()),
+        /** Every source that is declared to see the kind, and whether it was counted. */
+        sources: Type.Array(
+          Type.Object({
+            source: Type.String(),
+            title: Type.String(),
+            physics: Type.String(),
+            part: words(['looked', 'hears-only', 'too-seldom', 'not-then']),
+          }),
+        ),
+      }),
     ),
     exceptions: Type.Array(Type.Object({ id: Type.String(), applied: Type.Boolean() })),
     evidence: Type.Array(
@@ -196,7 +242,10 @@ export const IndicationDetail = Type.Object(
         verdict: Type.String(),
         reason: Type.String(),
         settled: Type.Boolean(),
-        at: Instant,
+        /** When it was said, on the picture's clock; null: in an earlier run. */
+        indicatedAt: nullable(Instant),
+        /** When the ledger took it in, on the wall clock; null: provisional words are not recorded. */
+        recordedAt: nullable(Instant),
       }),
     ),
     acts: Type.Array(Act),
@@ -246,14 +295,15 @@ export const PlaybackCommand = Type.Object(
   { $id: 'PlaybackCommand' },
 );
 
-export const ActCommand = Type.Object(
-  { by: Type.String({ minLength: 1, maxLength: 80 }) },
-  { $id: 'ActCommand' },
-);
-export const AssignCommand = Type.Object(
-  { by: Type.String({ minLength: 1, maxLength: 80 }), to: Type.String({ minLength: 1, maxLength: 80 }) },
-  { $id: 'AssignCommand' },
-);
+/** How a person is named in an act: no control characters, no space at either end. */
+const PersonName = Type.String({
+  minLength: 1,
+  maxLength: 80,
+  pattern: '^[^\\s\\p{C}](?:[^\\p{C}]*[^\\s\\p{C}])?$',
+});
+
+export const ActCommand = Type.Object({ by: PersonName }, { $id: 'ActCommand' });
+export const AssignCommand = Type.Object({ by: PersonName, to: PersonName }, { $id: 'AssignCommand' });
 
 /**
  * `picture` message of the live stream, once a second: parallel integer columns, one entry a moving track.

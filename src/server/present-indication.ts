@@ -1,16 +1,23 @@
 /** Board entries in the words of the HTTP contract. */
-import type { Clause } from '../accord/index.ts';
+import type { Accord, Clause } from '../accord/index.ts';
 import { formatInstant, type Instant } from '../kernel/index.ts';
 import type { IndicationEvent } from '../watch/index.ts';
 import type { Indication, IndicationDetail } from './contract.ts';
-import type { BoardEntry } from './indication-board.ts';
+import type { BoardEntry, Said } from './indication-board.ts';
+import { notConcluded } from './not-concluded.ts';
+import { presentReadings } from './present-readings.ts';
+import { presentSight } from './present-sight.ts';
 import type { Station } from './station.ts';
 
-export function clauseOf(station: Station, { accord, clause }: IndicationEvent): Clause | undefined {
-  return station.options.accords.find(({ id }) => id === accord)?.clauses.find(({ id }) => id === clause);
+export function clauseOf(station: Station, event: IndicationEvent): Clause | undefined {
+  return accordOf(station, event)?.clauses.find(({ id }) => id === event.clause);
 }
 
-export function presentIndication(station: Station, { current, acts, past }: BoardEntry): Indication {
+const accordOf = ({ options }: Station, { accord }: IndicationEvent): Accord | undefined =>
+  options.accords.find(({ id }) => id === accord);
+
+export function presentIndication(station: Station, entry: BoardEntry): Indication {
+  const { current, acts, past, history } = entry;
   const clause = clauseOf(station, current);
   const { subject } = current;
   return {
@@ -33,10 +40,12 @@ export function presentIndication(station: Station, { current, acts, past }: Boa
       identity: { ...subject.identity },
       category: subject.category ?? null,
       party: subject.party ?? null,
+      event: eventOf(clause, current),
     },
     area: current.area,
     from: formatInstant(current.from),
     until: current.until === undefined ? null : formatInstant(current.until),
+    indicatedAt: instantOrNull(history.findLast(({ event }) => event === current)?.indicatedAt),
     position: current.position ? { ...current.position } : null,
     sources: [...current.sources],
     acknowledged: acts.some((act) => act.kind === 'acknowledged'),
@@ -46,13 +55,15 @@ export function presentIndication(station: Station, { current, acts, past }: Boa
 
 export function presentDetail(station: Station, entry: BoardEntry): IndicationDetail {
   const { current, history, acts } = entry;
+  const accord = accordOf(station, current);
   const clause = clauseOf(station, current);
   return {
     ...presentIndication(station, entry),
     textHash: current.textHash,
     accordHash: current.accordHash,
     text: { ...clause?.text },
-    readings: presentReadings(station, current),
+    readings: presentReadings(accord, current, station.board),
+    sight: presentSight(accord, current, station.options.register.sources),
     exceptions: current.exceptions.map((exception) => ({ ...exception })),
     evidence: current.observations.map(({ source, index, observedAt }) => {
       const declared = station.intakes.get(source)?.source;
@@ -62,44 +73,36 @@ export function presentDetail(station: Station, entry: BoardEntry): IndicationDe
         physics: declared?.physics ?? '',
         index,
         observedAt: formatInstant(observedAt),
-        ageMs: station.now - observedAt,
+        ageMs: Math.round(station.now - observedAt),
         block: station.recorder.blockOf(source, index) ?? null,
       };
     }),
-    notConcluded: notConcluded(current),
-    history: history.map((event) => ({
-      change: event.change,
-      verdict: event.verdict,
-      reason: event.reason,
-      settled: event.settled,
-      at: formatInstant(changedAt(event)),
-    })),
+    notConcluded: notConcluded(
+      current,
+      accord?.areas.find(({ id }) => id === current.area),
+    ),
+    history: history.map((said) => presentWord(station, said)),
     acts: [...acts],
   };
 }
 
-/** One line a reading: what it says of the same subject, or that it says nothing. */
-function presentReadings(station: Station, current: IndicationEvent): IndicationDetail['readings'] {
-  const said = station.board.siblings(current);
-  return (clauseOf(station, current)?.readings ?? []).map(({ id }) => {
-    const event = said.find((other) => other.reading === id);
-    return event
-      ? { reading: id, verdict: event.verdict, reason: event.reason }
-      : { reading: id, verdict: 'not-determinable', reason: 'nothing-indicated' };
-  });
-}
+const presentWord = (
+  station: Station,
+  { event, indicatedAt }: Said,
+): IndicationDetail['history'][number] => ({
+  change: event.change,
+  verdict: event.verdict,
+  reason: event.reason,
+  settled: event.settled,
+  indicatedAt: instantOrNull(indicatedAt),
+  recordedAt: instantOrNull(station.recorder.recordedAt(event)),
+});
 
-const changedAt = (event: IndicationEvent): Instant =>
-  event.change === 'closed' && event.until !== undefined ? event.until : event.from;
+const instantOrNull = (at: Instant | undefined): string | null =>
+  at === undefined ? null : formatInstant(at);
 
-/** What nobody should read into it. A machine never attributes or knows an intent. */
-function notConcluded({ verdict, contested, subject, settled, sources }: IndicationEvent): string[] {
-  return [
-    ...(verdict === 'breach-indicated' ? ['attribution', 'intent'] : []),
-    ...(subject.party === undefined && subject.track !== undefined ? ['affiliation'] : []),
-    ...(contested ? ['contested-position'] : []),
-    ...(sources.length === 1 && verdict === 'breach-indicated' ? ['single-source'] : []),
-    ...(verdict === 'not-determinable' ? ['breach', 'compliance'] : []),
-    ...(settled ? [] : ['provisional']),
-  ];
+/** The kind of event, when the indication is about one at a place. */
+function eventOf(clause: Clause | undefined, { reading, position }: IndicationEvent): string | null {
+  const rule = clause?.readings.find(({ id }) => id === reading)?.rule;
+  return rule?.form === 'event-ban' && position !== undefined ? rule.event : null;
 }

@@ -49,6 +49,7 @@ export class Recorder {
   readonly #lane: Lane;
   readonly #now: () => Instant;
   readonly #verdictRecords = new Map<string, string>();
+  readonly #recordedAt = new WeakMap<WatchEvent, Instant>();
   #pending: Promise<unknown> = Promise.resolve();
   #failure: unknown;
 
@@ -76,6 +77,7 @@ export class Recorder {
       this.#record({ kind: event.event, body: event as unknown as Json }, 'garant'),
     );
     for (const [i, event] of events.entries()) {
+      this.#recordedAt.set(event, records[i]!.recordedAt);
       if (event.event === 'indication') this.#verdictRecords.set(event.id, records[i]!.id);
     }
     this.#later(this.#ledger.append(records.map((record) => ({ leaf: 'verdict', record }))));
@@ -125,6 +127,11 @@ export class Recorder {
     return this.#verdictRecords.get(indication);
   }
 
+  /** When the ledger took in what was said; undefined while it is provisional. */
+  recordedAt(event: WatchEvent): Instant | undefined {
+    return this.#recordedAt.get(event);
+  }
+
   /** What earlier runs of this node said and what people did about it, in the order of the ledger. */
   *past(): Generator<
     { readonly event: IndicationEvent } | { readonly act: IndicationAct; readonly logged: LoggedAct }
@@ -132,6 +139,7 @@ export class Recorder {
     for (const { record } of this.#ledger.records({ kind: 'indication' })) {
       const event = record.body as unknown as IndicationEvent;
       this.#verdictRecords.set(event.id, record.id);
+      this.#recordedAt.set(event, record.recordedAt);
       yield { event };
     }
     for (const { record } of this.#ledger.records({ kind: 'act' })) {

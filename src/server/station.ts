@@ -117,6 +117,7 @@ export class Station {
   receive(source: string, bytes: Uint8Array, receivedAt: Instant): void {
     const intake = this.intakes.get(source);
     if (!intake) throw new GarantError('SERVER_UNKNOWN_SOURCE', `no source "${source}" is declared`);
+    this.now = Math.max(this.now, receivedAt);
     intake.push(bytes, receivedAt);
     if (intake.block.bytes > BLOCK_BYTES) this.#sealBlock(intake);
   }
@@ -212,7 +213,7 @@ export class Station {
     if (events.length === 0) return;
     for (const event of events) {
       if (event.event === 'indication') {
-        this.board.fold(event);
+        this.board.fold(event, this.now);
         for (const hear of this.#listeners) hear(event);
       }
     }

@@ -269,11 +269,13 @@ export interface components {
                 };
                 category: string | null;
                 party: string | null;
+                event: string | null;
             };
             area: string;
             /** Format: date-time */
             from: string;
             until: string | null;
+            indicatedAt: string | null;
             position: {
                 lon: number;
                 lat: number;
@@ -629,11 +631,13 @@ export interface operations {
                             };
                             category: string | null;
                             party: string | null;
+                            event: string | null;
                         };
                         area: string;
                         /** Format: date-time */
                         from: string;
                         until: string | null;
+                        indicatedAt: string | null;
                         position: {
                             lon: number;
                             lat: number;
@@ -648,10 +652,25 @@ export interface operations {
                         };
                         readings: {
                             reading: string;
+                            verdict: ("breach-indicated" | "compliance-indicated" | "not-determinable") | null;
                             /** @enum {string} */
-                            verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
-                            reason: string;
+                            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered" | "not-in-force-then" | "people-judge" | "other-parties" | "other-kind" | "outside-area" | "no-breach" | "single-cases" | "no-verdict-yet";
                         }[];
+                        sight: {
+                            category: string | null;
+                            event: string | null;
+                            revisitMs: number;
+                            floorM: number | null;
+                            ceilingM: number | null;
+                            datum: string | null;
+                            sources: {
+                                source: string;
+                                title: string;
+                                physics: string;
+                                /** @enum {string} */
+                                part: "looked" | "hears-only" | "too-seldom" | "not-then";
+                            }[];
+                        } | null;
                         exceptions: {
                             id: string;
                             applied: boolean;
@@ -672,8 +691,8 @@ export interface operations {
                             verdict: string;
                             reason: string;
                             settled: boolean;
-                            /** Format: date-time */
-                            at: string;
+                            indicatedAt: string | null;
+                            recordedAt: string | null;
                         }[];
                         acts: components["schemas"]["Act"][];
                     };

@@ -1,5 +1,14 @@
 /** English texts for the codes that the HTTP contract uses. A code without a text is shown as it is. */
+import type { Indication, IndicationDetail, Verdict } from '../api/contract.ts';
 import type { Text } from './message.ts';
+
+type Sight = NonNullable<IndicationDetail['sight']>;
+
+/** Codes of closed lists in the contract: one without a text does not compile. */
+type Listed =
+  | `verdict.${Verdict}`
+  | `reason.${Indication['reason'] | IndicationDetail['readings'][number]['reason']}`
+  | `part.${Sight['sources'][number]['part']}`;
 
 export const codes = {
   'verdict.breach-indicated': 'Breach indicated',
@@ -12,6 +21,7 @@ export const codes = {
   'reason.jammed': 'The source that would see it is jammed',
   'reason.access-denied': 'Access was denied',
   'reason.identity-unknown': 'It is not known whose it is',
+  'reason.height-unknown': 'Its height is not known well enough',
   'reason.contested-position': 'The position is contested',
   'reason.uncorroborated': 'One kind of sensor alone says so',
   'reason.human-judged': 'Only people judge this clause',
@@ -25,8 +35,25 @@ export const codes = {
   'reason.too-close': 'Closer than allowed',
   'reason.dark': 'Silent where its neighbours are heard',
   'reason.over-limit': 'More than the limit',
-  'reason.nothing-indicated': 'It says nothing of this',
   'reason.covered': 'The whole area was seen and nothing was there',
+  'reason.not-in-force-then': 'This reading was not in force then',
+  'reason.people-judge': 'Under this reading only people judge it',
+  'reason.other-parties': 'This reading binds other parties',
+  'reason.other-kind': 'This reading speaks of another kind',
+  'reason.outside-area': 'The place given lies outside the area of this reading',
+  'reason.no-breach': 'No breach is indicated under this reading',
+  'reason.single-cases': 'Under this reading single cases are indicated instead',
+  'reason.no-verdict-yet': 'Nothing is said of the whole clause yet',
+
+  'part.looked': 'looked',
+  'part.hears-only': 'not counted: hears only what transmits',
+  'part.too-seldom': 'not counted: looks too seldom',
+  'part.not-then': 'not counted: not up, not there or not at these heights then',
+
+  'datum.msl': 'above mean sea level',
+  'datum.ellipsoidal': 'above the ellipsoid',
+  'datum.pressure': 'of pressure altitude',
+  'datum.surface': 'above the surface',
 
   'gravity.minor': 'Minor',
   'gravity.serious': 'Serious',
@@ -53,6 +80,14 @@ export const codes = {
   'category.vehicle.artillery': 'Artillery',
   'category.person': 'Person',
 
+  'event.fire': 'Fire',
+  'event.blast': 'Blast',
+  'event.launch': 'Launch',
+  'event.attack': 'Attack',
+  'event.gunfire': 'Gunfire',
+  'event.jamming': 'Jamming',
+  'event.overflight': 'Overflight',
+
   'contest.impossibleKinematics': 'It would have had to move faster than its kind can',
   'contest.identityConflict': 'The same identity moves in two places',
   'contest.integrityCollapse': 'Its navigation says that it is not reliable',
@@ -76,7 +111,7 @@ export const codes = {
   'state.jammed': 'jammed',
   'state.denied': 'access denied',
   'state.paused': 'paused',
-  'state.never-heard': 'never heard',
+  'state.never-heard': 'not heard yet',
 
   'reading.agreed': 'Agreed reading',
 
@@ -98,9 +133,14 @@ export const codes = {
   'not-concluded.attribution': 'Who is responsible: no machine attributes here.',
   'not-concluded.intent': 'Whether it was intended: positions do not show intent.',
   'not-concluded.affiliation': 'Whose it is: no register or report says so.',
-  'not-concluded.contested-position': 'Where it really was: its position is contested.',
+  'not-concluded.contested-position': 'Where it really was: something speaks against its position.',
+  'not-concluded.own-navigation': 'That its position is true: its own satellite navigation alone says so.',
   'not-concluded.single-source': 'That others would confirm it: one source alone decides.',
   'not-concluded.breach': 'That the clause was broken: the reason above stands against it.',
-  'not-concluded.compliance': 'That the clause was kept: not everything could be seen.',
+  'not-concluded.compliance': 'That the clause was kept: the reason above stands against that too.',
+  'not-concluded.other-kinds': 'Anything about other kinds: these sources were asked for one kind only.',
+  'not-concluded.other-heights': 'Anything above or below the heights of the area.',
+  'not-concluded.between-looks': 'That nothing came and went between two looks at a place.',
+  'not-concluded.declared-coverage': 'That the sources saw as well as they are declared to.',
   'not-concluded.provisional': 'A settled verdict: late observations may still change it.',
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<string, Text> & Record<Listed, Text>;

@@ -20,10 +20,11 @@ const indication = (id: string, changes: Partial<Indication> = {}): Indication =
   open: true,
   run: 'this',
   lane: 'simulated',
-  subject: { track: null, identity: {}, category: null, party: null },
+  subject: { track: null, identity: {}, category: null, party: null, event: null },
   area: 'no-fly',
   from: '2026-01-01T00:00:00Z',
   until: null,
+  indicatedAt: '2026-01-01T00:00:30Z',
   position: null,
   sources: [],
   acknowledged: false,
@@ -48,7 +49,9 @@ test('what may need a person stands first', () => {
 });
 
 test('a party never changes the order', () => {
-  const of = (party: string) => ({ subject: { track: null, identity: {}, category: null, party } });
+  const of = (party: string) => ({
+    subject: { track: null, identity: {}, category: null, party, event: null },
+  });
   assert.deepEqual(ordered(indication('a', of('P1')), indication('b', of('P2'))), ['a', 'b']);
   assert.deepEqual(ordered(indication('a', of('P2')), indication('b', of('P1'))), ['a', 'b']);
 });

@@ -2,7 +2,7 @@
 import type { Indication } from '../api/contract.ts';
 import { sayCode } from '../messages/messages.ts';
 
-/** The name it gives itself, else its number, else what it is, else the area, else the clause. */
+/** The name it gives itself, else its number, else what it or the event is, else the area, else the clause. */
 export function subjectName({
   subject,
   area,
@@ -12,5 +12,6 @@ export function subjectName({
   const said = callsign ?? name ?? icao24 ?? mmsi ?? plot;
   if (said !== undefined) return said;
   if (subject.category !== null) return sayCode('category', subject.category);
+  if (subject.event !== null) return sayCode('event', subject.event);
   return area === '' ? clause : area;
 }

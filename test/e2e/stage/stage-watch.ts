@@ -34,6 +34,38 @@ export const stageFeeds = (start: number): FeedHealth[] => [
   }),
 ];
 
+/** Who decided it: nobody alone on a whole clause, two kinds of sensor on an event that is borne out. */
+const WITNESSES = {
+  present: ['radar-north', 'adsb'],
+  dark: ['adsb'],
+  event: ['viirs', 'patrols'],
+  jammed: [],
+  'contested-position': ['adsb'],
+  uncorroborated: ['viirs'],
+  covered: [],
+} as const;
+
+const SOURCES = {
+  'radar-north': { title: 'Radar north', physics: 'radar' },
+  adsb: { title: 'ADS-B receiver', physics: 'transponder' },
+  viirs: { title: 'Fire satellite', physics: 'thermal' },
+  patrols: { title: 'Patrols', physics: 'human' },
+} as const;
+
+const sight = (category: string): NonNullable<IndicationDetail['sight']> => ({
+  category,
+  event: null,
+  revisitMs: 60_000,
+  floorM: 0,
+  ceilingM: 20_000,
+  datum: 'msl',
+  sources: [
+    { source: 'radar-north', title: 'Radar north', physics: 'radar', part: 'looked' },
+    { source: 'radar-south', title: 'Radar south', physics: 'radar', part: 'not-then' },
+    { source: 'adsb', title: 'ADS-B receiver', physics: 'transponder', part: 'hears-only' },
+  ],
+});
+
 type Place = (slot: number) => { lon: number; lat: number };
 
 const KINDS = [
@@ -50,6 +82,8 @@ export const stageIndications = (now: number, place: Place): IndicationDetail[] 
   KINDS.map(([verdict, reason, clause, segment, area, gravity, slot], i) => {
     const at = now - (i + 1) * 240_000;
     const tracked = slot >= 0;
+    const witnesses = WITNESSES[reason];
+    const isEvent = clause === 'land-1';
     const { lon, lat } = place(Math.max(slot, 0));
     return {
       id: `indication-${i}`,
@@ -72,25 +106,27 @@ export const stageIndications = (now: number, place: Place): IndicationDetail[] 
         identity: tracked ? { icao24: '4b1234', callsign: `T${1000 + slot}` } : {},
         category: tracked ? 'aircraft.military' : null,
         party: tracked ? 'NOR' : null,
+        event: isEvent ? 'fire' : null,
       },
       area,
       from: iso(at),
       until: i === 1 ? iso(at + 60_000) : null,
-      position: tracked || reason === 'event' ? { lon, lat } : null,
-      sources: ['radar-north', 'adsb'],
+      indicatedAt: iso(at + 30_000),
+      position: tracked || isEvent ? { lon, lat } : null,
+      sources: [...witnesses],
       acknowledged: i === 1,
       owner: i === 1 ? 'second-officer' : null,
       textHash: `sha256:${'2'.repeat(64)}`,
       text: { en: 'No party shall fly military aircraft in the no-fly area.' },
       readings: [
         { reading: 'agreed', verdict, reason },
-        { reading: 'SUD', verdict: 'not-determinable', reason: 'not-in-force' },
+        { reading: 'SUD', verdict: null, reason: 'not-in-force-then' },
       ],
+      sight: witnesses.length === 0 ? sight('aircraft.military') : null,
       exceptions: [{ id: `${clause}-a`, applied: false }],
-      evidence: ['radar-north', 'adsb'].map((source, index) => ({
+      evidence: witnesses.map((source, index) => ({
         source,
-        title: source === 'adsb' ? 'ADS-B receiver' : 'Radar north',
-        physics: source === 'adsb' ? 'transponder' : 'radar',
+        ...SOURCES[source],
         index: 1200 + index,
         observedAt: iso(at - index * 4000),
         ageMs: now - at,
@@ -103,9 +139,17 @@ export const stageIndications = (now: number, place: Place): IndicationDetail[] 
           verdict: 'not-determinable',
           reason: 'uncorroborated',
           settled: false,
-          at: iso(at),
+          indicatedAt: iso(at + 7000),
+          recordedAt: null,
         },
-        { change: 'updated', verdict, reason, settled: false, at: iso(at + 30_000) },
+        {
+          change: 'updated',
+          verdict,
+          reason,
+          settled: true,
+          indicatedAt: iso(at + 30_000),
+          recordedAt: iso(at + 31_000),
+        },
       ],
       acts: [],
     };

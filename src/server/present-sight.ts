@@ -1,0 +1,59 @@
+/** What was looked at for a verdict on a whole clause: the kind, the heights, how often, and by whom. */
+import type { Accord, Rule } from '../accord/index.ts';
+import { isKindOf } from '../kernel/index.ts';
+import type { Source } from '../picture/index.ts';
+import type { IndicationEvent } from '../watch/index.ts';
+import type { IndicationDetail } from './contract.ts';
+import { isOnWholeClause } from './indication-board.ts';
+
+type Sight = NonNullable<IndicationDetail['sight']>;
+
+/** Null for a verdict on an object, an event or a count, and where no source is asked. */
+export function presentSight(
+  accord: Accord | undefined,
+  current: IndicationEvent,
+  sources: readonly Source[],
+): Sight | null {
+  const clause = accord?.clauses.find(({ id }) => id === current.clause);
+  const rule = clause?.readings.find(({ id }) => id === current.reading)?.rule;
+  if (!clause || !rule || rule.form === 'human-judged' || !rests(current)) return null;
+  const heights = accord!.areas.find(({ id }) => id === current.area)?.heights;
+  return {
+    category: rule.form === 'event-ban' ? null : rule.category,
+    event: rule.form === 'event-ban' ? rule.event : null,
+    revisitMs: clause.revisit,
+    floorM: finite(heights?.floor),
+    ceilingM: finite(heights?.ceiling),
+    datum: heights?.datum ?? null,
+    sources: sources
+      .filter((source) => seesKind(source, rule))
+      .map((source) => ({
+        source: source.id,
+        title: source.title,
+        physics: source.physics,
+        part: partOf(source, current, clause.revisit),
+      })),
+  };
+}
+
+/** Does the verdict rest on what could be seen of the whole clause? */
+const rests = (current: IndicationEvent): boolean =>
+  isOnWholeClause(current) && current.reason !== 'human-judged' && current.reason !== 'not-in-force';
+
+const finite = (metres: number | undefined): number | null =>
+  metres !== undefined && Number.isFinite(metres) ? metres : null;
+
+function seesKind({ observes, events }: Source, rule: Rule): boolean {
+  if (rule.form === 'event-ban') return events.includes(rule.event);
+  return 'category' in rule && observes.some((pattern) => isKindOf(rule.category, pattern));
+}
+
+function partOf(
+  { id, cooperative, physics, period }: Source,
+  { sources }: IndicationEvent,
+  revisit: number,
+): Sight['sources'][number]['part'] {
+  if (sources.includes(id)) return 'looked';
+  if (cooperative) return 'hears-only';
+  return physics !== 'human' && revisit > 0 && period > revisit ? 'too-seldom' : 'not-then';
+}
