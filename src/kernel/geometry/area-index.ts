@@ -12,7 +12,7 @@ import { type AreaCells, sizeOfCells } from './area-cells.ts';
 import { buildCells } from './build-cells.ts';
 import { EdgesNear } from './edges-near.ts';
 import { Passages } from './passages.ts';
-import { ODD, placeParity } from './place-parity.ts';
+import { ODD, PLACE, placeParity } from './place-parity.ts';
 import type { AreaGeometry } from './shape.ts';
 
 export class AreaIndex {
@@ -21,8 +21,11 @@ export class AreaIndex {
   readonly near: EdgesNear;
   /** What the way last followed passes through. */
   readonly passages: Passages;
-  /** South-west corner of the cell last looked up; an array, since doubles in plain fields may be boxed. */
-  readonly #corner = new Float64Array(2);
+  /**
+   * The place asked about, longitude and latitude, for `queryPlace`; behind it the corner of the cell last looked
+   * up. An array, since numbers with a fraction are boxed in plain fields and in calls that are not inlined.
+   */
+  readonly place = new Float64Array(4);
 
   /** Areas keep their order: answers name them by their position. Even-odd over all rings of each. */
   constructor(areas: readonly AreaGeometry[]) {
@@ -41,7 +44,13 @@ export class AreaIndex {
    * there are. Room for as many as there are areas is always enough. A place off Earth or NaN is in none.
    */
   query(lon: Degrees, lat: Degrees, out: Int32Array): number {
-    let at = this.#leafAt(lon, lat);
+    this.#ask(lon, lat);
+    return this.queryPlace(out);
+  }
+
+  /** The same for the place written to `place`. */
+  queryPlace(out: Int32Array): number {
+    let at = this.#leafAt();
     if (at === 0) return 0;
     const { records, xy } = this.#cells;
     const list = records[at]!;
@@ -51,8 +60,7 @@ export class AreaIndex {
     if (list !== 0)
       for (const covers = records[list]!; found < covers; found++) out[found] = records[list + 1 + found]!;
     for (; entries > 0; entries--) {
-      if (placeParity(records, xy, at, lon, lat, this.#corner[0]!, this.#corner[1]!) !== 0)
-        out[found++] = records[at]! >> 1;
+      if (placeParity(records, xy, at, this.place) !== 0) out[found++] = records[at]! >> 1;
       at += 2 + 2 * records[at + 1]!;
     }
     return found;
@@ -102,7 +110,8 @@ export class AreaIndex {
 
   /** Whether one area holds the place, edges included. */
   holds(area: number, lon: Degrees, lat: Degrees): boolean {
-    let at = this.#leafAt(lon, lat);
+    this.#ask(lon, lat);
+    let at = this.#leafAt();
     if (at === 0) return false;
     const { records, xy } = this.#cells;
     const list = records[at]!;
@@ -110,8 +119,7 @@ export class AreaIndex {
     at += 2;
     if (list !== 0) for (let i = records[list]!; i > 0; i--) if (records[list + i] === area) return true;
     for (; entries > 0; entries--) {
-      if (records[at]! >> 1 === area)
-        return placeParity(records, xy, at, lon, lat, this.#corner[0]!, this.#corner[1]!) !== 0;
+      if (records[at]! >> 1 === area) return placeParity(records, xy, at, this.place) !== 0;
       at += 2 + 2 * records[at + 1]!;
     }
     return false;
@@ -119,7 +127,8 @@ export class AreaIndex {
 
   /** Tells `passages` which areas hold the start of a way, by the tie rule of `edge-side.ts`. */
   #startIn(lon: number, lat: number): void {
-    let at = this.#leafAt(lon, lat);
+    this.#ask(lon, lat);
+    let at = this.#leafAt();
     if (at === 0) return;
     const { records, xy } = this.#cells;
     const list = records[at]!;
@@ -127,35 +136,41 @@ export class AreaIndex {
     at += 2;
     if (list !== 0) for (let i = records[list]!; i > 0; i--) this.passages.startIn(records[list + i]!);
     for (; entries > 0; entries--) {
-      const parity = placeParity(records, xy, at, lon, lat, this.#corner[0]!, this.#corner[1]!);
+      const parity = placeParity(records, xy, at, this.place);
       if ((parity & ODD) !== 0) this.passages.startIn(records[at]! >> 1);
       at += 2 + 2 * records[at + 1]!;
     }
   }
 
-  /** The record of the leaf that holds the place, 0 for none; leaves its corner in `#corner`. */
-  #leafAt(lon: number, lat: number): number {
-    const { west, south, size, columns, rows, coarse } = this.#cells;
-    const column = Math.floor((lon - west) / size);
-    const row = Math.floor((lat - south) / size);
-    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return 0;
-    this.#corner[0] = west + column * size;
-    this.#corner[1] = south + row * size;
-    const at = coarse[row * columns + column]!;
-    return at < 0 ? this.#fineLeafAt(-1 - at, lon, lat) : at;
+  #ask(lon: Degrees, lat: Degrees): void {
+    this.place[PLACE.lon] = lon;
+    this.place[PLACE.lat] = lat;
   }
 
-  #fineLeafAt(division: number, lon: number, lat: number): number {
+  /** The record of the leaf that holds the place, 0 for none; leaves the leaf's corner in `place`. */
+  #leafAt(): number {
+    const { west, south, size, columns, rows, coarse } = this.#cells;
+    const { place } = this;
+    const column = Math.floor((place[PLACE.lon]! - west) / size);
+    const row = Math.floor((place[PLACE.lat]! - south) / size);
+    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return 0;
+    place[PLACE.left] = west + column * size;
+    place[PLACE.bottom] = south + row * size;
+    const at = coarse[row * columns + column]!;
+    return at < 0 ? this.#fineLeafAt(-1 - at) : at;
+  }
+
+  #fineLeafAt(division: number): number {
     const { size, bits, start, fine } = this.#cells;
-    const corner = this.#corner;
+    const { place } = this;
     const shift = bits[division]!;
     const last = (1 << shift) - 1;
     const step = size / (1 << shift);
     // rounding may put a place one cell too far; the pad around cells makes up for it
-    const column = Math.max(0, Math.min(last, Math.floor((lon - corner[0]!) / step)));
-    const row = Math.max(0, Math.min(last, Math.floor((lat - corner[1]!) / step)));
-    corner[0]! += column * step;
-    corner[1]! += row * step;
+    const column = Math.max(0, Math.min(last, Math.floor((place[PLACE.lon]! - place[PLACE.left]!) / step)));
+    const row = Math.max(0, Math.min(last, Math.floor((place[PLACE.lat]! - place[PLACE.bottom]!) / step)));
+    place[PLACE.left]! += column * step;
+    place[PLACE.bottom]! += row * step;
     return fine[start[division]! + (row << shift) + column]!;
   }
 }

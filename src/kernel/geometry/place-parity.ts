@@ -1,9 +1,11 @@
-import { orient2d } from 'robust-predicates';
-import { passesBelow, passesLeft } from './edge-side.ts';
+import { isBelow, isLeft, turnOf } from './edge-side.ts';
 
 /** Bits of `placeParity`. */
 export const ODD = 1;
 const ON_EDGE = 2;
+
+/** Where the numbers of a place lie: itself, and the south-west corner of its cell. */
+export const PLACE = { lon: 0, lat: 1, left: 2, bottom: 3 } as const;
 
 /**
  * Where a place lies for the area of one record entry (at position `at`, layout in `area-cells.ts`), given its
@@ -11,15 +13,10 @@ const ON_EDGE = 2;
  * border and then east to the place; each edge across it flips the parity. ODD: inside, by the tie rule of
  * `edge-side.ts`. ON_EDGE is set too when the place is exactly on an edge.
  */
-export function placeParity(
-  records: Int32Array,
-  xy: Float64Array,
-  at: number,
-  lon: number,
-  lat: number,
-  left: number,
-  bottom: number,
-): number {
+export function placeParity(records: Int32Array, xy: Float64Array, at: number, place: Float64Array): number {
+  const lon = place[PLACE.lon]!;
+  const lat = place[PLACE.lat]!;
+  const left = place[PLACE.left]!;
   let parity = records[at]! & 1;
   let onEdge = 0;
   const end = at + 2 + 2 * records[at + 1]!;
@@ -28,18 +25,15 @@ export function placeParity(
     const last = v + 2 * records[run + 1]!;
     let x1 = xy[v]!;
     let y1 = xy[v + 1]!;
-    while (v < last) {
-      v += 2;
-      const x2 = xy[v]!;
-      const y2 = xy[v + 1]!;
-      if (x1 > left !== x2 > left) {
-        const here = passesBelow(x1, y1, x2, y2, left, lat);
-        if (here !== passesBelow(x1, y1, x2, y2, left, bottom)) parity ^= 1;
-      }
+    for (; v < last; v += 2) {
+      const x2 = xy[v + 2]!;
+      const y2 = xy[v + 3]!;
+      if (x1 > left !== x2 > left) parity ^= crossesBorder(xy, v, place);
       if (y1 > lat !== y2 > lat) {
-        if ((x1 <= left || x2 <= left) && passesLeft(x1, y1, x2, y2, left, lat)) parity ^= 1;
+        if ((x1 <= left || x2 <= left) && isLeft(turnOf(xy, v, place, PLACE.left, PLACE.lat), y2 > y1))
+          parity ^= 1;
         if (x1 <= lon || x2 <= lon) {
-          const turn = orient2d(x1, y1, x2, y2, lon, lat);
+          const turn = turnOf(xy, v, place, PLACE.lon, PLACE.lat);
           if (turn === 0) onEdge = ON_EDGE;
           if (turn === 0 || turn > 0 === y2 > y1) parity ^= 1;
         }
@@ -49,4 +43,14 @@ export function placeParity(
     }
   }
   return parity | onEdge;
+}
+
+/** 1 when the edge from `v` crosses the cell's west border between its corner and the height of the place. */
+function crossesBorder(xy: Float64Array, v: number, place: Float64Array): number {
+  const east = xy[v + 2]! > xy[v]!;
+  const north = xy[v + 3]! > xy[v + 1]!;
+  const level = xy[v + 3] === xy[v + 1];
+  const here = isBelow(turnOf(xy, v, place, PLACE.left, PLACE.lat), east, north, level);
+  const corner = isBelow(turnOf(xy, v, place, PLACE.left, PLACE.bottom), east, north, level);
+  return here === corner ? 0 : 1;
 }
