@@ -6,7 +6,8 @@
  * position is sure enough: it turns when the probability of being on that side reaches 95 %, so a ship that
  * jitters on a boundary enters once. What is reported as the time of entry is when `raw` turned.
  */
-import type { Instant, Metres } from '../kernel/index.ts';
+import type { Metres } from '../kernel/index.ts';
+import type { FixColumns } from '../picture/index.ts';
 import { END, giveRow, makeRows, type Rows, resized, takeRow } from './free-list.ts';
 import type { Answer } from './height.ts';
 
@@ -92,22 +93,19 @@ export function addCell(cells: Cells, track: number, zone: number): number {
   return c;
 }
 
-/** Folds the newest fix into a row: exact side, when it turned to it, metres to the boundary and what is sure. */
-export function turnCell(cells: Cells, c: number, raw: boolean, turnedAt: Instant, far: boolean): void {
-  const side = raw ? 1 : 0;
-  if (cells.raw[c] !== side) {
-    cells.raw[c] = side;
-    cells.turnedAt[c] = turnedAt;
-  }
-  if (!far || cells.inside[c] === side) return;
+/** The position is sure: the side that it is exactly on, since it turned to it, is the side it is known to be on. */
+export function trustSide(cells: Cells, c: number): void {
+  const side = cells.raw[c]!;
+  if (cells.inside[c] === side) return;
   cells.inside[c] = side;
-  if (raw) cells.enteredAt[c] = cells.turnedAt[c]!;
+  if (side === 1) cells.enteredAt[c] = cells.turnedAt[c]!;
   else cells.leftAt[c] = cells.turnedAt[c]!;
 }
 
-export function setHeight(cells: Cells, c: number, answer: Answer, at: Instant): void {
+/** The height answer as of row `i`. */
+export function setHeight(cells: Cells, c: number, answer: Answer, fixes: FixColumns, i: number): void {
   if (cells.height[c] === answer) return;
-  if (cells.height[c] !== UNSET) cells.heightSince[c] = at;
+  if (cells.height[c] !== UNSET) cells.heightSince[c] = fixes.observedAt[i]!;
   cells.height[c] = answer;
 }
 

@@ -8,14 +8,7 @@ import { positionOf, refOf } from './row-facts.ts';
 import type { Verdict, VerdictReason } from './watch-event.ts';
 import type { Row, WatchState } from './watch-state.ts';
 
-export function joinCount(
-  state: WatchState,
-  episode: number,
-  track: number,
-  row: Row,
-  weight: Weight,
-  at: Instant,
-): void {
+export function joinCount(state: WatchState, episode: number, track: number, row: Row, weight: Weight): void {
   const duty = state.episodes.duty[episode]!;
   const count = state.counts.get(duty)!;
   const known = count.here.get(episode);
@@ -24,7 +17,7 @@ export function joinCount(
   const since = state.episodes.since[episode]!;
   count.here.set(episode, { track: id, weight, since, ref: refOf(state, row), until: Infinity });
   count.gone.delete(id);
-  weigh(state, duty, at, positionOf(row));
+  weigh(state, duty, row.fixes.observedAt[row.i]!, positionOf(row));
 }
 
 export function leaveCount(state: WatchState, episode: number, until: Instant, at: Instant): void {

@@ -4,7 +4,7 @@
  */
 import type { Rule } from '../accord/index.ts';
 import type { Instant } from '../kernel/index.ts';
-import { findCell, HOW, sureDistance } from './cells.ts';
+import { findCell, HOW } from './cells.ts';
 import { zoneAt } from './compile.ts';
 import { ASPECT, DOUBT } from './episodes.ts';
 import { END } from './free-list.ts';
@@ -18,8 +18,10 @@ export interface Holding {
   /** UNKNOWN: the place fits and the height may. */
   answer: Answer;
   since: Instant;
-  /** When the answer is NO: the instant from which it is. */
+  /** The row's instant; when the answer is NO: the instant from which it is. */
   until: Instant;
+  /** The next instant at which the episode must be looked at again; Infinity: not by the passing of time. */
+  next: Instant;
   how: number;
   reason: BreachReason;
   /** Why the answer is UNKNOWN. */
@@ -34,6 +36,7 @@ export const makeHolding = (): Holding => ({
   answer: NO,
   since: NaN,
   until: NaN,
+  next: NaN,
   how: 0,
   reason: 'present',
   doubt: DOUBT.height,
@@ -47,16 +50,25 @@ function inArea(state: WatchState, into: Holding, area: number, track: number, r
   const at = row.fixes.observedAt[row.i]!;
   const zone = zoneAt(compiled, area, at);
   const c = zone < 0 ? END : findCell(cells, track, zone);
+  into.until = at;
   if (c === END || cells.inside[c] === 0 || cells.height[c] === NO) {
     into.answer = NO;
-    into.until = at;
     limitToStay(state, into, area, track);
     return;
   }
   into.other = END;
   into.answer = cells.height[c] as Answer;
-  into.since = Math.max(cells.enteredAt[c]!, cells.heightSince[c]!, compiled.zoneFrom[zone]!);
-  into.how = into.since === cells.enteredAt[c] ? cells.how[c]! : HOW.entered;
+  into.since = cells.enteredAt[c]!;
+  into.how = cells.how[c]!;
+  // not `Math.max`, which boxes where it is not compiled at its best
+  if (cells.heightSince[c]! > into.since) beginAt(into, cells.heightSince, c);
+  if (compiled.zoneFrom[zone]! > into.since) beginAt(into, compiled.zoneFrom, zone);
+}
+
+/** Nothing of it was there before the instant in a row of a column. */
+function beginAt(into: Holding, column: Float64Array, row: number): void {
+  into.since = column[row]!;
+  into.how = HOW.entered;
 }
 
 /** Sets when the track's stay in any version of the area ended: it left, changed height, or the version did. */
@@ -117,25 +129,24 @@ function keepsCorridor(
   into: Holding,
   corridor: number,
   track: number,
-  { fixes, tracked, i }: Row,
+  { fixes, i }: Row,
   going: boolean,
 ): void {
-  const at = fixes.observedAt[i]!;
-  const zone = zoneAt(compiled, corridor, at);
+  const zone = zoneAt(compiled, corridor, fixes.observedAt[i]!);
   if (zone < 0) {
     into.answer = NO;
-    into.until = at;
     return;
   }
   const c = findCell(cells, track, zone);
   const height = c === END ? NO : cells.height[c]!;
   const within = c !== END && cells.inside[c] === 1;
-  const unsure =
-    c === END ? field.distanceOf(zone) < sureDistance(tracked.sigma[i]!) : cells.raw[c] === 1 && !within;
+  const unsure = c === END ? field.near(zone) : cells.raw[c] === 1 && !within;
   if ((within && height !== NO) || (unsure && !going)) {
     into.answer = NO;
     into.unsure = unsure;
-    into.until = within ? Math.max(cells.enteredAt[c]!, cells.heightSince[c]!) : at;
+    if (!within) return;
+    const { enteredAt, heightSince } = cells;
+    into.until = heightSince[c]! > enteredAt[c]! ? heightSince[c]! : enteredAt[c]!;
     return;
   }
   if (c !== END && !within && cells.leftAt[c]! > into.since) into.since = cells.leftAt[c]!;
@@ -145,11 +156,11 @@ function keepsCorridor(
 function keepsSpeed(
   into: Holding,
   { minSpeed, maxSpeed }: { minSpeed?: number; maxSpeed?: number },
-  { fixes, i }: Row,
+  { fixes, tracked, i }: Row,
   going: boolean,
 ): void {
   const at = fixes.observedAt[i]!;
-  const speed = fixes.speed[i]!;
+  const speed = tracked.speed[i]!;
   const beyond = going
     ? speed < (minSpeed ?? -Infinity) || speed > (maxSpeed ?? Infinity)
     : speed < slowest(minSpeed) || speed > fastest(maxSpeed);

@@ -1,46 +1,65 @@
 /**
  * What the hot path asks about the zones: which hold a place, how far their boundaries are, and where a
  * straight way from fix to fix crosses them. Answers are left in arrays that the next question overwrites,
- * and questions are handed on in one, since a number with a fraction may be boxed where it is an argument or
- * a result: so asking allocates nothing.
+ * and questions are asked by row and handed on in one, since a number with a fraction may be boxed where it is
+ * an argument or a result, also of `Math.min` and its like: so asking allocates nothing.
  *
  * Inside and outside come from exact geometry. Distances are measured in a plane that touches the Earth at
  * the place asked about; they feed probabilities and say how long nothing can change, never more.
  */
 import { type AreaGeometry, AreaIndex } from '../kernel/geometry/index.ts';
 import { type Degrees, METRES_PER_DEGREE, type Metres, RADIANS_PER_DEGREE } from '../kernel/index.ts';
+import type { FixColumns, TrackedColumns } from '../picture/index.ts';
+import { sureDistance } from './cells.ts';
 import { makeGrid } from './grid.ts';
 
 export interface Field {
   readonly zones: number;
-  /** How many zones hold the place; they are `found[0 … n-1]`. A boundary belongs to its zone. */
+  /** How many zones hold the place of row `i`; they are `found[0 … n-1]`. A boundary belongs to its zone. */
+  locateRow(fixes: FixColumns, i: number): number;
+  /** The same for any place, for those who ask rarely. */
   locate(lon: Degrees, lat: Degrees): number;
   readonly found: Int32Array;
   /**
-   * Fills `distance` for every zone with a boundary nearby and returns the clearance: no boundary of any
-   * zone is nearer. Zones farther than `reach` may be left out; ask with `distanceOf`.
+   * Measures around the place of row `i`, as far as its position is unsure: `clearance[0]` is then a distance in
+   * metres within which no boundary of any zone lies, and `near` tells which zones are too near to be sure of.
    */
-  measure(lon: Degrees, lat: Degrees, reach: Metres): Metres;
-  /** Metres from the place last measured to the zone's boundary; what is not near is at the reach or beyond. */
-  distanceOf(zone: number): Metres;
-  /** How often the way crosses boundaries: zones in `crossedZone`, place on the way (0 to 1) in `crossedAt`. */
-  cross(lon1: Degrees, lat1: Degrees, lon2: Degrees, lat2: Degrees): number;
+  measureRow(fixes: FixColumns, tracked: TrackedColumns, i: number): void;
+  /** The same for any place and reach in metres, for those who ask rarely. */
+  measure(lon: Degrees, lat: Degrees, reach: Metres): void;
+  readonly clearance: Float64Array;
+  /** Is the zone's boundary nearer to the place last measured than the reach asked for? */
+  near(zone: number): boolean;
+  /**
+   * How often the way to row `i` from the track's previous fix crosses boundaries: zones in `crossedZone`, place
+   * on the way (0 to 1) in `crossedAt`.
+   */
+  crossRow(fixes: FixColumns, tracked: TrackedColumns, i: number): number;
   readonly crossedZone: Int32Array;
   readonly crossedAt: Float64Array;
 }
 
-/** Metres per degree of longitude at a latitude; never 0, so that the poles do no harm. */
-export const metresPerDegreeEast = (lat: Degrees): Metres =>
-  METRES_PER_DEGREE * Math.max(0.01, Math.cos(lat * RADIANS_PER_DEGREE));
+/** Never 0, so that the poles do no harm. */
+const LEAST_COSINE = 0.01;
+
+/** Length of a degree of longitude at a latitude, against one of latitude. */
+export function shrinkingAt(lat: Degrees): number {
+  const cosine = Math.cos(lat * RADIANS_PER_DEGREE);
+  return cosine > LEAST_COSINE ? cosine : LEAST_COSINE;
+}
+
+/** The cell that holds `x`, counted in cells from the first of `count`; off the grid the nearest one. */
+const cellAt = (x: number, count: number): number => (x < 0 ? 0 : x < count ? Math.floor(x) : count - 1);
 
 const MOST_CROSSINGS = 1 << 14;
 
-/** The place asked about, or the way to it, how far to look in metres, and the clearance that was found. */
-const ASKED = { lon: 0, lat: 1, fromLon: 2, fromLat: 3, reach: 4, clearance: 5 } as const;
+/** The place asked about, the way to it, how far to look in metres, and metres per degree of longitude there. */
+const ASKED = { lon: 0, lat: 1, fromLon: 2, fromLat: 3, reach: 4, east: 5 } as const;
 
 export function makeField(areas: readonly AreaGeometry[]): Field {
   const { west, south, cell, columns, rows, edges, edgeZone, cellStart, cellEdges, free } = makeGrid(areas);
   const index = new AreaIndex(areas);
+  const { place } = index;
   const found = new Int32Array(Math.max(1, areas.length));
   const distance = new Float64Array(areas.length);
   const measured = new Uint32Array(areas.length);
@@ -48,6 +67,7 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
   const crossedZone = new Int32Array(MOST_CROSSINGS);
   const crossedAt = new Float64Array(MOST_CROSSINGS);
   const asked = new Float64Array(6);
+  const clearance = new Float64Array(1);
   let question = 0;
   let way = 0;
 
@@ -55,12 +75,13 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
   function scanBlock(column: number, row: number, rings: number): void {
     const lon = asked[ASKED.lon]!;
     const lat = asked[ASKED.lat]!;
-    const east = metresPerDegreeEast(lat);
+    const east = asked[ASKED.east]!;
     const left = Math.max(0, column - rings);
     const right = Math.min(columns - 1, column + rings);
     const low = Math.max(0, row - rings);
     const high = Math.min(rows - 1, row + rings);
-    let nearest = Infinity;
+    const limit = clearance[0]! * clearance[0]!;
+    let nearest = limit;
     for (let r = low; r <= high; r++) {
       const until = cellStart[r * columns + right + 1]!;
       for (let i = cellStart[r * columns + left]!; i < until; i++) {
@@ -74,7 +95,7 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
         if (squared < nearest) nearest = squared;
       }
     }
-    asked[ASKED.clearance] = Math.min(asked[ASKED.clearance]!, Math.sqrt(nearest));
+    if (nearest < limit && clearance[0]! > 0) clearance[0] = Math.sqrt(nearest);
   }
 
   /** Squared metres from a place to an edge. */
@@ -95,32 +116,44 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     question++;
     const lon = asked[ASKED.lon]!;
     const lat = asked[ASKED.lat]!;
-    const reach = asked[ASKED.reach]!;
-    const east = metresPerDegreeEast(lat);
+    const east = METRES_PER_DEGREE * shrinkingAt(lat);
+    asked[ASKED.east] = east;
     const x = (lon - west) / cell;
     const y = (lat - south) / cell;
     const seam = (180 - Math.abs(lon)) * east;
+    clearance[0] = seam;
     if (!(x >= 0 && y >= 0 && x < columns && y < rows)) {
-      const off = Math.max(-x, x - columns) * east;
-      const above = Math.max(-y, y - rows) * METRES_PER_DEGREE;
-      asked[ASKED.clearance] = Math.min(seam, Math.max(off, above, 0) * cell);
+      const beside = (x < 0 ? -x : x - columns) * east * cell;
+      const above = (y < 0 ? -y : y - rows) * METRES_PER_DEGREE * cell;
+      const off = beside > above ? beside : above;
+      if (off < seam) clearance[0] = off;
       return;
     }
     const column = Math.floor(x);
     const row = Math.floor(y);
     const own = row * columns + column;
-    const crowded = cellStart[own + 1]! - cellStart[own]! > CROWDED;
-    let rings = crowded ? 0 : Math.max(1, free[own]! - 1);
-    // cells from the place to the sides of its own; the block around it is larger by the rings
-    const side = Math.min(x - column, column + 1 - x);
-    const upright = Math.min(y - row, row + 1 - y);
-    let radius = 0;
-    for (; ; rings++) {
-      radius = Math.min((side + rings) * east, (upright + rings) * METRES_PER_DEGREE) * cell;
-      if (radius >= reach || rings >= MOST_RINGS) break;
-    }
-    asked[ASKED.clearance] = Math.min(seam, radius);
+    const rings = ringsAround(own, x - column, y - row);
     if (rings >= free[own]!) scanBlock(column, row, rings);
+  }
+
+  /** Rings of cells to look at around one, so that the block reaches as far as was asked; limits the clearance to it. */
+  function ringsAround(own: number, x: number, y: number): number {
+    const reach = asked[ASKED.reach]!;
+    const east = asked[ASKED.east]!;
+    const crowded = cellStart[own + 1]! - cellStart[own]! > CROWDED;
+    let rings = free[own]! > 2 ? free[own]! - 1 : 1;
+    if (crowded) rings = 0;
+    // metres from the place to the sides of its own cell; the block around it is larger by the rings
+    const side = (x < 0.5 ? x : 1 - x) * east * cell;
+    const upright = (y < 0.5 ? y : 1 - y) * METRES_PER_DEGREE * cell;
+    for (; ; rings++) {
+      const wide = side + rings * east * cell;
+      const tall = upright + rings * METRES_PER_DEGREE * cell;
+      const radius = wide < tall ? wide : tall;
+      if (radius < reach && rings < MOST_RINGS) continue;
+      if (radius < clearance[0]!) clearance[0] = radius;
+      return rings;
+    }
   }
 
   function crossAlong(): number {
@@ -130,16 +163,17 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     const lat2 = asked[ASKED.lat]!;
     if (Math.abs(lon2 - lon1) > 180) return 0;
     way++;
-    const left = Math.max(0, Math.floor((Math.min(lon1, lon2) - west) / cell));
-    const right = Math.min(columns - 1, Math.floor((Math.max(lon1, lon2) - west) / cell));
-    const low = Math.max(0, Math.floor((Math.min(lat1, lat2) - south) / cell));
-    const high = Math.min(rows - 1, Math.floor((Math.max(lat1, lat2) - south) / cell));
+    // a way off the grid looks at its outermost cells, which hold no edges
+    const left = cellAt(((lon1 < lon2 ? lon1 : lon2) - west) / cell, columns);
+    const right = cellAt(((lon1 < lon2 ? lon2 : lon1) - west) / cell, columns);
+    const low = cellAt(((lat1 < lat2 ? lat1 : lat2) - south) / cell, rows);
+    const high = cellAt(((lat1 < lat2 ? lat2 : lat1) - south) / cell, rows);
     const dx = lon2 - lon1;
     const dy = lat2 - lat1;
     let count = 0;
     for (let r = low; r <= high; r++) {
       const until = cellStart[r * columns + right + 1]!;
-      for (let i = left > right ? until : cellStart[r * columns + left]!; i < until; i++) {
+      for (let i = cellStart[r * columns + left]!; i < until; i++) {
         const e = cellEdges[i]!;
         if (edgeSeen[e] === way) continue;
         edgeSeen[e] = way;
@@ -167,21 +201,33 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
 
   return {
     zones: areas.length,
+    locateRow: (fixes, i) => {
+      place[0] = fixes.longitude[i]!;
+      place[1] = fixes.latitude[i]!;
+      return index.queryPlace(found);
+    },
     locate: (lon, lat) => index.query(lon, lat, found),
     found,
+    measureRow: (fixes, tracked, i) => {
+      asked[ASKED.lon] = fixes.longitude[i]!;
+      asked[ASKED.lat] = fixes.latitude[i]!;
+      asked[ASKED.reach] = sureDistance(tracked.sigma[i]!);
+      measureAround();
+    },
     measure: (lon, lat, reach) => {
       asked[ASKED.lon] = lon;
       asked[ASKED.lat] = lat;
       asked[ASKED.reach] = reach;
       measureAround();
-      return asked[ASKED.clearance]!;
     },
-    distanceOf: (zone) => (measured[zone] === question ? Math.sqrt(distance[zone]!) : asked[ASKED.reach]!),
-    cross: (lon1, lat1, lon2, lat2) => {
-      asked[ASKED.fromLon] = lon1;
-      asked[ASKED.fromLat] = lat1;
-      asked[ASKED.lon] = lon2;
-      asked[ASKED.lat] = lat2;
+    clearance,
+    near: (zone) =>
+      measured[zone] === question && distance[zone]! < asked[ASKED.reach]! * asked[ASKED.reach]!,
+    crossRow: (fixes, tracked, i) => {
+      asked[ASKED.fromLon] = tracked.previousLongitude[i]!;
+      asked[ASKED.fromLat] = tracked.previousLatitude[i]!;
+      asked[ASKED.lon] = fixes.longitude[i]!;
+      asked[ASKED.lat] = fixes.latitude[i]!;
       return crossAlong();
     },
     crossedZone,

@@ -9,8 +9,9 @@ import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 /** A fix without a height leaves the last known answer standing for this long. */
 export const HEIGHT_MEMORY = MINUTE;
 
-/** The `datum` column's code for heights above the surface. */
+/** The `datum` column's code for heights above the surface, and the height of what is on it. */
 const SURFACE = 3;
+const ON_THE_GROUND = new Float32Array(1);
 
 /** The answer from the fix alone. */
 export const bandAnswer = (state: WatchState, track: number, row: Row, zone: number): Answer =>
@@ -18,13 +19,15 @@ export const bandAnswer = (state: WatchState, track: number, row: Row, zone: num
 
 function askBand(state: WatchState, track: number, { fixes, i }: Row, zone: number, before: Answer): Answer {
   const { bands } = state.compiled;
-  if (ON_SURFACE[categoryOf(state, track)] === 1) return insideBand(bands, zone, 0, SURFACE, before);
-  const altitude = fixes.altitude[i]!;
-  const grounded = Number.isNaN(altitude) && (fixes.flags[i]! & FIX_FLAG.onGround) !== 0;
-  return grounded
-    ? insideBand(bands, zone, 0, SURFACE, before)
-    : insideBand(bands, zone, altitude, fixes.datum[i]!, before);
+  const { altitude, datum, flags } = fixes;
+  const grounded = !knows(altitude, i) && (flags[i]! & FIX_FLAG.onGround) !== 0;
+  return grounded || ON_SURFACE[categoryOf(state, track)] === 1
+    ? insideBand(bands, zone, ON_THE_GROUND, 0, SURFACE, before)
+    : insideBand(bands, zone, altitude, i, datum[i]!, before);
 }
+
+/** Not `Number.isNaN`, which boxes where it is not compiled at its best. */
+const knows = (altitude: Float32Array, i: number): boolean => altitude[i]! >= -Infinity;
 
 /** The answer that follows `was`, the one so far; beyond UNKNOWN: there is none yet. */
 export function heightOf(state: WatchState, track: number, row: Row, zone: number, was: number): Answer {
@@ -32,7 +35,7 @@ export function heightOf(state: WatchState, track: number, row: Row, zone: numbe
   const asked = was <= UNKNOWN;
   const before = asked ? (was as Answer) : NO;
   const answer = askBand(state, track, row, zone, before);
-  if (answer !== UNKNOWN || !asked || !Number.isNaN(fixes.altitude[i]!)) return answer;
+  if (answer !== UNKNOWN || !asked || knows(fixes.altitude, i)) return answer;
   const heightAt = state.envelopes.rows[track * STRIDE + ROW.heightAt]!;
   return fixes.observedAt[i]! - heightAt <= HEIGHT_MEMORY ? before : UNKNOWN;
 }

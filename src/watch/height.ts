@@ -70,58 +70,62 @@ export const bandColumns = (bands: readonly AccordHeightBand[]): BandColumns => 
 export const HEIGHT_HYSTERESIS: Metres = 2 * 100 * 0.3048;
 
 /**
- * Is a height inside band `i`? NaN is unknown unless the band is open. Whoever was inside, or may have been,
- * has the hysteresis on its side; asked again with its own answer it gives the same one.
+ * Is the height `altitude[row]` inside a zone's band? NaN is unknown unless the band is open. Whoever was inside,
+ * or may have been, has the hysteresis on its side; asked again with its own answer it gives the same one.
+ * A column and a row, since a number with a fraction is boxed at a call that is not inlined.
  */
 export function insideBand(
   bands: BandColumns,
-  i: number,
-  altitude: Metres,
+  zone: number,
+  altitude: Float32Array,
+  row: number,
   datum: number,
   was: Answer,
 ): Answer {
-  const answer = insideSlackBand(bands, i, altitude, datum, was === NO ? 0 : HEIGHT_HYSTERESIS);
+  const answer = insideSlackBand(bands, zone, altitude, row, datum, was === NO ? 0 : HEIGHT_HYSTERESIS);
   if (was !== NO || answer === NO) return answer;
-  return insideSlackBand(bands, i, altitude, datum, HEIGHT_HYSTERESIS);
+  return insideSlackBand(bands, zone, altitude, row, datum, HEIGHT_HYSTERESIS);
 }
 
 function insideSlackBand(
   bands: BandColumns,
-  i: number,
-  altitude: Metres,
+  zone: number,
+  altitude: Float32Array,
+  row: number,
   datum: number,
   slack: Metres,
 ): Answer {
-  const floor = bands.floor[i]!;
-  const ceiling = bands.ceiling[i]!;
+  const floor = bands.floor[zone]!;
+  const ceiling = bands.ceiling[zone]!;
   if (floor === -Infinity && ceiling === Infinity) return YES;
-  if (Number.isNaN(altitude)) return UNKNOWN;
-  const margin = datum * 4 + bands.datum[i]!;
-  const low = altitude - MARGIN_BELOW[margin]!;
-  const high = altitude + MARGIN_ABOVE[margin]!;
+  const margin = datum * 4 + bands.datum[zone]!;
+  const low = altitude[row]! - MARGIN_BELOW[margin]!;
+  const high = altitude[row]! + MARGIN_ABOVE[margin]!;
   if (high < floor - slack || low >= ceiling + slack) return NO;
   return low >= floor - slack && high < ceiling + slack ? YES : UNKNOWN;
 }
 
-/** Narrows `low`…`high` around a height to where no answer for band `i` can change; `low[at]`, `high[at]`. */
+/** Narrows `into[at]`…`into[at + 1]` around the height `altitude[row]` to where no answer for the band can change. */
 export function narrowToBand(
   bands: BandColumns,
-  i: number,
-  altitude: Metres,
+  zone: number,
+  altitude: Float32Array,
+  row: number,
   datum: number,
   answer: Answer,
   into: Float64Array,
   at: number,
 ): void {
-  const margin = datum * 4 + bands.datum[i]!;
+  const margin = datum * 4 + bands.datum[zone]!;
   const slack = answer === NO ? 0 : HEIGHT_HYSTERESIS;
-  const floor = bands.floor[i]! - slack;
-  const ceiling = bands.ceiling[i]! + slack;
+  const floor = bands.floor[zone]! - slack;
+  const ceiling = bands.ceiling[zone]! + slack;
   if (floor === -Infinity && ceiling === Infinity) return;
-  narrow(into, at, altitude, floor - MARGIN_ABOVE[margin]!);
-  narrow(into, at, altitude, floor + MARGIN_BELOW[margin]!);
-  narrow(into, at, altitude, ceiling - MARGIN_ABOVE[margin]!);
-  narrow(into, at, altitude, ceiling + MARGIN_BELOW[margin]!);
+  const height = altitude[row]!;
+  narrow(into, at, height, floor - MARGIN_ABOVE[margin]!);
+  narrow(into, at, height, floor + MARGIN_BELOW[margin]!);
+  narrow(into, at, height, ceiling - MARGIN_ABOVE[margin]!);
+  narrow(into, at, height, ceiling + MARGIN_BELOW[margin]!);
 }
 
 /** Narrows the open interval `into[at]`…`into[at + 1]` around a value by one limit; NaN leaves none. */

@@ -30,7 +30,7 @@ export function judgeApart(state: WatchState, track: number, row: Row): void {
   const { cells, compiled, neighbours } = state;
   if (!neighbours) return;
   const category = categoryOf(state, track);
-  if (neighbours.shunned[category] === 1) neighbours.move(track, category, row.fixes, row.i);
+  if (neighbours.shunned[category] === 1) neighbours.move(track, category, row.fixes, row.tracked, row.i);
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
     const duties = neighbours.byArea[compiled.zoneArea[cells.zone[c]!]!]!;
     for (let n = 0; n < duties.length; n++) judgeDuty(state, track, row, duties[n]!);
@@ -58,9 +58,9 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number): vo
     holding.other = neighbours!.nearest.track;
   }
   if (holding.answer === NO) {
-    if (going) endEpisode(state, e, track, row, holding, holding.until);
+    if (going) endEpisode(state, e, track, row, holding);
     return;
   }
   if (!going) e = beginEpisode(state, track, duty, ASPECT.main, row, at, holding.how);
-  carryOn(state, e, track, row, holding, at);
+  carryOn(state, e, track, row, holding);
 }

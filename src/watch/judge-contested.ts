@@ -28,7 +28,7 @@ export function judgeContested(state: WatchState, track: number, row: Row): void
     const holds = at >= compiled.zoneFrom[zone]! && at < compiled.zoneUntil[zone]!;
     if (holds && bandAnswer(state, track, row, zone) !== NO) areas.add(compiled.zoneArea[zone]!);
   }
-  endContested(state, track, row, at, areas);
+  endContested(state, track, row, areas);
   for (const area of areas) {
     for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
       doubtDuty(state, track, row, compiled.areaDuties[n]!, at);
@@ -47,26 +47,22 @@ function doubtDuty(state: WatchState, track: number, row: Row, duty: number, at:
   let e = findEpisode(episodes, track, duty, ASPECT.contested);
   if (e === END) {
     e = beginEpisode(state, track, duty, ASPECT.contested, row, at, HOW.entered);
-    if (form === 'count-limit') joinCount(state, e, track, row, 'contested', at);
+    if (form === 'count-limit') joinCount(state, e, track, row, 'contested');
   }
-  if (form === 'presence-ban') carryOn(state, e, track, row, holding, at);
+  holding.until = at;
+  if (form === 'presence-ban') carryOn(state, e, track, row, holding);
 }
 
 /** Ends what contested fixes began, except in `areas`: all of it once a trusted fix has come. */
-export function endContested(
-  state: WatchState,
-  track: number,
-  row: Row,
-  at: Instant,
-  areas?: ReadonlySet<number>,
-): void {
+export function endContested(state: WatchState, track: number, row: Row, areas?: ReadonlySet<number>): void {
   const { episodes, compiled } = state;
+  holding.until = row.fixes.observedAt[row.i]!;
   let e = episodes.head.of[track]!;
   while (e !== END) {
     const next = episodes.next[e]!;
     const area = compiled.duties[episodes.duty[e]!]!.area;
     if (episodes.aspect[e] === ASPECT.contested && !areas?.has(area))
-      endEpisode(state, e, track, row, holding, at);
+      endEpisode(state, e, track, row, holding);
     e = next;
   }
 }

@@ -1,9 +1,10 @@
 /**
  * Zones that a track went through between two fixes, both outside: the exact way between them tells when it
- * went in and out. A way on which contested fixes lie tells nothing for certain. Rare, so plain code.
+ * went in and out. A way on which contested fixes lie tells nothing for certain. Rare, so plain code, once it is
+ * known that there is such a zone.
  */
 import type { Instant } from '../kernel/index.ts';
-import { findCell } from './cells.ts';
+import { findCell, sureDistance } from './cells.ts';
 import { ROW, STRIDE } from './envelopes.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, UNKNOWN, YES } from './height.ts';
@@ -18,31 +19,27 @@ interface Passage {
   readonly left: Instant;
 }
 
-export function judgeCrossings(
-  state: WatchState,
-  track: number,
-  row: Row,
-  previousAt: Instant,
-  crossings: number,
-  sure: number,
-): void {
-  for (const passage of passagesOf(state, track, row, previousAt, crossings, sure)) {
+/** `crossings`: how often the way to the row crosses boundaries, as `field` has just found. */
+export function judgeCrossings(state: WatchState, track: number, row: Row, crossings: number): void {
+  const { field, cells } = state;
+  let through = false;
+  for (let n = 0; n < crossings && !through; n++)
+    through = findCell(cells, track, field.crossedZone[n]!) === END;
+  if (through) judgePassages(state, track, row, crossings);
+}
+
+function judgePassages(state: WatchState, track: number, row: Row, crossings: number): void {
+  for (const passage of passagesOf(state, track, row, crossings)) {
     const height = bandAnswer(state, track, row, passage.zone);
     if (height !== NO) judgePassage(state, track, row, passage, height);
   }
 }
 
 /** The longest stay of the way in each zone that holds neither of its ends. */
-function passagesOf(
-  state: WatchState,
-  track: number,
-  row: Row,
-  previousAt: Instant,
-  crossings: number,
-  sure: number,
-): readonly Passage[] {
+function passagesOf(state: WatchState, track: number, row: Row, crossings: number): readonly Passage[] {
   const { field, cells } = state;
   const at = row.fixes.observedAt[row.i]!;
+  const previousAt = row.tracked.previousAt[row.i]!;
   const shares = new Map<number, number[]>();
   for (let n = 0; n < crossings; n++) {
     const zone = field.crossedZone[n]!;
@@ -50,13 +47,8 @@ function passagesOf(
     shares.set(zone, [...(shares.get(zone) ?? []), field.crossedAt[n]!]);
   }
   return [...shares].flatMap(([zone, along]) => {
-    const stay = longestStay(
-      state,
-      row,
-      zone,
-      along.sort((a, b) => a - b),
-      sure,
-    );
+    along.sort((a, b) => a - b);
+    const stay = longestStay(state, row, zone, along);
     const instant = (share: number) => previousAt + share * (at - previousAt);
     return stay ? [{ zone, entered: instant(stay[0]), left: instant(stay[1]) }] : [];
   });
@@ -67,7 +59,6 @@ function longestStay(
   { fixes, tracked, i }: Row,
   zone: number,
   along: readonly number[],
-  sure: number,
 ): readonly [number, number] | undefined {
   const lon = tracked.previousLongitude[i]!;
   const lat = tracked.previousLatitude[i]!;
@@ -79,8 +70,8 @@ function longestStay(
     const x = lon + middle * (fixes.longitude[i]! - lon);
     const y = lat + middle * (fixes.latitude[i]! - lat);
     const holds = field.found.subarray(0, field.locate(x, y)).includes(zone);
-    field.measure(x, y, sure);
-    if (holds && field.distanceOf(zone) >= sure) best = [from, to];
+    field.measure(x, y, sureDistance(tracked.sigma[i]!));
+    if (holds && !field.near(zone)) best = [from, to];
   }
   return best;
 }

@@ -1,25 +1,19 @@
 /**
  * The full look at one trusted fix: which zones hold it, what it crossed on the way, which duties that
  * touches, and how long nothing can change afterwards. Runs when a fix leaves its track's quiet envelope.
+ *
+ * Too rare to be compiled at its best, so more is boxed here than in the hot loop: rows are handed on rather
+ * than numbers with a fraction, and `Math.min`, `Number.isNaN`, `Infinity` and their like are kept off them.
  */
 
 import { METRES_PER_DEGREE, MINUTE } from '../kernel/index.ts';
-import {
-  addCell,
-  type Cells,
-  dropOutside,
-  findCell,
-  HOW,
-  setHeight,
-  sureDistance,
-  turnCell,
-} from './cells.ts';
+import { addCell, type Cells, dropOutside, findCell, HOW, setHeight, trustSide } from './cells.ts';
 import { nextBoundary } from './compile.ts';
 import { joinCount } from './count-limit.ts';
 import { askDuty, makeHolding } from './duty-holds.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
-import { metresPerDegreeEast } from './field.ts';
+import { shrinkingAt } from './field.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, narrow, narrowToBand, YES } from './height.ts';
 import { heightOf } from './height-of.ts';
@@ -39,19 +33,13 @@ const holding = makeHolding();
 
 export function judgeFix(state: WatchState, track: number, row: Row): void {
   const { field, envelopes, cells } = state;
+  const { rows } = envelopes;
   const { fixes, tracked, i } = row;
-  const at = fixes.observedAt[i]!;
-  const lon = fixes.longitude[i]!;
-  const lat = fixes.latitude[i]!;
   const base = track * STRIDE;
-  const first = Number.isNaN(envelopes.rows[base + ROW.lastAt]!);
-  const previousAt = tracked.previousAt[i]!;
-  if (envelopes.rows[base + ROW.contestedAt]! > 0) endContested(state, track, row, at);
-  const sure = sureDistance(tracked.sigma[i]!);
-  const count = field.locate(lon, lat);
-  const crossings = first
-    ? 0
-    : field.cross(tracked.previousLongitude[i]!, tracked.previousLatitude[i]!, lon, lat);
+  const first = !(rows[base + ROW.lastAt]! > -Infinity);
+  if (rows[base + ROW.contestedAt]! > 0) endContested(state, track, row);
+  const count = field.locateRow(fixes, i);
+  const crossings = first ? 0 : field.crossRow(fixes, tracked, i);
   placeEllipse(state, track, row);
   for (let n = 0; n < count; n++) {
     const zone = field.found[n]!;
@@ -59,103 +47,95 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
     const c = addCell(cells, track, zone);
     if (first) cells.how[c] = HOW.appeared;
   }
-  turnCells(state, track, row, previousAt, count, crossings, sure);
-  const quietUntil = judgeDuties(state, track, row);
+  turnCells(state, track, row, count, crossings);
+  rows[base + ROW.quietUntil] = Infinity;
+  judgeDuties(state, track, row);
   judgeApart(state, track, row);
-  if (crossings > 0) judgeCrossings(state, track, row, previousAt, crossings, sure);
-  if (dropOutside(cells, track) > 0 && !allSteady(cells, track)) envelopes.rows[base + ROW.radius] = -1;
+  if (crossings > 0) judgeCrossings(state, track, row, crossings);
+  if (dropOutside(cells, track) > 0 && !allSteady(cells, track)) rows[base + ROW.radius] = -1;
   // far from every zone it does not matter which of them hold
-  const boundary = cells.head.of[track] === END ? Infinity : nextBoundary(state.compiled, at);
-  envelopes.rows[base + ROW.quietUntil] = Math.min(quietUntil, boundary);
+  if (cells.head.of[track] !== END)
+    quietBefore(state, track, nextBoundary(state.compiled, fixes.observedAt[i]!));
   settleEnvelope(state, track, row);
 }
 
+/** No envelope of the track lasts beyond this instant. */
+function quietBefore({ envelopes: { rows } }: WatchState, track: number, instant: number): void {
+  const at = track * STRIDE + ROW.quietUntil;
+  if (instant < rows[at]!) rows[at] = instant;
+}
+
 /** Brings every cell of the track to the newest fix: exact side, sure side, height. */
-function turnCells(
-  state: WatchState,
-  track: number,
-  row: Row,
-  previousAt: number,
-  count: number,
-  crossings: number,
-  sure: number,
-): void {
+function turnCells(state: WatchState, track: number, row: Row, count: number, crossings: number): void {
   const { cells, field } = state;
-  const at = row.fixes.observedAt[row.i]!;
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
     const zone = cells.zone[c]!;
     let raw = false;
     for (let n = 0; n < count && !raw; n++) raw = field.found[n] === zone;
-    const turned = (cells.raw[c] === 1) !== raw ? turnInstant(state, zone, crossings, previousAt, at) : at;
-    turnCell(cells, c, raw, turned, field.distanceOf(zone) >= sure);
-    setHeight(cells, c, heightOf(state, track, row, zone, cells.height[c]!), at);
+    if ((cells.raw[c] === 1) !== raw) turn(state, row, c, crossings);
+    if (!field.near(zone)) trustSide(cells, c);
+    setHeight(cells, c, heightOf(state, track, row, zone, cells.height[c]!), row.fixes, row.i);
   }
 }
 
-/** When the way from the previous fix last crossed the zone's boundary; the fix itself when it shows none. */
-function turnInstant(
-  { field }: WatchState,
-  zone: number,
-  crossings: number,
-  from: number,
-  to: number,
-): number {
+/** The fix lies on the other side: since the way to it last crossed the boundary, or itself when that shows none. */
+function turn({ cells, field }: WatchState, { fixes, tracked, i }: Row, c: number, crossings: number): void {
+  const zone = cells.zone[c]!;
+  const at = fixes.observedAt[i]!;
   let last = -1;
   for (let n = 0; n < crossings; n++) {
     if (field.crossedZone[n] === zone && field.crossedAt[n]! > last) last = field.crossedAt[n]!;
   }
-  return last < 0 ? to : from + last * (to - from);
+  const previousAt = tracked.previousAt[i]!;
+  cells.raw[c] = 1 - cells.raw[c]!;
+  cells.turnedAt[c] = last < 0 ? at : previousAt + last * (at - previousAt);
 }
 
-/** Asks every duty of every area around the track. Returns the earliest deadline among them. */
-function judgeDuties(state: WatchState, track: number, row: Row): number {
+/** Asks every duty of every area around the track. */
+function judgeDuties(state: WatchState, track: number, row: Row): void {
   const { cells, compiled } = state;
-  let next = Infinity;
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
     const area = compiled.zoneArea[cells.zone[c]!]!;
     const until = compiled.areaStart[area + 1]!;
     for (let n = compiled.areaStart[area]!; n < until; n++) {
       const duty = compiled.areaDuties[n]!;
-      next = Math.min(next, judgeDuty(state, track, row, duty, ASPECT.main));
-      if (compiled.speedLimits[duty]!.length > 0) {
-        next = Math.min(next, judgeDuty(state, track, row, duty, ASPECT.speed));
-      }
+      judgeDuty(state, track, row, duty, ASPECT.main);
+      if (compiled.speedLimits[duty]!.length > 0) judgeDuty(state, track, row, duty, ASPECT.speed);
     }
   }
-  return next;
 }
 
-function judgeDuty(state: WatchState, track: number, row: Row, duty: number, aspect: number): number {
+function judgeDuty(state: WatchState, track: number, row: Row, duty: number, aspect: number): void {
   const { compiled, picture, episodes } = state;
   let e = findEpisode(episodes, track, duty, aspect);
   const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
-  if (who === NO && e === END) return Infinity;
+  if (who === NO && e === END) return;
   const { rule } = compiled.duties[duty]!.reading;
   const { form } = rule;
-  if (form === 'event-ban' || form === 'human-judged' || keepsFromKind(rule)) return Infinity;
-  const { fixes, i } = row;
-  const at = fixes.observedAt[i]!;
+  if (form === 'event-ban' || form === 'human-judged' || keepsFromKind(rule)) return;
   if (who === NO) {
-    if (e !== END) dismissEpisode(state, e, track, row);
-    return Infinity;
+    dismissEpisode(state, e, track, row);
+    return;
   }
   askDuty(state, holding, duty, aspect, track, row, e !== END);
   if (holding.answer === NO) {
-    if (e !== END) endEpisode(state, e, track, row, holding, holding.until);
-    return holding.unsure ? at : Infinity;
+    if (e !== END) endEpisode(state, e, track, row, holding);
+    if (holding.unsure) quietBefore(state, track, row.fixes.observedAt[row.i]!);
+    return;
   }
   if (e === END) e = beginEpisode(state, track, duty, aspect, row, holding.since, holding.how);
   switch (form) {
     case 'count-limit':
-      joinCount(state, e, track, row, who === YES && holding.answer === YES ? 'yes' : 'unknown', at);
-      return Infinity;
+      joinCount(state, e, track, row, who === YES && holding.answer === YES ? 'yes' : 'unknown');
+      return;
     case 'transponder-on':
-      endSilence(state, e, at);
-      return Infinity;
+      endSilence(state, e, row);
+      return;
     case 'presence-ban':
     case 'corridor':
     case 'minimum-distance':
-      return carryOn(state, e, track, row, holding, at);
+      carryOn(state, e, track, row, holding);
+      quietBefore(state, track, holding.next);
   }
 }
 
@@ -174,14 +154,12 @@ function allSteady(cells: Cells, track: number): boolean {
 export function moveEnvelope(state: WatchState, track: number, row: Row): boolean {
   const { field, cells } = state;
   const { fixes, tracked, i } = row;
-  const lon = fixes.longitude[i]!;
-  const lat = fixes.latitude[i]!;
-  const count = field.locate(lon, lat);
+  const count = field.locateRow(fixes, i);
   let inside = 0;
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) inside++;
   if (inside !== count) return false;
   for (let n = 0; n < count; n++) if (findCell(cells, track, field.found[n]!) === END) return false;
-  if (field.cross(tracked.previousLongitude[i]!, tracked.previousLatitude[i]!, lon, lat) > 0) return false;
+  if (field.crossRow(fixes, tracked, i) > 0) return false;
   placeEllipse(state, track, row);
   return true;
 }
@@ -192,16 +170,14 @@ function placeEllipse(
   track: number,
   { fixes, tracked, i }: Row,
 ): void {
-  const lon = fixes.longitude[i]!;
-  const lat = fixes.latitude[i]!;
   const base = track * STRIDE;
-  const clearance = field.measure(lon, lat, sureDistance(tracked.sigma[i]!));
-  const east = metresPerDegreeEast(lat) / METRES_PER_DEGREE;
-  const radius = clearance / METRES_PER_DEGREE;
-  rows[base + ROW.lon] = lon;
-  rows[base + ROW.lat] = lat;
+  field.measureRow(fixes, tracked, i);
+  const east = shrinkingAt(fixes.latitude[i]!);
+  const radius = field.clearance[0]! / METRES_PER_DEGREE;
+  rows[base + ROW.lon] = fixes.longitude[i]!;
+  rows[base + ROW.lat] = fixes.latitude[i]!;
   rows[base + ROW.east] = east * east;
-  rows[base + ROW.radius] = clearance > 0 ? radius * radius : -1;
+  rows[base + ROW.radius] = radius > 0 ? radius * radius : -1;
 }
 
 /** Says what else may differ in the next fix without anything changing. */
@@ -221,7 +197,7 @@ function settleEnvelope(state: WatchState, track: number, row: Row): void {
     fixes.flags[i]!,
   );
   boundHeights(state, track, row);
-  boundSpeeds(state, track, fixes.speed[i]!);
+  boundSpeeds(state, track, row);
 }
 
 function boundHeights(state: WatchState, track: number, row: Row): void {
@@ -231,18 +207,19 @@ function boundHeights(state: WatchState, track: number, row: Row): void {
   rows[at] = -Infinity;
   rows[at + 1] = Infinity;
   if (ON_SURFACE[categoryOf(state, track)] === 1) return;
-  const altitude = row.fixes.altitude[row.i]!;
-  const datum = row.fixes.datum[row.i]!;
+  const { fixes, i } = row;
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
-    narrowToBand(compiled.bands, cells.zone[c]!, altitude, datum, cells.height[c] as Answer, rows, at);
+    const answer = cells.height[c] as Answer;
+    narrowToBand(compiled.bands, cells.zone[c]!, fixes.altitude, i, fixes.datum[i]!, answer, rows, at);
   }
 }
 
 function boundSpeeds(
   { envelopes: { rows }, cells, compiled }: WatchState,
   track: number,
-  speed: number,
+  { tracked, i }: Row,
 ): void {
+  const speed = tracked.speed[i]!;
   const at = track * STRIDE + ROW.speedLow;
   rows[at] = -Infinity;
   rows[at + 1] = Infinity;

@@ -26,6 +26,9 @@ export const positionOf = ({ fixes, i }: Row): Position => ({
   lat: fixes.latitude[i]!,
 });
 
+export const hasExceptions = ({ compiled }: WatchState, duty: number): boolean =>
+  compiled.duties[duty]!.clause.except.length > 0;
+
 /** What the clause's exceptions say about an object at an instant; undefined when it has none. */
 export function liftFor(
   state: WatchState,
@@ -35,7 +38,7 @@ export function liftFor(
   at: Instant,
 ): Lifting | undefined {
   const { compiled, picture, notices } = state;
-  if (compiled.duties[duty]!.clause.except.length === 0) return undefined;
+  if (!hasExceptions(state, duty)) return undefined;
   return liftingOf(notices, {
     duty: compiled.duties[duty]!,
     at,

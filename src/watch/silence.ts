@@ -17,7 +17,7 @@ import { ASPECT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, UNKNOWN } from './height.ts';
 import type { VerdictReason } from './watch-event.ts';
-import { categoryOf, type WatchState } from './watch-state.ts';
+import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
 /** Looks for objects that have been silent for longer than their duty allows. */
 export function listen(state: WatchState, now: Instant): void {
@@ -33,10 +33,10 @@ export function listen(state: WatchState, now: Instant): void {
   }
 }
 
-/** The object is heard again at `at`. */
-export function endSilence({ episodes, voice }: WatchState, e: number, at: Instant): void {
+/** The object is heard again in this row. */
+export function endSilence({ episodes, voice }: WatchState, e: number, { fixes, i }: Row): void {
   const open = episodes.open[e];
-  if (open) voice.close(open, at);
+  if (open) voice.close(open, fixes.observedAt[i]!);
   episodes.open[e] = undefined;
 }
 

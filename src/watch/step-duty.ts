@@ -8,7 +8,7 @@ import { ASPECT, addEpisode, DOUBT, dropEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, UNKNOWN, YES } from './height.ts';
 import type { Decision, OpenIndication } from './indication.ts';
-import { dwellOf, isGnss, liftFor, positionOf, refOf } from './row-facts.ts';
+import { dwellOf, hasExceptions, isGnss, liftFor, positionOf, refOf } from './row-facts.ts';
 import type { Verdict, VerdictReason } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
@@ -32,48 +32,43 @@ export function beginEpisode(
 }
 
 /**
- * Carries an episode on to the newest fix, at which its condition holds. Returns the next instant at which
- * it must be looked at again; Infinity when only a change of the track's own can matter.
+ * Carries an episode on until `holding.until`, when its condition holds, and leaves in `holding.next` when it must
+ * be looked at again: numbers with a fraction are boxed as arguments and results of calls that are not inlined.
  */
-export function carryOn(
-  state: WatchState,
-  e: number,
-  track: number,
-  row: Row,
-  holding: Holding,
-  until: Instant,
-) {
+export function carryOn(state: WatchState, e: number, track: number, row: Row, holding: Holding): void {
   const { episodes, voice, compiled } = state;
   const duty = episodes.duty[e]!;
   const { reading } = compiled.duties[duty]!;
   if (!isGnss(state, row)) episodes.firm[e] = 1;
   if (holding.answer !== NO) episodes.doubt[e] = holding.answer === UNKNOWN ? holding.doubt : DOUBT.none;
   const open = episodes.open[e];
-  const lifting = liftFor(state, duty, track, row, until);
+  const lifting = hasExceptions(state, duty) ? liftFor(state, duty, track, row, holding.until) : undefined;
+  holding.next = lifting ? lifting.changesAt : Infinity;
   if (lifting?.lifted === YES) {
-    if (open) voice.close(open, until, positionOf(row));
+    if (open) voice.close(open, holding.until, positionOf(row));
     episodes.open[e] = undefined;
     episodes.liftedUntil[e] = lifting.changesAt;
-    return lifting.changesAt;
+    return;
   }
-  const liftedUntil = episodes.liftedUntil[e]!;
-  if (!Number.isNaN(liftedUntil)) {
-    episodes.since[e] = Math.max(episodes.since[e]!, Math.min(liftedUntil, until));
-    episodes.how[e] = HOW.entered;
-    episodes.liftedUntil[e] = NaN;
-  }
+  if (episodes.liftedUntil[e]! >= -Infinity) endLifting(state, e, holding.until);
   const due = episodes.since[e]! + dwellOf(reading.rule);
-  const changesAt = lifting?.changesAt ?? Infinity;
-  if (until < due) {
-    state.pendingUntil[duty] = Math.max(state.pendingUntil[duty]!, due);
-    return Math.min(due, changesAt);
+  if (holding.until < due) {
+    if (due > state.pendingUntil[duty]!) state.pendingUntil[duty] = due;
+    if (due < holding.next) holding.next = due;
+    return;
   }
-  const ruling = rule(state, e, track, holding, lifting?.lifted === UNKNOWN);
-  if (open && sameAsSaid(open, ruling)) return changesAt;
-  const worded = { ...decide(state, e, track, row, holding, ruling), exceptions: lifting?.trace ?? [] };
+  rule(state, e, track, holding, lifting?.lifted === UNKNOWN);
+  if (open && sameAsSaid(open)) return;
+  const worded = { ...decide(state, e, track, row, holding), exceptions: lifting?.trace ?? [] };
   if (open) voice.update(open, worded);
   else episodes.open[e] = voice.open(worded);
-  return changesAt;
+}
+
+/** What was lifted binds again: the episode begins anew where the exception ended. */
+function endLifting({ episodes }: WatchState, e: number, until: Instant): void {
+  episodes.since[e] = Math.max(episodes.since[e]!, Math.min(episodes.liftedUntil[e]!, until));
+  episodes.how[e] = HOW.entered;
+  episodes.liftedUntil[e] = NaN;
 }
 
 /** The duty turns out not to be the track's: what is open is closed, what is pending was nothing. */
@@ -86,16 +81,10 @@ export function dismissEpisode(state: WatchState, e: number, track: number, row:
   dropEpisode(episodes, track, e);
 }
 
-/** The condition ended at `until`. A pending episode that had lasted long enough is said, then closed. */
-export function endEpisode(
-  state: WatchState,
-  e: number,
-  track: number,
-  row: Row,
-  holding: Holding,
-  until: Instant,
-) {
+/** The condition ended at `holding.until`. A pending episode that had lasted long enough is said, then closed. */
+export function endEpisode(state: WatchState, e: number, track: number, row: Row, holding: Holding): void {
   const { episodes, voice, compiled } = state;
+  const { until } = holding;
   const duty = episodes.duty[e]!;
   const dwell = dwellOf(compiled.duties[duty]!.reading.rule);
   const lifted = !Number.isNaN(episodes.liftedUntil[e]!);
@@ -110,7 +99,7 @@ export function endEpisode(
     until > episodes.since[e]! &&
     until - episodes.since[e]! >= dwell
   ) {
-    carryOn(state, e, track, row, holding, until);
+    carryOn(state, e, track, row, holding);
   }
   const open = episodes.open[e];
   if (open) {
@@ -119,20 +108,34 @@ export function endEpisode(
   dropEpisode(episodes, track, e);
 }
 
-/** What is said of an episode whose condition holds and has lasted. */
-function rule(state: WatchState, e: number, track: number, holding: Holding, mayBeLifted: boolean): Ruling {
+/** What is said of the episode last ruled on; overwritten, since most fixes inside an area say nothing new. */
+const ruling: { verdict: Verdict; reason: VerdictReason; contested: boolean } = {
+  verdict: 'not-determinable',
+  reason: 'contested-position',
+  contested: true,
+};
+
+/** Rules on an episode whose condition holds and has lasted. */
+function rule(state: WatchState, e: number, track: number, holding: Holding, mayBeLifted: boolean): void {
   const { episodes, compiled, picture } = state;
-  if (episodes.aspect[e] === ASPECT.contested) return DOUBTED;
+  const contested = episodes.aspect[e] === ASPECT.contested;
   const party = picture.tracks.party[track]!;
   const subject = compiled.subjects.answer(episodes.duty[e]!, categoryOf(state, track), party);
-  const unknownWho = subject === UNKNOWN || mayBeLifted;
-  const { verdict, reason } = verdictOf(unknownWho, episodes.doubt[e]!, holding.reason, episodes.how[e]!);
-  return { verdict, reason, contested: episodes.firm[e] === 0 };
+  ruling.verdict = 'not-determinable';
+  ruling.contested = contested || episodes.firm[e] === 0;
+  if (contested) ruling.reason = 'contested-position';
+  else if (subject === UNKNOWN || mayBeLifted || episodes.doubt[e] === DOUBT.identity)
+    ruling.reason = 'identity-unknown';
+  else if (episodes.doubt[e] === DOUBT.height) ruling.reason = 'height-unknown';
+  else {
+    ruling.verdict = 'breach-indicated';
+    const appeared = holding.reason === 'present' && episodes.how[e] === HOW.appeared;
+    ruling.reason = appeared ? 'appeared-inside' : holding.reason;
+  }
 }
 
-/** Most fixes inside an area say nothing new about an open indication: then nothing need be put into words. */
-const sameAsSaid = ({ event }: OpenIndication, { verdict, reason, contested }: Ruling): boolean =>
-  event.verdict === verdict && event.reason === reason && event.contested === contested;
+const sameAsSaid = ({ event }: OpenIndication): boolean =>
+  event.verdict === ruling.verdict && event.reason === ruling.reason && event.contested === ruling.contested;
 
 function decide(
   state: WatchState,
@@ -140,7 +143,6 @@ function decide(
   track: number,
   row: Row,
   holding: Holding,
-  ruling: Ruling,
 ): Omit<Decision, 'exceptions'> {
   const { episodes, voice, share } = state;
   const duty = episodes.duty[e]!;
@@ -173,27 +175,6 @@ function decide(
     position: positionOf(row),
     observations: [...(same ? [last] : [first, last]), ...second],
   };
-}
-
-interface Ruling {
-  readonly verdict: Verdict;
-  readonly reason: VerdictReason;
-  readonly contested: boolean;
-}
-
-const DOUBTED: Ruling = { verdict: 'not-determinable', reason: 'contested-position', contested: true };
-
-function verdictOf(
-  unknownWho: boolean,
-  doubt: number,
-  reason: VerdictReason,
-  how: number,
-): Omit<Ruling, 'contested'> {
-  if (unknownWho || doubt === DOUBT.identity)
-    return { verdict: 'not-determinable', reason: 'identity-unknown' };
-  if (doubt === DOUBT.height) return { verdict: 'not-determinable', reason: 'height-unknown' };
-  const appeared = reason === 'present' && how === HOW.appeared;
-  return { verdict: 'breach-indicated', reason: appeared ? 'appeared-inside' : reason };
 }
 
 /** Does any open episode of the track wait for a sight that does not rest on satellite navigation? */
