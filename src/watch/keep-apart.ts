@@ -41,7 +41,7 @@ export interface Neighbours {
   /** By category: does any duty keep others away from this kind, or may it? */
   readonly shunned: Uint8Array;
   /** Objects are here now; `air` chooses the speed assumed of them when they say none. */
-  move(track: number, category: number, fixes: FixColumns, i: number): void;
+  move(track: number, category: number, fixes: FixColumns, tracked: TrackedColumns, i: number): void;
   leave(track: number): void;
   /** Is any other object of the duty's kind surely (or, once `going`, possibly) within its distance? */
   close(
@@ -182,11 +182,11 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
     index,
     seenAt,
     leave,
-    move: (track, category, fixes, i) => {
+    move: (track, category, fixes, tracked, i) => {
       makeRoom(track);
       const lon = fixes.longitude[i]!;
       const lat = fixes.latitude[i]!;
-      const speed = fixes.speed[i]!;
+      const speed = tracked.speed[i]!;
       const place = keyOf(columnOf(lon), rowOf(lat));
       if (key[track] !== place) {
         leave(track);

@@ -79,8 +79,8 @@ function evaluate(
 ): void {
   const { envelopes, picture, gnss } = state;
   const row: Row = { fixes, tracked, i: from };
-  const { track, contest } = tracked;
-  const { observedAt, longitude, latitude, altitude, speed, datum, source, flags } = fixes;
+  const { track, contest, speed } = tracked;
+  const { observedAt, longitude, latitude, altitude, datum, source, flags } = fixes;
   while (picture.tracks.high > envelopes.capacity) makeRoom(state);
   const { category, party, generation } = picture.tracks;
   const { rows, epoch } = envelopes;

@@ -57,7 +57,7 @@ export function compareWithOracle(seed: number, spoil = false): Comparison {
           },
       altitude: fixes.altitude[i]!,
       datum: fixes.datum[i]!,
-      speed: fixes.speed[i]!,
+      speed: tracked.speed[i]!,
       sigma: tracked.sigma[i]!,
       contested: tracked.contest[i] !== 0,
       gnss: fixes.source[i] === 0,
