@@ -28,6 +28,7 @@ export function backgroundTraffic(random: Random, start: Instant): readonly Acto
 
 const round = (span: Interval, shape: Circuit) => circuit(span.from, span.until, shape);
 
+/** Circuits that nowhere ask for less than 85 m/s: nothing that cruises up there flies slower. */
 function civilFlights(random: Random, span: Interval): Actor[] {
   return Array.from({ length: CIVIL_FLIGHTS }, (_, i) => ({
     key: `civil-${i}`,
@@ -39,8 +40,8 @@ function civilFlights(random: Random, span: Interval): Actor[] {
     path: round(span, {
       lon: between(random, LAND_BOX.west, SEA_BOX.east),
       lat: between(random, LAND_BOX.south, LAND_BOX.north),
-      long: between(random, 120_000, 400_000),
-      short: between(random, 60_000, 120_000),
+      long: between(random, 120_000, 200_000),
+      short: between(random, 90_000, 120_000),
       bearing: between(random, 0, 180),
       speed: between(random, 190, 250),
       altitude: 8_800 + 300 * random.integer(11),
@@ -65,10 +66,10 @@ function patrols(random: Random, span: Interval, party: PartyId): Actor[] {
       path: round(span, {
         lon: deceived ? SPOOFED.lon : between(random, -40.2, -38.2),
         lat: deceived ? SPOOFED.lat - 0.1 : lat,
-        long: deceived ? 30_000 : between(random, 30_000, 60_000),
-        short: between(random, 10_000, 20_000),
+        long: deceived ? 30_000 : between(random, 30_000, 40_000),
+        short: between(random, 18_000, 24_000),
         bearing: 90,
-        speed: between(random, 150, 220),
+        speed: between(random, 160, 220),
         altitude: 6_000 + 300 * i,
         phase: between(random, 0, 2 * Math.PI),
       }),
