@@ -78,7 +78,7 @@ export function findCell(cells: Cells, track: number, zone: number): number {
 
 /** A new row for a track that is, for the first time, exactly inside a zone. */
 export function addCell(cells: Cells, track: number, zone: number): number {
-  const c = takeRow(cells, (capacity) => grow(cells, capacity));
+  const c = takeRow(cells, grow);
   cells.zone[c] = zone;
   cells.raw[c] = 0;
   cells.inside[c] = 0;

@@ -192,7 +192,13 @@ function placesOf({ rule }: Reading, find: AreaFinder): { area: number; second: 
 }
 
 /** The first instant after `at` at which something starts or ends to hold; Infinity when nothing does. */
-export function nextBoundary({ boundaries }: CompiledAccords, at: Instant): Instant {
+export function nextBoundary(compiled: CompiledAccords, at: Instant): Instant {
+  return compiled.boundaries[boundaryAfter(compiled, Float64Array.of(at), 0)] ?? Infinity;
+}
+
+/** The same for the instant in a row of a column, as a position in `boundaries`; beyond its end when nothing does. */
+export function boundaryAfter({ boundaries }: CompiledAccords, instants: Float64Array, row: number): number {
+  const at = instants[row]!;
   let low = 0;
   let high = boundaries.length;
   while (low < high) {
@@ -200,7 +206,7 @@ export function nextBoundary({ boundaries }: CompiledAccords, at: Instant): Inst
     if (boundaries[middle]! > at) high = middle;
     else low = middle + 1;
   }
-  return boundaries[low] ?? Infinity;
+  return low;
 }
 
 /** The zone that is an area's version at an instant; -1 when none is in force. */

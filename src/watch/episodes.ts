@@ -70,7 +70,7 @@ export function findEpisode(episodes: Episodes, track: number, duty: number, asp
 }
 
 export function addEpisode(episodes: Episodes, track: number, duty: number, aspect: number): number {
-  const e = takeRow(episodes, (capacity) => grow(episodes, capacity));
+  const e = takeRow(episodes, grow);
   episodes.duty[e] = duty;
   episodes.aspect[e] = aspect;
   episodes.firm[e] = 0;

@@ -53,8 +53,11 @@ const cellAt = (x: number, count: number): number => (x < 0 ? 0 : x < count ? Ma
 
 const MOST_CROSSINGS = 1 << 14;
 
-/** The place asked about, the way to it, how far to look in metres, and metres per degree of longitude there. */
-const ASKED = { lon: 0, lat: 1, fromLon: 2, fromLat: 3, reach: 4, east: 5 } as const;
+/**
+ * The place asked about, the way to it, how far to look in metres, and, found on the way to an answer, metres per
+ * degree of longitude there and metres to the nearer sides of its cell.
+ */
+const ASKED = { lon: 0, lat: 1, fromLon: 2, fromLat: 3, reach: 4, east: 5, side: 6, upright: 7 } as const;
 
 export function makeField(areas: readonly AreaGeometry[]): Field {
   const { west, south, cell, columns, rows, edges, edgeZone, cellStart, cellEdges, free } = makeGrid(areas);
@@ -66,7 +69,7 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
   const edgeSeen = new Uint32Array(edgeZone.length);
   const crossedZone = new Int32Array(MOST_CROSSINGS);
   const crossedAt = new Float64Array(MOST_CROSSINGS);
-  const asked = new Float64Array(6);
+  const asked = new Float64Array(8);
   const clearance = new Float64Array(1);
   let question = 0;
   let way = 0;
@@ -132,23 +135,22 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     const column = Math.floor(x);
     const row = Math.floor(y);
     const own = row * columns + column;
-    const rings = ringsAround(own, x - column, y - row);
+    asked[ASKED.side] = (x - column < 0.5 ? x - column : column + 1 - x) * east * cell;
+    asked[ASKED.upright] = (y - row < 0.5 ? y - row : row + 1 - y) * METRES_PER_DEGREE * cell;
+    const rings = ringsAround(own);
     if (rings >= free[own]!) scanBlock(column, row, rings);
   }
 
   /** Rings of cells to look at around one, so that the block reaches as far as was asked; limits the clearance to it. */
-  function ringsAround(own: number, x: number, y: number): number {
+  function ringsAround(own: number): number {
     const reach = asked[ASKED.reach]!;
     const east = asked[ASKED.east]!;
     const crowded = cellStart[own + 1]! - cellStart[own]! > CROWDED;
     let rings = free[own]! > 2 ? free[own]! - 1 : 1;
     if (crowded) rings = 0;
-    // metres from the place to the sides of its own cell; the block around it is larger by the rings
-    const side = (x < 0.5 ? x : 1 - x) * east * cell;
-    const upright = (y < 0.5 ? y : 1 - y) * METRES_PER_DEGREE * cell;
     for (; ; rings++) {
-      const wide = side + rings * east * cell;
-      const tall = upright + rings * METRES_PER_DEGREE * cell;
+      const wide = asked[ASKED.side]! + rings * east * cell;
+      const tall = asked[ASKED.upright]! + rings * METRES_PER_DEGREE * cell;
       const radius = wide < tall ? wide : tall;
       if (radius < reach && rings < MOST_RINGS) continue;
       if (radius < clearance[0]!) clearance[0] = radius;

@@ -32,14 +32,14 @@ function chainFree(rows: Rows, from: number): void {
   rows.free = from;
 }
 
-/** Takes a free row; `grow` must enlarge the caller's columns to the capacity it is given. */
-export function takeRow(rows: Rows, grow: (capacity: number) => void): number {
+/** Takes a free row; `grow` must enlarge the other columns to the capacity it is given. */
+export function takeRow<R extends Rows>(rows: R, grow: (rows: R, capacity: number) => void): number {
   if (rows.free === END) {
     const from = rows.capacity;
     rows.capacity *= 2;
     rows.next = resized(rows.next, rows.capacity);
     chainFree(rows, from);
-    grow(rows.capacity);
+    grow(rows, rows.capacity);
   }
   const row = rows.free;
   rows.free = rows.next[row]!;

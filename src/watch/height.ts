@@ -121,12 +121,15 @@ export function narrowToBand(
   const floor = bands.floor[zone]! - slack;
   const ceiling = bands.ceiling[zone]! + slack;
   if (floor === -Infinity && ceiling === Infinity) return;
-  const height = altitude[row]!;
-  narrow(into, at, height, floor - MARGIN_ABOVE[margin]!);
-  narrow(into, at, height, floor + MARGIN_BELOW[margin]!);
-  narrow(into, at, height, ceiling - MARGIN_ABOVE[margin]!);
-  narrow(into, at, height, ceiling + MARGIN_BELOW[margin]!);
+  limits[0] = floor - MARGIN_ABOVE[margin]!;
+  limits[1] = floor + MARGIN_BELOW[margin]!;
+  limits[2] = ceiling - MARGIN_ABOVE[margin]!;
+  limits[3] = ceiling + MARGIN_BELOW[margin]!;
+  for (let k = 0; k < limits.length; k++) narrow(into, at, altitude[row]!, limits[k]!);
 }
+
+/** Heights at which the answer for the band last asked about may change; in one place, so that `narrow` is inlined. */
+const limits = new Float64Array(4);
 
 /** Narrows the open interval `into[at]`…`into[at + 1]` around a value by one limit; NaN leaves none. */
 export function narrow(into: Float64Array, at: number, value: number, limit: number): void {

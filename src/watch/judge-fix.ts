@@ -8,7 +8,7 @@
 
 import { METRES_PER_DEGREE, MINUTE } from '../kernel/index.ts';
 import { addCell, type Cells, dropOutside, findCell, HOW, setHeight, trustSide } from './cells.ts';
-import { nextBoundary } from './compile.ts';
+import { boundaryAfter } from './compile.ts';
 import { joinCount } from './count-limit.ts';
 import { askDuty, makeHolding } from './duty-holds.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
@@ -54,8 +54,7 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
   if (crossings > 0) judgeCrossings(state, track, row, crossings);
   if (dropOutside(cells, track) > 0 && !allSteady(cells, track)) rows[base + ROW.radius] = -1;
   // far from every zone it does not matter which of them hold
-  if (cells.head.of[track] !== END)
-    quietBefore(state, track, nextBoundary(state.compiled, fixes.observedAt[i]!));
+  if (cells.head.of[track] !== END) quietBeforeBoundary(state, track, row);
   settleEnvelope(state, track, row);
 }
 
@@ -63,6 +62,13 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
 function quietBefore({ envelopes: { rows } }: WatchState, track: number, instant: number): void {
   const at = track * STRIDE + ROW.quietUntil;
   if (instant < rows[at]!) rows[at] = instant;
+}
+
+/** No envelope lasts beyond the next instant at which something starts or ends to hold. */
+function quietBeforeBoundary(state: WatchState, track: number, { fixes, i }: Row): void {
+  const { boundaries } = state.compiled;
+  const next = boundaryAfter(state.compiled, fixes.observedAt, i);
+  if (next < boundaries.length) quietBefore(state, track, boundaries[next]!);
 }
 
 /** Brings every cell of the track to the newest fix: exact side, sure side, height. */

@@ -13,9 +13,9 @@ export function sayRezoned(
 ): void {
   if (before === -Infinity) return;
   for (const { accord, id, area } of areas) {
-    if (!accord.areas.includes(area)) continue;
-    for (const { inForce } of area.versions.slice(1)) {
-      if (inForce.from <= before || inForce.from > now) continue;
+    for (let version = 1; version < area.versions.length; version++) {
+      const { inForce } = area.versions[version]!;
+      if (inForce.from <= before || inForce.from > now || !accord.areas.includes(area)) continue;
       const at = hashedInstant(inForce.from);
       voice.say({
         event: 'rezoned',
