@@ -26,6 +26,8 @@ const WRONG_FORMATS = [
   ['firms', Buffer.from(table), /this is not firms/],
   ['plots', beast, /plots/],
   ['readsb', beast, /readsb/],
+  ['beast', gzipSync(beast), /it looks like gzip \(name the file \.gz\)/],
+  ['beast', Buffer.from('MSG,3,1,1,f00001,1,\n'), /it looks like sbs/],
 ] as const;
 
 for (const [format, bytes, told] of WRONG_FORMATS) {

@@ -1,10 +1,11 @@
 /** Bytes of a file in chunks; names ending in .gz are unpacked, `-` is standard input. */
-import { closeSync, createReadStream, openSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import type { Problem } from '../kernel/index.ts';
 
 const CHUNK_BYTES = 256 * 1024;
+const HEAD_BYTES = 2048;
 
 /** An input broke off. What was read before it was handed over. */
 export class InputBroken extends Error {
@@ -43,6 +44,21 @@ export function unopenable(path: string): Problem[] {
     return [];
   } catch (cause) {
     return [describe(path, 0, cause as NodeJS.ErrnoException)];
+  }
+}
+
+/** The first bytes of a file, unpacked, one character a byte; undefined when they cannot be had again. */
+export function headOf(path: string): string | undefined {
+  try {
+    if (path === '-') return undefined;
+    const file = openSync(path, 'r');
+    const head = Buffer.alloc(HEAD_BYTES);
+    const raw = head.subarray(0, readSync(file, head));
+    closeSync(file);
+    const bytes = path.endsWith('.gz') ? gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH }) : raw;
+    return bytes.toString('latin1');
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,6 +1,9 @@
 /** What decoders could not use: all of it counted by reason, the first problems told in full. */
+
+import { recognise } from '../feeds/text/recognise.ts';
 import type { Problem } from '../kernel/index.ts';
 import { tellProblems } from './exit.ts';
+import { headOf } from './input-file.ts';
 
 /** Problems told in full; the rest are counted. */
 const TOLD = 10;
@@ -35,10 +38,15 @@ export class Refusals {
 
   /** Nothing came out of a whole input and something was refused: it is not what it was said to be. */
   useless(file: string, format: string): Problem {
+    const head = headOf(file);
+    const found = head === undefined ? undefined : recognise(head);
+    const other = found === format ? undefined : found;
     return {
       code: 'INPUT_USELESS',
-      message: `nothing in ${file} could be used as ${format}${this.describe()}`,
-      mend: `check that it is ${format} and whole, or name the format that it is`,
+      message: `nothing in ${file} could be used as ${format}${this.describe()}${other ? `; it looks like ${other}` : ''}`,
+      mend: other
+        ? 'give it as what it looks like'
+        : `check that it is ${format} and whole, or name the format that it is`,
     };
   }
 }

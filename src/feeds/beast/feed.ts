@@ -38,8 +38,7 @@ function makeRefusals(reader: BeastReader, reject: RejectRow): (bytes: Uint8Arra
     for (; told.otherTypes < counts.otherTypes; told.otherTypes++) reject('not-mode-s');
     for (; told.broken < counts.broken; told.broken++) reject('broken-message');
     for (; told.clockJumps < counts.clockJumps; told.clockJumps++) reject('clock-jump');
-    if (told.skippedBytes < counts.skippedBytes) reject('bytes-between-messages');
-    told.skippedBytes = counts.skippedBytes;
+    for (; told.losses < counts.losses; told.losses++) reject('bytes-between-messages');
     if (isTold || counts.frames + counts.otherTypes > 0 || counts.skippedBytes < PATIENCE) return;
     isTold = true;
     reject('wrong-format', notBeast(new TextDecoder('latin1').decode(bytes.subarray(0, QUOTED))));

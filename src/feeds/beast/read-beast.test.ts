@@ -67,6 +67,16 @@ test('Mode A/C replies, status and foreign bytes are counted and passed over', (
   const { frames, counts } = read([bytes]);
   assert.deepEqual(frames, [hexOf(SHORT)]);
   assert.deepEqual([counts.otherTypes, counts.skippedBytes, counts.broken], [2, 6, 0]);
+  assert.equal(counts.losses, 2);
+});
+
+test('one loss of step counts once, in however many chunks it comes', () => {
+  const { counts } = read([
+    [...message(0, SHORT), 1, 2],
+    [3, 4],
+    [5, ...message(9, SHORT)],
+  ]);
+  assert.deepEqual([counts.frames, counts.skippedBytes, counts.losses], [2, 5, 1]);
 });
 
 test('a message that another one interrupts is broken, and the other one is read', () => {

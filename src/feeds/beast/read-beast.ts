@@ -27,6 +27,8 @@ export interface BeastReader {
   heldLength: number;
   readonly clock: ReceiverClock;
   readonly counts: BeastCounts;
+  /** Messages that had been read when bytes were last passed over: more since then, and it was in step between. */
+  lostAfter: number;
 }
 
 interface BeastCounts {
@@ -35,6 +37,8 @@ interface BeastCounts {
   otherTypes: number;
   broken: number;
   skippedBytes: number;
+  /** How often the stream was out of step: bytes between messages, in one run. */
+  losses: number;
   clockJumps: number;
 }
 
@@ -44,7 +48,8 @@ export function makeBeastReader(start = 0): BeastReader {
     held: new Uint8Array(2 * LONGEST),
     heldLength: 0,
     clock: makeReceiverClock(start),
-    counts: { frames: 0, otherTypes: 0, broken: 0, skippedBytes: 0, clockJumps: 0 },
+    counts: { frames: 0, otherTypes: 0, broken: 0, skippedBytes: 0, losses: 0, clockJumps: 0 },
+    lostAfter: -1,
   };
 }
 
@@ -111,7 +116,7 @@ function readMessage(
   let next = at;
   while (next < end && bytes[next] !== ESCAPE) next++;
   if (next > at) {
-    reader.counts.skippedBytes += next - at;
+    skip(reader, next - at);
     return next;
   }
   if (next + 1 >= end) return -1;
@@ -120,7 +125,7 @@ function readMessage(
     type === 0x33 || type === 0x34 ? LONG_FRAME : type === 0x32 ? SHORT_FRAME : type === 0x31 ? 2 : 0;
   if (size === 0) {
     // Two escapes are data of something broken or unknown; a second one never begins a message here.
-    reader.counts.skippedBytes += 2;
+    skip(reader, 2);
     return next + 2;
   }
   const body = next + 2;
@@ -132,6 +137,14 @@ function readMessage(
   const low = (bytes[body + 3]! << 16) | (bytes[body + 4]! << 8) | bytes[body + 5]!;
   finishMessage(reader, batch, type, size, high, low, bytes[body + 6]!);
   return plainEnd;
+}
+
+function skip(reader: BeastReader, bytes: number): void {
+  const { counts } = reader;
+  const read = counts.frames + counts.otherTypes + counts.broken;
+  if (read !== reader.lostAfter) counts.losses++;
+  reader.lostAfter = read;
+  counts.skippedBytes += bytes;
 }
 
 /** Nine in ten messages have no escaped byte, and then need no byte-by-byte care. False: this one has. */

@@ -9,6 +9,10 @@ const STARTS: readonly (readonly [RegExp, string])[] = [
   [/^[\d.]+,[0-9a-f]{14}([0-9a-f]{14})?(,|$)/i, 'modes-hex'],
 ];
 
+/** A data block of a category in use: its number, then its length in two bytes. @source EUROCONTROL ASTERIX part 1 */
+const ASTERIX = [1, 2, 8, 10, 11, 19, 20, 21, 23, 34, 48, 62, 63, 65];
+const LONGEST_BLOCK = 0x20;
+
 /** Words of a header or of JSON keys that only one format has. */
 const WORDS: readonly (readonly [readonly string[], string])[] = [
   [['acq_date'], 'firms'],
@@ -27,11 +31,18 @@ const WORDS: readonly (readonly [readonly string[], string])[] = [
 
 const GZIP = 0x1f;
 const BEAST = 0x1a;
+const TAB = 0x09;
 
 /** Name of the format that `text`, the begin of an input, is most likely in; undefined: no idea. */
 export function recognise(text: string): string | undefined {
   if (text.charCodeAt(0) === GZIP) return 'gzip (name the file .gz)';
   if (text.charCodeAt(0) === BEAST) return 'beast';
+  if (
+    ASTERIX.includes(text.charCodeAt(0)) &&
+    text.charCodeAt(1) < LONGEST_BLOCK &&
+    text.charCodeAt(1) !== TAB
+  )
+    return 'ASTERIX, which is not read yet';
   const start = STARTS.find(([pattern]) => pattern.test(text));
   if (start) return start[1];
   const words = new Set(

@@ -92,6 +92,7 @@ test('formats are recognised by how they begin', () => {
     ['{"observedAt":"x","lon":1,"lat":2}', 'plots'],
     ['8D4840D6202CC371C32CE0576098', 'modes-hex'],
     ['<?xml version="1.0"?>', 'XML (cot)'],
+    ['\u0030\u0000\u0030\u00fd', 'ASTERIX, which is not read yet'],
   ];
   for (const [begin, format] of begins) assert.equal(recognise(begin), format);
   assert.equal(recognise('good morning'), undefined);
