@@ -49,7 +49,10 @@ const otherHash: readonly [what: string, yaml: string, areas?: string][] = [
   ['the end', sound.replace('23:59Z', '23:58Z')],
   ['a party of the rule', sound.replace('[NORTH, SOUTH]', '[NORTH]')],
   ['a role', sound.replace('SOUTH: { role: belligerent }', 'SOUTH: { role: monitor }')],
-  ['what a party holds', sound.replace('SOUTH: { role: belligerent }', 'SOUTH: { role: belligerent, controls: zone }')],
+  [
+    'what a party holds',
+    sound.replace('SOUTH: { role: belligerent }', 'SOUTH: { role: belligerent, controls: zone }'),
+  ],
   ['the category', sound.replace('aircraft.military', 'aircraft')],
   ['the gravity', sound.replace('serious', 'grave')],
   ['the revisit time', sound.replace('60 s', '61 s')],

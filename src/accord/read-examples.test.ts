@@ -18,11 +18,19 @@ const start = written.value.at;
 const example = (more: string) => `- name: an example
   clause: sky-1
   start: 2025-09-10T10:00Z
-${more}`;
+${more}${more.includes('expect') ? '' : '  expect-not: [{ verdict: breach-indicated }]\n'}`;
 
 test('an example may expect every word that the watch can say', () => {
   assert.deepEqual([...EXPECTED_VERDICTS], [...VERDICTS]);
   assert.deepEqual([...EXPECTED_REASONS], [...UNDETERMINED_REASONS, ...BREACH_REASONS, 'covered']);
+});
+
+test('an example that expects nothing shows nothing, and is refused', () => {
+  const examples = [{ name: 'e.yaml', text: '- { name: idle, clause: sky-1, start: 2025-09-10T10:00Z }' }];
+  const refused = readExamples({ yaml: writeAccord(), areas: BOXES, examples });
+  assert.deepEqual(refused.ok || refused.problems.map(({ code, mend }) => [code, mend]), [
+    ['ACCORD_KEY_MISSING', 'add expect: or expect-not:'],
+  ]);
 });
 
 test('moments count from the start, and the example lasts until the last of them', () => {

@@ -25,6 +25,10 @@ export function resolveExample(
   const when = (moment: Moment): Instant => ('at' in moment ? moment.at : start + moment.after);
   const expected = (list: readonly WrittenExpectation[] | undefined) =>
     (list ?? []).flatMap((item) => resolveExpectation(item, written.clause?.value, when, accord, report));
+  if (!written.expect?.length && !written['expect-not']?.length) {
+    const message = `the example "${written.name}" expects nothing, so it shows nothing`;
+    report.problems.push(problem('ACCORD_KEY_MISSING', place, message, 'add expect: or expect-not:'));
+  }
   const facts = resolveFacts(written, when, report);
   return {
     name: written.name,

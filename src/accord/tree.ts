@@ -48,7 +48,9 @@ const PLAIN_WORDS: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'the file holds more than one document',
 };
 
-/** Parses one YAML 1.2 document (core schema); undefined when its syntax is broken. Reports every problem at once. */
+const SYNTAX_MEND = 'indent with spaces; put a text that holds any of , : # [ ] { } between quotes';
+
+/** Parses one YAML 1.2 document (core schema); undefined when its syntax is broken. Reports what breaks it, else every other problem at once. */
 export function parseTree(text: string, file: string, report: Report): TreeNode | undefined {
   const lines = new LineCounter();
   const document = text.length <= LONGEST_TEXT ? parseSafely(text, lines) : undefined;
@@ -61,13 +63,13 @@ export function parseTree(text: string, file: string, report: Report): TreeNode 
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  for (const { code, message, pos } of document.errors) {
-    const said = PLAIN_WORDS[code] ?? message;
-    report.problems.push(
-      problem('ACCORD_YAML', placeAt(pos[0]), said, 'indent with spaces and quote odd texts'),
-    );
+  // Those after the first are mostly what follows from it.
+  const [first] = document.errors;
+  if (first) {
+    const said = PLAIN_WORDS[first.code] ?? first.message;
+    report.problems.push(problem('ACCORD_YAML', placeAt(first.pos[0]), said, SYNTAX_MEND));
+    return undefined;
   }
-  if (document.errors.length > 0) return undefined;
   return toTree(document.contents, 0, { placeAt, problems: report.problems });
 }
 
@@ -96,7 +98,11 @@ function toTree(node: Node | null, fallback: number, reader: Reader): TreeNode {
   const offset = node?.range?.[0] ?? fallback;
   const place = reader.placeAt(offset);
   if (isMap(node)) {
-    const entries = node.items.flatMap((pair) => toEntry(pair as Pair<Node, Node | null>, offset, reader));
+    const pairs = node.items as Pair<Node, Node | null>[];
+    const whole = node.flow ? pairs.filter((pair) => !isCutText(pair)) : pairs;
+    const cut = pairs.find((pair) => !whole.includes(pair));
+    if (cut) reader.problems.push(cutText(cut, reader));
+    const entries = whole.flatMap((pair) => toEntry(pair, offset, reader));
     return { kind: 'mapping', place, entries: eachOnce(entries, reader) };
   }
   if (isSeq(node)) {
@@ -109,6 +115,15 @@ function toTree(node: Node | null, fallback: number, reader: Reader): TreeNode {
     );
   }
   return { kind: 'scalar', value: null, written: '', place };
+}
+
+/** Between braces a comma ends a text: what follows it then stands there as a key that nobody gave a value. */
+const isCutText = ({ key, value }: Pair<Node, Node | null>): boolean =>
+  value === null && isScalar(key) && String(key.value).includes(' ');
+
+function cutText({ key }: Pair<Node, Node | null>, { placeAt }: Reader): Problem {
+  const message = `the comma before "${isScalar(key) ? key.source : ''}" ends the text`;
+  return problem('ACCORD_VALUE', placeAt(key.range?.[0] ?? 0), message, 'put the whole text between quotes');
 }
 
 /** A key that stands twice is reported, and its first value taken. */
