@@ -29,10 +29,11 @@ export const FeedHealth = Type.Object(
     feed: Type.String(),
     physics: Type.String(),
     cooperative: Type.Boolean(),
+    /** `never-heard`: it may still speak for the first time; after two of its periods it is `silent`. */
     state: words(['up', 'silent', 'down', 'jammed', 'denied', 'paused', 'never-heard']),
     lastAt: nullable(Instant),
     periodMs: Type.Number(),
-    /** Time from observation to judgement, milliseconds; null before the first message. */
+    /** From observation to reception, milliseconds; below 0: its clock is ahead; null before the first message. */
     latencyP50Ms: nullable(Type.Number()),
     latencyP95Ms: nullable(Type.Number()),
     observations: Type.Integer(),

@@ -1,4 +1,4 @@
-/** How long observations of one source take from their moment to their judgement. */
+/** How long observations of one source take from their moment to their reception; negative when its clock is ahead. */
 const SAMPLES = 512;
 
 export class Latency {

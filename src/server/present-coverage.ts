@@ -1,6 +1,7 @@
 /** Areas, footprints and reception as GeoJSON for the map. */
 import { destination, formatInstant, METRES_PER_DEGREE, type Position } from '../kernel/index.ts';
 import type { FeatureCollection } from './contract.ts';
+import { tellStates } from './source-states.ts';
 import type { Station } from './station.ts';
 
 type Feature = FeatureCollection['features'][number];
@@ -53,7 +54,7 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 export function presentCoverage(station: Station): FeatureCollection {
   const { sources, cell, reception } = station.picture.coverageFeatures(station.now);
   // People see where they go, not all over the area that they may go to: their footprint is no coverage.
-  const standing = sources.filter(({ physics }) => physics !== 'human');
+  const standing = tellStates(station, sources).filter(({ physics }) => physics !== 'human');
   const footprints = standing.flatMap((source): Feature[] => {
     const properties = {
       kind: 'footprint',

@@ -1,6 +1,7 @@
 import { bytesToHex, formatInstant } from '../kernel/index.ts';
 import type { AccordSummary, FeedHealth, Status } from './contract.ts';
 import { extentOf } from './present-coverage.ts';
+import { tellStates } from './source-states.ts';
 import type { Station } from './station.ts';
 
 export interface StatusFacts {
@@ -36,7 +37,7 @@ export function presentStatus(station: Station, facts: StatusFacts): Status {
 }
 
 function presentFeeds(station: Station): FeedHealth[] {
-  const { sources } = station.picture.coverageFeatures(station.now);
+  const sources = tellStates(station, station.picture.coverageFeatures(station.now).sources);
   return [...station.intakes.values()].map((intake, i) => ({
     source: intake.source.id,
     title: intake.source.title,

@@ -121,6 +121,15 @@ describe('the console', { skip: noBrowser() }, () => {
 
   test('cuts nothing off sideways at 400 %', async (t) => {
     const { page } = await openPage(t, browser, stage.url, { width: 320, height: 256 });
+  test('says of every source whether it speaks, and tells a clock that is ahead from a delay', async (t) => {
+    const { page } = await openPage(t, browser, stage.url);
+    const told = (title: string) =>
+      page.locator('.feeds li', { hasText: title }).locator('.small').innerText();
+    assert.match(await told('Radar south'), /^jammed \d+ min ago$/);
+    assert.equal(await told('Second fire satellite'), 'not heard yet expected every 12 h');
+    assert.match(await told('AIS coast'), /clock ahead by 3 s$/);
+  });
+
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(await overflow(), 0);

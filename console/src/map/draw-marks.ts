@@ -10,7 +10,7 @@ const MARK = 32;
 export function addMarks(map: MapLibre, palette: Palette): void {
   replace(map, 'hatch', drawHatch(palette.caution));
   replace(map, 'breach-indicated', drawDiamond(palette.breach, palette.halo, MARK / 2 - 2, []));
-  replace(map, 'not-determinable', drawDiamond(palette.caution, palette.halo, MARK / 4, [3, 2]));
+  replace(map, 'not-determinable', drawDiamond(palette.caution, palette.halo, MARK / 2 - 5, [5, 3]));
   replace(map, 'selected', drawBrackets(palette.focus, palette.halo));
 }
 

@@ -3,6 +3,7 @@ import { untrack } from 'svelte';
 import { preferences } from '../app/preferences.svelte.ts';
 import { selection } from '../app/selection.svelte.ts';
 import { session } from '../app/session.svelte.ts';
+import { sayCode } from '../messages/messages.ts';
 import { onPicture, picture } from '../picture/live-picture.ts';
 import { indications } from '../queue/indications.svelte.ts';
 import { COVERAGE_LAYERS } from './coverage-layers.ts';
@@ -45,9 +46,11 @@ export function feedMap(map: LiveMap): () => void {
 function coverageNow(): GeoJSON.FeatureCollection {
   const states = new Map(session.status?.feeds.map(({ source, state }) => [source, state]));
   const features = session.coverage?.features.map((feature) => {
-    const state = states.get(String(feature.properties.source));
-    const known = state !== undefined && state !== 'never-heard';
-    return known ? { ...feature, properties: { ...feature.properties, state } } : feature;
+    const { source, title } = feature.properties;
+    const state = states.get(String(source));
+    if (state === undefined) return feature;
+    const told = `${title}: ${sayCode('state', state)}`;
+    return { ...feature, properties: { ...feature.properties, state, told } };
   });
   return { type: 'FeatureCollection', features: (features ?? []) as GeoJSON.Feature[] };
 }

@@ -115,6 +115,7 @@ export function stageCoverage(feeds: readonly FeedHealth[]): FeatureCollection {
       footprint('radar-north', circle(30.4, 44.1, 0.9), false),
       footprint('radar-south', circle(32.2, 43.6, 0.7), false),
       footprint('ais-coast', circle(31, 44.8, 1.1), true),
+      footprint('second-satellite', circle(31, 44, 1.7), false),
     ],
   };
 }

@@ -24,8 +24,20 @@ export const stageFeeds = (start: number): FeedHealth[] => [
   feed('radar-north', 'Radar north', {}),
   feed('radar-south', 'Radar south', { state: 'jammed', lastAt: iso(start + 3_300_000) }),
   feed('adsb', 'ADS-B receiver', { cooperative: true, physics: 'transponder', rejected: 31 }),
-  feed('ais-coast', 'AIS coast', { cooperative: true, physics: 'transponder' }),
+  feed('ais-coast', 'AIS coast', {
+    cooperative: true,
+    physics: 'transponder',
+    latencyP50Ms: -3000,
+    latencyP95Ms: -200,
+  }),
   feed('viirs', 'Fire satellite', { physics: 'thermal', latencyP50Ms: 4_200_000, latencyP95Ms: 9_000_000 }),
+  feed('second-satellite', 'Second fire satellite', {
+    physics: 'thermal',
+    state: 'never-heard',
+    periodMs: 43_200_000,
+    latencyP50Ms: null,
+    latencyP95Ms: null,
+  }),
   feed('patrols', 'Patrols', {
     physics: 'human',
     state: 'never-heard',
