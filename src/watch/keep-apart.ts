@@ -4,18 +4,11 @@
  * An other may have moved since: it counts as close only if it is close wherever it can have gone.
  */
 import type { Rule } from '../accord/index.ts';
-import {
-  CATEGORIES,
-  type Degrees,
-  isKindOf,
-  METRES_PER_DEGREE,
-  MINUTE,
-  RADIANS_PER_DEGREE,
-  SECOND,
-} from '../kernel/index.ts';
+import { CATEGORIES, isKindOf, METRES_PER_DEGREE, MINUTE, SECOND } from '../kernel/index.ts';
 import type { FixColumns, TrackedColumns } from '../picture/index.ts';
 import { sureDistance } from './cells.ts';
 import type { CompiledAccords } from './compile.ts';
+import { shrinkingAt } from './field.ts';
 import { END, resized } from './free-list.ts';
 import { type Answer, NO, UNKNOWN, YES } from './height.ts';
 import { matchCategory } from './match-subject.ts';
@@ -87,14 +80,14 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
   let next = new Int32Array(64);
   /** Greatest speed that anyone had: how far away an other may be that can have come close since. */
   let fastest = 0;
-  /** Metres to the other that decided the newest answer. */
+  /** Squared metres to the other that decided the newest answer. */
   const least = new Float64Array(1);
 
   const wide = Math.ceil(360 / cell);
   /** Fits 32 bits at the finest cell. */
   const keyOf = (column: number, row: number) => row * wide + ((column + wide) % wide);
-  const columnOf = (lon: Degrees) => Math.floor((lon + 180) / cell);
-  const rowOf = (lat: Degrees) => Math.floor((lat + 90) / cell);
+  const columnOf = ({ longitude }: FixColumns, i: number) => Math.floor((longitude[i]! + 180) / cell) | 0;
+  const rowOf = ({ latitude }: FixColumns, i: number) => Math.floor((latitude[i]! + 90) / cell) | 0;
   const answers = rules.map((rule) =>
     Uint8Array.from(CATEGORIES, (category) => (rule ? matchCategory(category, rule.from.category) : NO)),
   );
@@ -141,10 +134,10 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
     const at = fixes.observedAt[i]!;
     const sure = sureDistance(tracked.sigma[i]!);
     const { distance } = rules[duty]!;
-    const east = Math.max(0.01, Math.cos(lat * RADIANS_PER_DEGREE));
-    const columns = Math.min(wide >> 1, Math.ceil(reach / east));
-    const column = columnOf(lon);
-    const row = rowOf(lat);
+    const east = shrinkingAt(lat);
+    const columns = Math.min(wide >> 1, Math.ceil(reach / east) | 0);
+    const column = columnOf(fixes, i);
+    const row = rowOf(fixes, i);
     const answer = answers[duty]!;
     let best: Answer = NO;
     least[0] = Infinity;
@@ -157,9 +150,11 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
           if (is === NO) continue;
           const dx = (x[other]! - lon) * east * METRES_PER_DEGREE;
           const dy = (y[other]! - lat) * METRES_PER_DEGREE;
-          const apart = Math.sqrt(dx * dx + dy * dy);
-          const blur = sure + (pace[other]! * Math.max(0, at - seenAt.of[other]!)) / SECOND;
-          if (going ? apart - blur > distance : apart + blur > distance) continue;
+          const apart = dx * dx + dy * dy;
+          const since = at - seenAt.of[other]!;
+          const blur = since > 0 ? sure + (pace[other]! * since) / SECOND : sure;
+          const far = going ? distance + blur : distance - blur;
+          if (far < 0 || apart > far * far) continue;
           const better = is === YES && best !== YES;
           if (better || (is === best && apart < least[0]!) || best === NO) {
             best = is === YES ? YES : best === YES ? YES : UNKNOWN;
@@ -184,10 +179,8 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
     leave,
     move: (track, category, fixes, tracked, i) => {
       makeRoom(track);
-      const lon = fixes.longitude[i]!;
-      const lat = fixes.latitude[i]!;
       const speed = tracked.speed[i]!;
-      const place = keyOf(columnOf(lon), rowOf(lat));
+      const place = keyOf(columnOf(fixes, i), rowOf(fixes, i));
       if (key[track] !== place) {
         leave(track);
         const bucket = bucketOf(place);
@@ -195,18 +188,18 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
         heads[bucket] = track;
         key[track] = place;
       }
-      x[track] = lon;
-      y[track] = lat;
+      x[track] = fixes.longitude[i]!;
+      y[track] = fixes.latitude[i]!;
       kind[track] = category;
       seenAt.of[track] = fixes.observedAt[i]!;
       source.of[track] = fixes.source[i]!;
       index.of[track] = fixes.index[i]!;
-      pace[track] = Number.isNaN(speed) ? ASSUMED_SPEED[category]! : speed;
+      pace[track] = speed >= 0 ? speed : ASSUMED_SPEED[category]!;
       if (pace[track]! > fastest) fastest = pace[track]!;
     },
     close: (duty, track, fixes, tracked, i, going) => {
       const found = look(duty, track, fixes, tracked, i, going, 1);
-      if (!going || (found === YES && least[0]! <= cellMetres)) return found;
+      if (!going || (found === YES && least[0]! <= cellMetres * cellMetres)) return found;
       const sure = sureDistance(tracked.sigma[i]!);
       const most = rules[duty]!.distance + sure + (fastest * LONGEST_UNHEARD) / SECOND;
       const reach = Math.ceil(most / cellMetres);
