@@ -132,8 +132,9 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
       if (off < seam) clearance[0] = off;
       return;
     }
-    const column = Math.floor(x);
-    const row = Math.floor(y);
+    // whole numbers to the compiler too, which `Math.floor` gives only to people
+    const column = x | 0;
+    const row = y | 0;
     const own = row * columns + column;
     asked[ASKED.side] = (x - column < 0.5 ? x - column : column + 1 - x) * east * cell;
     asked[ASKED.upright] = (y - row < 0.5 ? y - row : row + 1 - y) * METRES_PER_DEGREE * cell;

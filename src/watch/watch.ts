@@ -164,8 +164,8 @@ function lookClosely(state: WatchState, track: number, row: Row): void {
   judgeFix(state, track, row);
   rows[base + ROW.lastAt] = at;
   rows[base + ROW.contestedAt] = 0;
-  const metres = fixes.altitude[i]!;
-  if (!Number.isNaN(metres)) rows[base + ROW.heightAt] = at;
+  // known: not `Number.isNaN`, which boxes where it is not compiled at its best
+  if (fixes.altitude[i]! > -Infinity) rows[base + ROW.heightAt] = at;
 }
 
 /** @returns the instant up to which no other track will have been silent for too long. */
