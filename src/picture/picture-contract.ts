@@ -10,8 +10,18 @@ export interface Picture {
   readonly coverage: Coverage;
   /** Party ids; `TrackTable.party` holds positions in this list. */
   readonly parties: readonly string[];
-  /** Folds rows [from, until) of a batch, in judgement order, into the tracks; fills the same rows of `out`. */
-  follow(fixes: FixColumns, from: number, until: number, out: TrackedColumns): void;
+  /**
+   * Folds rows [from, until) of a batch, in judgement order, into the tracks; fills the same rows of `out`. A slot
+   * that is given up on the way means another track afterwards: `beforeDrop` is told up to which row, exclusive,
+   * `out` has to be read before that.
+   */
+  follow(
+    fixes: FixColumns,
+    from: number,
+    until: number,
+    out: TrackedColumns,
+    beforeDrop?: (row: number) => void,
+  ): void;
   /** Folds one report: names, coverage changes, patrol visits, events (for reception and effort). */
   note(report: Report): void;
   /** Time has reached `now` with nothing new: staleness, silence, dark tracks. */

@@ -27,8 +27,13 @@ export function makeLife(options: WatchOptions): Life {
     follow: (fixes, from, until) => {
       if (until <= from) return;
       if (tracked.capacity < until) tracked = makeTrackedColumns(Math.max(until, tracked.capacity * 2));
-      picture.follow(fixes, from, until, tracked);
-      watch.evaluate(fixes, tracked, from, until);
+      let judged = from;
+      const judge = (row: number) => {
+        watch.evaluate(fixes, tracked, judged, row);
+        judged = row;
+      };
+      picture.follow(fixes, from, until, tracked, judge);
+      judge(until);
     },
     note: (report) => {
       picture.note(report);

@@ -269,8 +269,17 @@ export function createFollower(parts: FollowParts) {
     if (bits !== 0) contested(slot, bits, fixes, i);
   }
 
-  return (fixes: FixColumns, from: number, until: number, out: TrackedColumns): void => {
-    for (let i = from; i < until; i++) followRow(fixes, i, out);
+  return (
+    fixes: FixColumns,
+    from: number,
+    until: number,
+    out: TrackedColumns,
+    beforeDrop?: (row: number) => void,
+  ): void => {
+    let row = from;
+    store.beforeDrop = beforeDrop && (() => beforeDrop(row));
+    for (; row < until; row++) followRow(fixes, row, out);
+    store.beforeDrop = undefined;
     out.length = until;
   };
 }

@@ -58,6 +58,8 @@ export interface TrackStore extends TrackTable {
   readonly said: SaidColumns;
   readonly branch: BranchColumns;
   readonly circle: CircleColumns;
+  /** Called before a slot is given up while rows that name it may not have been read yet. */
+  beforeDrop: (() => void) | undefined;
   /** Unnumbered plot tracks: neighbours in the same cell of the association grid. */
   open(kind: number, identity: number, source: number, category: number): number;
   drop(slot: number): void;
@@ -140,6 +142,7 @@ export function createTrackStore(capacity: number): TrackStore {
   const store: TrackStore = {
     capacity,
     high: 0,
+    beforeDrop: undefined,
     used: 0,
     evicted: 0,
     map,
@@ -222,6 +225,7 @@ export function createTrackStore(capacity: number): TrackStore {
   }
 
   function drop(slot: number): void {
+    store.beforeDrop?.();
     unlinkIdentity(slot);
     store.generation[slot]!++;
     store.party[slot] = -1;
