@@ -174,7 +174,9 @@ function limitToForce({ compiled }: WatchState, into: Holding, duty: number, { f
   const at = fixes.observedAt[i]!;
   const from = compiled.dutyFrom[duty]!;
   const until = compiled.dutyUntil[duty]!;
-  if (into.answer !== NO && at >= from && at < until) {
+  // who was last heard before a duty to be heard began may be silent once it has
+  const early = compiled.duties[duty]!.reading.rule.form === 'transponder-on';
+  if (into.answer !== NO && (at >= from || early) && at < until) {
     if (from > into.since) into.since = from;
     return;
   }

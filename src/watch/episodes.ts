@@ -3,7 +3,9 @@
  * An episode is pending until it has lasted long enough, then open; an open one has an indication.
  * Rows are chained per track; what people read of an open one is an object beside the columns.
  */
+import type { ExceptionTrace } from './exceptions.ts';
 import { END, giveRow, makeRows, type Rows, resized, takeRow } from './free-list.ts';
+import { NO } from './height.ts';
 import type { OpenIndication } from './indication.ts';
 
 /** A duty can be broken in more than one way at once: each way is its own episode. */
@@ -22,13 +24,16 @@ export interface Episodes extends Rows {
   firm: Uint8Array;
   /** What was not known at its newest fix: `DOUBT` code. */
   doubt: Uint8Array;
-  /** An exception lifts the duty until this instant; NaN: it does not. */
-  liftedUntil: Float64Array;
+  /** Do exceptions lift the duty? `Answer`, and the instant for which they were asked last; NaN: never yet. */
+  lifted: Uint8Array;
+  lookedAt: Float64Array;
   /** First observation of the episode. */
   firstSource: Uint16Array;
   firstIndex: Uint32Array;
   firstAt: Float64Array;
   readonly open: (OpenIndication | undefined)[];
+  /** Exceptions looked at, when the clause has any. */
+  readonly trace: (readonly ExceptionTrace[] | undefined)[];
 }
 
 export function makeEpisodes(tracks: number): Episodes {
@@ -42,11 +47,13 @@ export function makeEpisodes(tracks: number): Episodes {
     how: new Uint8Array(capacity),
     firm: new Uint8Array(capacity),
     doubt: new Uint8Array(capacity),
-    liftedUntil: new Float64Array(capacity),
+    lifted: new Uint8Array(capacity),
+    lookedAt: new Float64Array(capacity),
     firstSource: new Uint16Array(capacity),
     firstIndex: new Uint32Array(capacity),
     firstAt: new Float64Array(capacity),
     open: [],
+    trace: [],
   };
 }
 
@@ -57,7 +64,8 @@ function grow(e: Episodes, capacity: number): void {
   e.how = resized(e.how, capacity);
   e.firm = resized(e.firm, capacity);
   e.doubt = resized(e.doubt, capacity);
-  e.liftedUntil = resized(e.liftedUntil, capacity);
+  e.lifted = resized(e.lifted, capacity);
+  e.lookedAt = resized(e.lookedAt, capacity);
   e.firstSource = resized(e.firstSource, capacity);
   e.firstIndex = resized(e.firstIndex, capacity);
   e.firstAt = resized(e.firstAt, capacity);
@@ -75,7 +83,9 @@ export function addEpisode(episodes: Episodes, track: number, duty: number, aspe
   episodes.aspect[e] = aspect;
   episodes.firm[e] = 0;
   episodes.doubt[e] = DOUBT.none;
-  episodes.liftedUntil[e] = NaN;
+  episodes.lifted[e] = NO;
+  episodes.lookedAt[e] = NaN;
+  episodes.trace[e] = undefined;
   episodes.open[e] = undefined;
   episodes.next[e] = episodes.head.of[track]!;
   episodes.head.of[track] = e;

@@ -17,7 +17,10 @@ export interface Lifting {
   /** YES: the clause does not bind here and now. UNKNOWN: it may not. */
   readonly lifted: Answer;
   readonly trace: readonly ExceptionTrace[];
-  /** The answer may differ from this instant on; Infinity: not by the passing of time. */
+  /**
+   * The answer may differ from this instant on; Infinity: not by the passing of time. The instant asked about when
+   * it depends on where the object is, so that the next place has to be asked about again.
+   */
   readonly changesAt: Instant;
 }
 
@@ -29,7 +32,8 @@ export function liftingOf(notices: Notices, asked: Asked): Lifting {
   const trace: ExceptionTrace[] = [];
   let lifted: Answer = NO;
   for (const exception of except) lifted = either(lifted, lift(exception, [], notices, asked, trace));
-  return { lifted, trace, changesAt: changeAfter(except, notices, asked.at) };
+  const changesAt = isPlaced(except, notices, asked.at) ? asked.at : changeAfter(except, notices, asked.at);
+  return { lifted, trace, changesAt };
 }
 
 function lift(
@@ -69,7 +73,8 @@ const opposite = (answer: Answer): Answer => (answer === UNKNOWN ? UNKNOWN : ans
 const best = (covering: readonly Covering[]): Answer =>
   covering.reduce<Answer>((found, { answer }) => either(found, answer), NO);
 
-function changeAfter(except: readonly Exception[], notices: Notices, at: Instant): Instant {
+/** The first instant after `at` at which an exception may begin or end by the passing of time. */
+export function changeAfter(except: readonly Exception[], notices: Notices, at: Instant): Instant {
   let next = Infinity;
   for (const { when, except: inner } of except) {
     if (when.notified !== undefined) next = Math.min(next, notices.nextChange(when.notified, at));
@@ -80,3 +85,9 @@ function changeAfter(except: readonly Exception[], notices: Notices, at: Instant
   }
   return next;
 }
+
+const isPlaced = (except: readonly Exception[], notices: Notices, at: Instant): boolean =>
+  except.some(
+    ({ when, except: inner }) =>
+      (when.notified !== undefined && notices.isPlaced(when.notified, at)) || isPlaced(inner, notices, at),
+  );

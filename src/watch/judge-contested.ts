@@ -4,7 +4,6 @@
  */
 import type { Instant } from '../kernel/index.ts';
 import { HOW } from './cells.ts';
-import { joinCount } from './count-limit.ts';
 import { type Holding, makeHolding } from './duty-holds.ts';
 import { ROW, STRIDE } from './envelopes.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
@@ -45,12 +44,9 @@ function doubtDuty(state: WatchState, track: number, row: Row, duty: number, at:
   const main = findEpisode(episodes, track, duty, ASPECT.main);
   if (main !== END && (form === 'count-limit' || episodes.open[main])) return;
   let e = findEpisode(episodes, track, duty, ASPECT.contested);
-  if (e === END) {
-    e = beginEpisode(state, track, duty, ASPECT.contested, row, at, HOW.entered);
-    if (form === 'count-limit') joinCount(state, e, track, row, 'contested');
-  }
+  if (e === END) e = beginEpisode(state, track, duty, ASPECT.contested, row, at, HOW.entered);
   holding.until = at;
-  if (form === 'presence-ban') carryOn(state, e, track, row, holding);
+  carryOn(state, e, track, row, holding);
 }
 
 /** Ends what contested fixes began, except in `areas`: all of it once a trusted fix has come. */

@@ -3,13 +3,13 @@
  * went in and out. A way on which contested fixes lie tells nothing for certain. Rare, so plain code, once it is
  * known that there is such a zone.
  */
-import type { Instant } from '../kernel/index.ts';
+import type { Instant, Position } from '../kernel/index.ts';
 import { findCell, sureDistance } from './cells.ts';
 import { ROW, STRIDE } from './envelopes.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, UNKNOWN, YES } from './height.ts';
 import { bandAnswer } from './height-of.ts';
-import { dwellOf, isGnss, liftFor, positionOf, refOf } from './row-facts.ts';
+import { dwellOf, hasExceptions, isGnss, liftAt, positionOf, refOf } from './row-facts.ts';
 import type { VerdictReason } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
@@ -17,6 +17,7 @@ interface Passage {
   readonly zone: number;
   readonly entered: Instant;
   readonly left: Instant;
+  readonly middle: Position;
 }
 
 /** `crossings`: how often the way to the row crosses boundaries, as `field` has just found. */
@@ -50,30 +51,35 @@ function passagesOf(state: WatchState, track: number, row: Row, crossings: numbe
     along.sort((a, b) => a - b);
     const stay = longestStay(state, row, zone, along);
     const instant = (share: number) => previousAt + share * (at - previousAt);
-    return stay ? [{ zone, entered: instant(stay[0]), left: instant(stay[1]) }] : [];
+    if (!stay) return [];
+    const middle = placeAlong(row, (stay[0] + stay[1]) / 2);
+    return [{ zone, entered: instant(stay[0]), left: instant(stay[1]), middle }];
   });
 }
 
 function longestStay(
   { field }: WatchState,
-  { fixes, tracked, i }: Row,
+  row: Row,
   zone: number,
   along: readonly number[],
 ): readonly [number, number] | undefined {
-  const lon = tracked.previousLongitude[i]!;
-  const lat = tracked.previousLatitude[i]!;
   let best: readonly [number, number] | undefined;
   for (let n = 1; n < along.length; n++) {
     const [from, to] = [along[n - 1]!, along[n]!];
     if (best && to - from <= best[1] - best[0]) continue;
-    const middle = (from + to) / 2;
-    const x = lon + middle * (fixes.longitude[i]! - lon);
-    const y = lat + middle * (fixes.latitude[i]! - lat);
-    const holds = field.found.subarray(0, field.locate(x, y)).includes(zone);
-    field.measure(x, y, sureDistance(tracked.sigma[i]!));
+    const { lon, lat } = placeAlong(row, (from + to) / 2);
+    const holds = field.found.subarray(0, field.locate(lon, lat)).includes(zone);
+    field.measure(lon, lat, sureDistance(row.tracked.sigma[row.i]!));
     if (holds && !field.near(zone)) best = [from, to];
   }
   return best;
+}
+
+/** Where the object was after a share of its way from the previous fix. */
+function placeAlong({ fixes, tracked, i }: Row, share: number): Position {
+  const lon = tracked.previousLongitude[i]!;
+  const lat = tracked.previousLatitude[i]!;
+  return { lon: lon + share * (fixes.longitude[i]! - lon), lat: lat + share * (fixes.latitude[i]! - lat) };
 }
 
 function judgePassage(state: WatchState, track: number, row: Row, passage: Passage, height: Answer): void {
@@ -96,12 +102,12 @@ function sayPassage(
   track: number,
   row: Row,
   duty: number,
-  { entered, left }: Passage,
+  { entered, left, middle }: Passage,
   who: Answer,
   height: Answer,
 ): void {
   const { voice, share, envelopes } = state;
-  const lifting = liftFor(state, duty, track, row, entered);
+  const lifting = hasExceptions(state, duty) ? liftAt(state, duty, track, entered, middle) : undefined;
   if (lifting?.lifted === YES) return;
   const contested = envelopes.rows[track * STRIDE + ROW.contestedAt]! > 0;
   let reason: VerdictReason = 'crossed';

@@ -9,20 +9,19 @@
 import { METRES_PER_DEGREE, MINUTE } from '../kernel/index.ts';
 import { addCell, type Cells, dropOutside, findCell, HOW, setHeight, trustSide } from './cells.ts';
 import { boundaryAfter } from './compile.ts';
-import { joinCount } from './count-limit.ts';
 import { askDuty, makeHolding } from './duty-holds.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
 import { shrinkingAt } from './field.ts';
 import { END } from './free-list.ts';
-import { type Answer, NO, narrow, narrowToBand, YES } from './height.ts';
+import { type Answer, NO, narrow, narrowToBand } from './height.ts';
 import { heightOf } from './height-of.ts';
 import { hasNeighbours, judgeApart } from './judge-apart.ts';
 import { endContested } from './judge-contested.ts';
 import { judgeCrossings } from './judge-crossings.ts';
 import { keepsFromKind } from './keep-apart.ts';
 import { ON_SURFACE } from './match-subject.ts';
-import { endSilence } from './silence.ts';
+import { endSilence, sendsItself } from './silence.ts';
 import { beginEpisode, carryOn, dismissEpisode, endEpisode, wantsFirm } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
@@ -119,6 +118,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
   const { rule } = compiled.duties[duty]!.reading;
   const { form } = rule;
   if (form === 'event-ban' || form === 'human-judged' || keepsFromKind(rule)) return;
+  if (form === 'transponder-on' && !sendsItself(state, track)) return;
   if (who === NO) {
     dismissEpisode(state, e, track, row);
     return;
@@ -131,12 +131,10 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
   }
   if (e === END) e = beginEpisode(state, track, duty, aspect, row, holding.since, holding.how);
   switch (form) {
-    case 'count-limit':
-      joinCount(state, e, track, row, who === YES && holding.answer === YES ? 'yes' : 'unknown');
-      return;
     case 'transponder-on':
       endSilence(state, e, row);
       return;
+    case 'count-limit':
     case 'presence-ban':
     case 'corridor':
     case 'minimum-distance':
@@ -179,11 +177,11 @@ function placeEllipse(
   const base = track * STRIDE;
   field.measureRow(fixes, tracked, i);
   const east = shrinkingAt(fixes.latitude[i]!);
-  const radius = field.clearance[0]! / METRES_PER_DEGREE;
   rows[base + ROW.lon] = fixes.longitude[i]!;
   rows[base + ROW.lat] = fixes.latitude[i]!;
   rows[base + ROW.east] = east * east;
-  rows[base + ROW.radius] = radius > 0 ? radius * radius : -1;
+  const squared = field.clearance[0]!;
+  rows[base + ROW.radius] = squared > 0 ? squared / METRES_PER_DEGREE ** 2 : -1;
 }
 
 /** Says what else may differ in the next fix without anything changing. */

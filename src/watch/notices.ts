@@ -30,6 +30,8 @@ export interface Notices {
   covering(when: ExceptionCondition, asked: Asked): readonly Covering[];
   /** The first instant after `at` at which any notice of this word begins, ends or becomes known. */
   nextChange(notified: string, at: Instant): Instant;
+  /** Does any notice of this word hold at `at` in some place only? */
+  isPlaced(notified: string, at: Instant): boolean;
 }
 
 export function makeNotices(compiled: CompiledAccords): Notices {
@@ -60,6 +62,11 @@ export function makeNotices(compiled: CompiledAccords): Notices {
       }
       return next;
     },
+    isPlaced: (notified, at) =>
+      listOf(notified).some(
+        ({ area, circle, from, until, receivedAt }) =>
+          (area !== undefined || circle !== undefined) && at >= from && at >= receivedAt && at < until,
+      ),
   };
 }
 

@@ -29,20 +29,26 @@ export const positionOf = ({ fixes, i }: Row): Position => ({
 export const hasExceptions = ({ compiled }: WatchState, duty: number): boolean =>
   compiled.duties[duty]!.clause.except.length > 0;
 
-/** What the clause's exceptions say about an object at an instant; undefined when it has none. */
-export function liftFor(
+/** Where the object was trusted to be before the row; at the row when that is not known. */
+export const previousOf = (row: Row): Position => {
+  const { tracked, i } = row;
+  const lon = tracked.previousLongitude[i]!;
+  return Number.isNaN(lon) ? positionOf(row) : { lon, lat: tracked.previousLatitude[i]! };
+};
+
+/** What the clause's exceptions say about an object at an instant and a place. */
+export function liftAt(
   state: WatchState,
   duty: number,
   track: number,
-  row: Row,
   at: Instant,
-): Lifting | undefined {
+  position: Position,
+): Lifting {
   const { compiled, picture, notices } = state;
-  if (!hasExceptions(state, duty)) return undefined;
   return liftingOf(notices, {
     duty: compiled.duties[duty]!,
     at,
-    position: positionOf(row),
+    position,
     category: categoryOf(state, track),
     party: picture.parties[picture.tracks.party[track]!],
     identityKind: picture.tracks.identityKind[track]!,

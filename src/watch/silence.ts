@@ -15,7 +15,8 @@ import { IDENTITY, type TrackTable } from '../picture/index.ts';
 import { ROW, STRIDE } from './envelopes.ts';
 import { ASPECT } from './episodes.ts';
 import { END } from './free-list.ts';
-import { NO, UNKNOWN } from './height.ts';
+import { NO, UNKNOWN, YES } from './height.ts';
+import { hasExceptions, liftAt } from './row-facts.ts';
 import type { VerdictReason } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
@@ -50,19 +51,64 @@ function heardAt(state: WatchState, track: number): Instant {
   return Math.max(trusted, rows[track * STRIDE + ROW.contestedAt]!, same ? heard[track]! || 0 : 0);
 }
 
+/** Plots are what others see of an object: only what sends by itself can fall silent. */
+export const sendsItself = ({ picture: { tracks } }: WatchState, track: number): boolean =>
+  tracks.identityKind[track] !== IDENTITY.plot && tracks.identityKind[track] !== IDENTITY.none;
+
+/** The picture has given the track's slot up: nothing more will be known of it. */
+const isForgotten = ({ envelopes: { rows }, picture: { tracks } }: WatchState, track: number): boolean =>
+  rows[track * STRIDE + ROW.generation] !== tracks.generation[track];
+
 function listenFor(state: WatchState, e: number, track: number, duty: number, now: Instant): void {
-  const { episodes, voice, compiled } = state;
+  const { episodes, compiled } = state;
   const { rule } = compiled.duties[duty]!.reading;
-  if (rule.form !== 'transponder-on') return;
-  const since = heardAt(state, track);
-  const open = episodes.open[e];
-  if (now - since < rule.silence || now < compiled.dutyFrom[duty]! || now >= compiled.dutyUntil[duty]!) {
-    if (open) voice.close(open, since);
-    episodes.open[e] = undefined;
+  const begins = compiled.dutyFrom[duty]!;
+  if (rule.form !== 'transponder-on' || now < begins || isForgotten(state, track)) return;
+  if (now >= compiled.dutyUntil[duty]!) {
+    stopSilence(state, e, compiled.dutyUntil[duty]!);
     return;
   }
+  if (hasExceptions(state, duty) && isLifted(state, e, track, duty, now)) return;
+  const heard = heardAt(state, track);
+  const since = Math.max(heard, begins, episodes.since[e]!);
+  if (now - since < rule.silence) stopSilence(state, e, heard);
+  else sayDark(state, e, track, duty, { now, heard, since });
+}
+
+function stopSilence({ episodes, voice }: WatchState, e: number, until: Instant): void {
+  const open = episodes.open[e];
+  if (open) voice.close(open, until);
+  episodes.open[e] = undefined;
+}
+
+/** Asks the exceptions; when one that lifted the duty has ended, a silence counts from now on. */
+function isLifted(state: WatchState, e: number, track: number, duty: number, now: Instant): boolean {
+  const { episodes } = state;
+  const { lifted, trace } = liftAt(state, duty, track, now, lastPlaceOf(state, track));
+  if (lifted === YES) stopSilence(state, e, now);
+  else if (episodes.lifted[e] === YES) episodes.since[e] = now;
+  episodes.lifted[e] = lifted;
+  episodes.trace[e] = trace;
+  return lifted === YES;
+}
+
+const lastPlaceOf = ({ picture: { tracks } }: WatchState, track: number): Position => ({
+  lon: tracks.lastLongitude[track]!,
+  lat: tracks.lastLatitude[track]!,
+});
+
+interface Silence {
+  readonly now: Instant;
+  readonly heard: Instant;
+  /** When it began to count. */
+  readonly since: Instant;
+}
+
+function sayDark(state: WatchState, e: number, track: number, duty: number, silence: Silence): void {
+  const { episodes, voice } = state;
+  const open = episodes.open[e];
   if (open && open.event.reason !== 'no-source') return;
-  const decision = judgeSilence(state, e, track, duty, since, now);
+  const decision = judgeSilence(state, e, track, duty, silence);
   if (!decision) return;
   if (open) voice.update(open, decision);
   else {
@@ -86,20 +132,19 @@ function judgeSilence(
   e: number,
   track: number,
   duty: number,
-  since: Instant,
-  now: Instant,
+  { now, heard: heardLast, since }: Silence,
 ) {
   const { compiled, picture, voice, share, episodes } = state;
   const { tracks, coverage } = picture;
   const who = compiled.subjects.answer(duty, categoryOf(state, track), tracks.party[track]!);
   if (who === NO) return undefined;
-  const position = { lon: tracks.lastLongitude[track]!, lat: tracks.lastLatitude[track]! };
+  const position = lastPlaceOf(state, track);
   const kind = tracks.identityKind[track] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
-  const heard = [position, expectedAt(tracks, track, now - since)].every(({ lon, lat }) =>
+  const heard = [position, expectedAt(tracks, track, now - heardLast)].every(({ lon, lat }) =>
     coverage.heard(kind, lon, lat, now, track),
   );
   let reason: VerdictReason = heard ? 'dark' : 'no-source';
-  if (heard && who === UNKNOWN) reason = 'identity-unknown';
+  if (heard && (who === UNKNOWN || episodes.lifted[e] === UNKNOWN)) reason = 'identity-unknown';
   return {
     duty,
     verdict: reason === 'dark' ? ('breach-indicated' as const) : ('not-determinable' as const),
@@ -116,6 +161,6 @@ function judgeSilence(
         observedAt: episodes.firstAt[e]!,
       },
     ],
-    exceptions: [],
+    exceptions: episodes.trace[e] ?? [],
   };
 }
