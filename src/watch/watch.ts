@@ -3,7 +3,7 @@
  * its track's quiet envelope costs one look, any other is judged in full. Nothing is allocated per fix.
  */
 import type { Instant, Milliseconds } from '../kernel/index.ts';
-import type { FixColumns, Report, TrackedColumns } from '../picture/index.ts';
+import { FIX_FLAG, type FixColumns, type Report, type TrackedColumns } from '../picture/index.ts';
 import { ageCounts } from './count-limit.ts';
 import { endTrack, loseTrack, loseTrust } from './end-track.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
@@ -111,7 +111,8 @@ function evaluate(
           (pace > slow && pace < rows[base + ROW.speedHigh]!)) &&
         rows[base + ROW.stamp] === stampOf(epoch, category[k]!, party[k]!, datum[i]!, flags[i]!) &&
         rows[base + ROW.contestedAt] === 0 &&
-        ((rows[base + ROW.attention]! & ATTENTION.firm) === 0 || gnss[source[i]!] === 1);
+        ((rows[base + ROW.attention]! & ATTENTION.firm) === 0 ||
+          (gnss[source[i]!] === 1 && (flags[i]! & FIX_FLAG.derived) === 0));
       row.i = i;
       if (
         usual &&
