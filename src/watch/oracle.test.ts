@@ -1,22 +1,30 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compareWithOracle } from './testing/compare-oracle.ts';
+import { compareWithOracle, type Spoilt } from './testing/compare-oracle.ts';
 
-/** Seeds that once showed a difference stay. */
-const SEEDS = [...Array.from({ length: 40 }, (_, i) => i + 1), 158, 189, 317, 564];
+/** Plain worlds that once showed a difference stay. */
+const PLAIN = [1, 2, 3, 4, 5, 28, 158, 189, 317, 564];
 
-for (const seed of SEEDS) {
-  test(`small world ${seed}: the watch says what the plain evaluator says`, () => {
-    const { watch, oracle } = compareWithOracle(seed);
+for (const seed of PLAIN) {
+  test(`plain small world ${seed}: the watch says what the plain evaluator says`, () => {
+    const { watch, oracle } = compareWithOracle(seed, { plain: true });
     assert.ok(oracle.length > 0);
     assert.deepEqual(watch, oracle);
   });
 }
 
-test('a watch that misses one fix in fifty is found out', () => {
-  const found = [1, 2, 3, 4, 5].some((seed) => {
-    const { watch, oracle } = compareWithOracle(seed, true);
-    return watch.join('\n') !== oracle.join('\n');
+const KNOWN_BAD: readonly (readonly [Spoilt, string])[] = [
+  ['fixes', 'misses one fix in fifty'],
+  ['late', 'leaves out what comes late'],
+  ['dwell', 'waits for no dwell'],
+];
+
+for (const [spoil, what] of KNOWN_BAD) {
+  test(`a watch that ${what} is found out`, () => {
+    const found = [1, 2, 3, 4, 5, 6, 7, 8].some((seed) => {
+      const { watch, oracle } = compareWithOracle(seed, { spoil });
+      return watch.join('\n') !== oracle.join('\n');
+    });
+    assert.ok(found);
   });
-  assert.ok(found);
-});
+}

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { seededRandom } from '../kernel/index.ts';
 import { judgedAt } from './judgement-queue.ts';
 import { makeJudgement } from './testing/judge-world.ts';
-import { randomAccord, randomFixes } from './testing/random-world.ts';
+import { randomAccord } from './testing/random-accord.ts';
+import { randomFixes } from './testing/random-fixes.ts';
 import { type FixSpec, makeFixes, makeRegister, makeSource, START } from './testing/small-world.ts';
 
 const register = makeRegister([

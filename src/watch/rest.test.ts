@@ -5,7 +5,8 @@ import type { Accord } from '../accord/index.ts';
 import { DAY, HOUR, type Instant, MINUTE, type Random, SECOND, seededRandom } from '../kernel/index.ts';
 import { createPicture, type Report } from '../picture/index.ts';
 import { createJudgement } from './judgement.ts';
-import { randomAccord, randomFixes } from './testing/random-world.ts';
+import { randomAccord } from './testing/random-accord.ts';
+import { randomFixes } from './testing/random-fixes.ts';
 import { box, makeClause, makeFixes, makeRegister, makeSource, START } from './testing/small-world.ts';
 import { TICK } from './watch.ts';
 

@@ -5,7 +5,8 @@ import { seededRandom } from '../kernel/index.ts';
 import type { RegisterEntry } from '../picture/index.ts';
 import { eventLine } from './tally.ts';
 import { judgeWorld } from './testing/judge-world.ts';
-import { randomAccord, randomFixes } from './testing/random-world.ts';
+import { randomAccord } from './testing/random-accord.ts';
+import { randomFixes } from './testing/random-fixes.ts';
 import { BY_NUMBER, makeFixes, makeRegister, makeSource } from './testing/small-world.ts';
 
 const OTHER: Readonly<Record<string, string>> = { north: 'south', south: 'north' };

@@ -1,112 +1,113 @@
-/** The same small world through the watch and through the oracle, and what each said about objects. */
-import { destination, seededRandom } from '../../kernel/index.ts';
-import { createPicture, IDENTITY, makeTrackedColumns } from '../../picture/index.ts';
+/** The same small world through the watch and through the plain evaluator, and what each said. */
+import type { Rule } from '../../accord/index.ts';
+import { MINUTE, seededRandom } from '../../kernel/index.ts';
+import { createPicture } from '../../picture/index.ts';
 import { compile } from '../compile.ts';
-import { createWatch, TICK } from '../watch.ts';
-import type { WatchEvent } from '../watch-event.ts';
-import { runOracle } from './oracle.ts';
-import type { OracleFix, Saying, Step } from './oracle-shapes.ts';
-import { randomAccord, randomFixes } from './random-world.ts';
-import { makeFixes, makeRegister, makeSource } from './small-world.ts';
+import { createJudgement } from '../judgement.ts';
+import type { IndicationEvent, WatchEvent } from '../watch-event.ts';
+import { feedOracle } from './feed-oracle.ts';
+import type { Saying } from './oracle-shapes.ts';
+import { type RandomWorld, randomWorld } from './random-world.ts';
+import { makeFixes } from './small-world.ts';
 
-const PARTIES = ['north', 'south'];
+/** Known-bad watches: one that misses fixes, one that leaves out what comes late, one that waits for no dwell. */
+export type Spoilt = 'fixes' | 'late' | 'dwell';
+
+export interface ComparisonOptions {
+  readonly plain?: boolean;
+  readonly spoil?: Spoilt | undefined;
+}
 
 export interface Comparison {
   readonly watch: readonly string[];
   readonly oracle: readonly string[];
+  /** Words for everything that occurred in this world. */
+  readonly met: ReadonlySet<string>;
 }
 
-/** `spoil` hides one fix in fifty from the watch: the comparison must then fail. */
-export function compareWithOracle(seed: number, spoil = false): Comparison {
-  const random = seededRandom(seed);
-  const accord = randomAccord(random.fork('accord'));
-  const specs = randomFixes(random.fork('fixes'));
-  const register = makeRegister([
-    makeSource({ id: 'heard' }),
-    makeSource({ id: 'radar', gnss: false, cooperative: false, physics: 'radar' }),
-  ]);
-  const compiled = compile([accord], PARTIES);
+export function compareWithOracle(seed: number, { plain, spoil }: ComparisonOptions = {}): Comparison {
+  const world = randomWorld(seededRandom(seed), plain);
+  const compiled = compile(
+    [world.accord],
+    world.accord.parties.map(({ id }) => id),
+  );
   if (!compiled.ok) throw new Error(compiled.problems[0]!.message);
-  const picture = createPicture({ register, parties: PARTIES, capacity: 256 });
-  const watch = createWatch({
-    compiled: compiled.value,
-    picture,
+  const lastReceived = [...makeFixes(world.fixes).receivedAt, ...world.reports.map((r) => r.receivedAt)];
+  const until = Math.max(...lastReceived) + world.calm;
+  const events = runWatch(spoil ? spoilt(world, spoil) : world, until);
+  const { said, evicted } = feedOracle(world, compiled.value, until);
+  const sayings = events.flatMap(sayingOf);
+  return {
+    watch: sayings.map(line).sort(),
+    oracle: said.map(line).sort(),
+    met: new Set([...sayings.flatMap(wordsFor), ...(evicted > 0 ? ['evicted'] : [])]),
+  };
+}
+
+/** Everything in the order of its arrival, and then nothing until the watermark has reached `until`. */
+function runWatch({ accord, register, capacity, fixes, reports }: RandomWorld, until: number) {
+  const parties = accord.parties.map(({ id }) => id);
+  const made = createJudgement({
+    accords: [accord],
     register,
     lane: 'simulated',
-    settled: true,
+    settledOnly: true,
+    makePicture: () => createPicture({ register, parties, capacity }),
   });
-  const fixes = makeFixes(specs);
-  const tracked = makeTrackedColumns(fixes.capacity);
-  const steps: Step[] = [];
-  const readFix = (i: number): OracleFix => {
-    const slot = tracked.track[i]!;
-    const kind = picture.tracks.identityKind[slot];
-    const implied = kind === IDENTITY.mmsi ? 6 : 1;
-    return {
-      track: slot,
-      name: picture.trackId(slot),
-      at: fixes.observedAt[i]!,
-      lon: fixes.longitude[i]!,
-      lat: fixes.latitude[i]!,
-      previous: Number.isNaN(tracked.previousAt[i]!)
-        ? undefined
-        : {
-            at: tracked.previousAt[i]!,
-            lon: tracked.previousLongitude[i]!,
-            lat: tracked.previousLatitude[i]!,
-          },
-      altitude: fixes.altitude[i]!,
-      datum: fixes.datum[i]!,
-      speed: tracked.speed[i]!,
-      sigma: tracked.sigma[i]!,
-      contested: tracked.contest[i] !== 0,
-      gnss: fixes.source[i] === 0,
-      category: picture.tracks.category[slot]! || implied,
-      party: PARTIES[picture.tracks.party[slot]!],
-    };
-  };
-  const heardNow = (now: number) => {
-    const heard = new Map<number, boolean>();
-    const { tracks, coverage } = picture;
-    for (let k = 0; k < tracks.high; k++) {
-      const kind = tracks.identityKind[k] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
-      const last = { lon: tracks.lastLongitude[k]!, lat: tracks.lastLatitude[k]! };
-      const way = ((tracks.lastSpeed[k]! || 0) * (now - tracks.heardAt[k]!)) / 1000;
-      const expected = destination(last, tracks.lastCourse[k]! || 0, way);
-      heard.set(
-        k,
-        [last, expected].every(({ lon, lat }) => coverage.heard(kind, lon, lat, now, k)),
-      );
-    }
-    return (track: number) => heard.get(track) ?? false;
-  };
-  let next = (Math.floor(fixes.observedAt[0]! / TICK) + 1) * TICK;
+  if (!made.ok) throw new Error(made.problems[0]!.message);
+  const judgement = made.value;
+  const columns = makeFixes(fixes);
   let row = 0;
-  for (let tick = 0; row < fixes.length || tick < 40; ) {
+  for (const report of reports) {
     const from = row;
-    while (row < fixes.length && fixes.observedAt[row]! < next) row++;
-    picture.follow(fixes, from, row, tracked);
-    for (let i = from; i < row; i++) if (!spoil || i % 50 > 0) watch.evaluate(fixes, tracked, i, i + 1);
-    for (let i = from; i < row; i++) if (tracked.track[i]! >= 0) steps.push({ kind: 'fix', fix: readFix(i) });
-    picture.advance(next);
-    steps.push({ kind: 'tick', now: next, heard: heardNow(next) });
-    watch.advance(next);
-    next += TICK;
-    if (row >= fixes.length) tick++;
+    while (row < columns.length && columns.receivedAt[row]! <= report.receivedAt) row++;
+    judgement.take(columns, from, row);
+    judgement.report(report);
   }
-  return {
-    watch: watch.drain().flatMap(sayingOf).map(line).sort(),
-    oracle: runOracle(compiled.value, steps).map(line).sort(),
-  };
+  judgement.take(columns, row, columns.length);
+  judgement.advance(until + MINUTE);
+  return judgement.drain();
+}
+
+function spoilt(world: RandomWorld, spoil: Spoilt): RandomWorld {
+  const { fixes, accord } = world;
+  if (spoil === 'fixes') return { ...world, fixes: fixes.filter((_, i) => i % 50 > 0) };
+  if (spoil === 'late')
+    return { ...world, fixes: fixes.filter(({ at, receivedAt = at }) => receivedAt - at <= 60) };
+  const hasty = (rule: Rule): Rule => ('dwell' in rule ? { ...rule, dwell: 0 } : rule);
+  const clauses = accord.clauses.map((clause) => ({
+    ...clause,
+    readings: clause.readings.map((reading) => ({ ...reading, rule: hasty(reading.rule) })),
+  }));
+  return { ...world, accord: { ...accord, clauses } };
 }
 
 function sayingOf(event: WatchEvent): Saying[] {
-  if (event.event !== 'indication') return [];
-  const standing = event.subject.track === undefined && event.observations.length === 0;
-  if (standing) return [];
-  const { change, clause, reading, reason, contested, subject, from, until } = event;
-  return [{ change, clause, reading, reason, contested, track: subject.track ?? '', from, until }];
+  if (event.event === 'rezoned') {
+    const words = { reading: '', reason: 'rezoned', contested: false, track: '', exceptions: '' };
+    return [{ ...words, change: 'opened', clause: event.area, from: event.at, until: undefined }];
+  }
+  if (event.event !== 'indication' || isStanding(event)) return [];
+  const { change, clause, reading, reason, contested, subject, from, until, position, footprint } = event;
+  const place = footprint ? `${position!.lon.toFixed(4)},${position!.lat.toFixed(4)}` : '';
+  const exceptions = event.exceptions.map(({ id, applied }) => `${id}${applied ? '+' : '-'}`).join(',');
+  const track = subject.track ?? place;
+  return [{ change, clause, reading, reason, contested, track, from, until, exceptions }];
 }
 
-const line = ({ change, clause, reading, reason, contested, track, from, until }: Saying): string =>
-  [clause, reading, track, from, change, reason, contested, until ?? ''].join(' ');
+const isStanding = ({ subject, observations }: IndicationEvent): boolean =>
+  subject.track === undefined && observations.length === 0;
+
+const line = (saying: Saying): string => {
+  const { change, clause, reading, reason, contested, track, from, until, exceptions } = saying;
+  return [clause, reading, track, from, change, reason, contested, until ?? '', exceptions].join(' ');
+};
+
+/** What this saying shows to have occurred. */
+const wordsFor = ({ change, reason, reading, exceptions, contested }: Saying): readonly string[] => [
+  `${reason} ${change}`,
+  ...(contested ? [`${reason} contested`] : []),
+  ...(reading === 'north' ? ['a reading of one side'] : []),
+  ...(exceptions.includes('+') ? ['an exception that applied'] : []),
+  ...(exceptions.includes('-i+') ? ['an exception to an exception that applied'] : []),
+];

@@ -1,55 +1,78 @@
-/** Does a fix fit a kind, a speed limit, a band of heights? Written anew from the rules, not from the watch. */
+/** Does a fix fit a kind, a side, a speed limit, a band of heights? Written anew from the rules, not from the watch. */
 import { CATEGORIES } from '../../kernel/index.ts';
 import type { CompiledAccords } from '../compile.ts';
-import type { OracleFix } from './oracle-shapes.ts';
+import type { OracleAnswer, OracleFix, OracleState, OracleSubject } from './oracle-shapes.ts';
+
+export const some = (answers: readonly OracleAnswer[]): OracleAnswer =>
+  answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+
+export const both = (...answers: readonly OracleAnswer[]): OracleAnswer =>
+  answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
+
+export const opposite = (answer: OracleAnswer): OracleAnswer =>
+  answer === 'unknown' ? answer : answer === 'yes' ? 'no' : 'yes';
 
 const isSurface = (category: number) => /^(vessel|vehicle|person)/.test(CATEGORIES[category]!);
 
-export function kindAnswer(category: number, pattern: string): 'no' | 'yes' | 'unknown' {
+export function kindAnswer(category: number, pattern: string): OracleAnswer {
   const is = CATEGORIES[category]!;
   if (pattern === 'unknown' || is === pattern || is.startsWith(`${pattern}.`)) return 'yes';
   return is === 'unknown' || pattern.startsWith(`${is}.`) ? 'unknown' : 'no';
 }
 
-export function speedOf(
-  rule: { minSpeed?: number; maxSpeed?: number },
-  { speed, at }: OracleFix,
-  going: boolean,
-  answer: 'yes' | 'unknown',
-) {
-  const { minSpeed: min = -Infinity, maxSpeed: max = Infinity } = rule;
-  const beyond = going ? speed < min || speed > max : speed < min * 0.98 - 0.5 || speed > max * 1.02 + 0.5;
-  const goesOn = beyond || (going && Number.isNaN(speed));
-  return { answer: goesOn ? answer : ('no' as const), since: at, until: at, reason: 'speed' };
+export function partyAnswer(party: string | undefined, set: 'all' | readonly string[]): OracleAnswer {
+  if (set === 'all') return 'yes';
+  if (party === undefined) return 'unknown';
+  return set.includes(party) ? 'yes' : 'no';
 }
+
+/** Does the duty bind such an object? */
+export function binds({ compiled }: OracleState, duty: number, subject: OracleSubject): OracleAnswer {
+  const { rule } = compiled.duties[duty]!.reading;
+  if (rule.form === 'event-ban' || rule.form === 'human-judged') return 'no';
+  return both(kindAnswer(subject.category, rule.category), partyAnswer(subject.party, rule.parties));
+}
+
+/** Is the speed outside the limits, with 2 % and 0.5 m/s of slack to begin with? An unknown one goes on. */
+export function breaksSpeed(
+  { minSpeed: min = -Infinity, maxSpeed: max = Infinity }: { minSpeed?: number; maxSpeed?: number },
+  { speed }: OracleFix,
+  going: boolean,
+): boolean {
+  if (Number.isNaN(speed)) return going;
+  return going ? speed < min || speed > max : speed < min * 0.98 - 0.5 || speed > max * 1.02 + 0.5;
+}
+
+const DATUMS = ['ellipsoidal', 'msl', 'pressure', 'surface'] as const;
+/** Metres from a height in each datum to mean sea level: least and most. */
+const LOW = { msl: 0, ellipsoidal: -110, pressure: -1100, surface: -440 };
+const HIGH = { msl: 0, ellipsoidal: 110, pressure: 1100, surface: 8850 };
+const TWO_STEPS = 2 * 100 * 0.3048;
 
 export function heightAnswer(
   compiled: CompiledAccords,
   zone: number,
   fix: OracleFix,
-  was: 'no' | 'yes' | 'unknown' | undefined,
+  was: OracleAnswer | undefined,
   remembered: boolean,
-): 'no' | 'yes' | 'unknown' {
+): OracleAnswer {
   const { heights } = compiled.areas[compiled.zoneArea[zone]!]!.area;
   const floor = heights.floor <= 0 ? -Infinity : heights.floor;
   const { ceiling } = heights;
   if (floor === -Infinity && ceiling === Infinity) return 'yes';
-  const altitude = isSurface(fix.category) ? 0 : fix.altitude;
-  if (Number.isNaN(altitude)) return was !== undefined && remembered ? was : 'unknown';
-  const datum = isSurface(fix.category)
-    ? 'surface'
-    : (['ellipsoidal', 'msl', 'pressure', 'surface'] as const)[fix.datum]!;
-  const low = { msl: 0, ellipsoidal: -110, pressure: -1100, surface: -440 };
-  const high = { msl: 0, ellipsoidal: 110, pressure: 1100, surface: 8850 };
+  const onSurface = isSurface(fix.category) || (fix.grounded && Number.isNaN(fix.altitude));
+  const altitude = onSurface ? 0 : fix.altitude;
+  const datum = onSurface ? 'surface' : DATUMS[fix.datum]!;
   const same = datum === heights.datum;
-  const least = altitude + (same ? 0 : low[datum] - high[heights.datum]);
-  const most = altitude + (same ? 0 : high[datum] - low[heights.datum]);
+  const least = altitude + (same ? 0 : LOW[datum] - HIGH[heights.datum]);
+  const most = altitude + (same ? 0 : HIGH[datum] - LOW[heights.datum]);
   const ask = (slack: number) => {
+    if (Number.isNaN(altitude)) return 'unknown';
     if (most < floor - slack || least >= ceiling + slack) return 'no';
     return least >= floor - slack && most < ceiling + slack ? 'yes' : 'unknown';
   };
-  const slack = 2 * 100 * 0.3048;
-  if (was === 'yes' || was === 'unknown') return ask(slack);
-  const answer = ask(0);
-  return answer === 'no' ? answer : ask(slack);
+  const going = was === 'yes' || was === 'unknown';
+  const answer = going || ask(0) !== 'no' ? ask(TWO_STEPS) : 'no';
+  const stands = answer === 'unknown' && was !== undefined && Number.isNaN(fix.altitude) && remembered;
+  return stands ? was : answer;
 }

@@ -1,27 +1,51 @@
 /** What the plain evaluator reads, says and remembers: objects and maps, no columns. */
+import type { EventReport, Notice, PatrolReport } from '../../picture/index.ts';
+import type { CompiledAccords } from '../compile.ts';
 
-/** One fix as the picture handed it over. */
-export interface OracleFix {
-  readonly track: number;
-  readonly name: string;
-  readonly at: number;
+export type OracleAnswer = 'no' | 'yes' | 'unknown';
+
+export interface Place {
   readonly lon: number;
   readonly lat: number;
-  readonly previous: { readonly at: number; readonly lon: number; readonly lat: number } | undefined;
+}
+
+/** Who an object is, as far as the picture knows. */
+export interface OracleSubject {
+  /** Index in `CATEGORIES`. */
+  readonly category: number;
+  readonly party: string | undefined;
+  readonly identityKind: number;
+  readonly identity: number;
+}
+
+/** One fix as the picture handed it over. */
+export interface OracleFix extends OracleSubject, Place {
+  readonly track: number;
+  readonly generation: number;
+  readonly name: string;
+  readonly at: number;
+  readonly previous: (Place & { readonly at: number }) | undefined;
   readonly altitude: number;
   readonly datum: number;
+  readonly grounded: boolean;
   readonly speed: number;
   readonly sigma: number;
   readonly contested: boolean;
   readonly gnss: boolean;
-  readonly category: number;
-  readonly party: string | undefined;
 }
 
-/** `heard`: would the picture say that neighbours of a silent object are heard? */
-export type Step =
-  | { readonly kind: 'fix'; readonly fix: OracleFix }
-  | { readonly kind: 'tick'; readonly now: number; readonly heard: (track: number) => boolean };
+/** What the picture knows of an object at a tick. */
+export interface OracleSight {
+  readonly subject: OracleSubject;
+  readonly place: Place;
+  readonly contested: boolean;
+  /** The picture has not forgotten it. */
+  readonly known: boolean;
+  /** Newest thing heard of it, also without a position. */
+  readonly heardAt: number;
+  /** Would the picture say that its neighbours are heard where it was and would be? */
+  neighboursHeard(): boolean;
+}
 
 export interface Saying {
   readonly change: 'opened' | 'updated' | 'closed';
@@ -29,9 +53,12 @@ export interface Saying {
   readonly reading: string;
   readonly reason: string;
   readonly contested: boolean;
+  /** The track's id, or the place of an event. */
   readonly track: string;
   readonly from: number;
   readonly until: number | undefined;
+  /** Ids of the exceptions looked at, with `+` when they applied. */
+  readonly exceptions: string;
 }
 
 export interface Stay {
@@ -41,29 +68,74 @@ export interface Stay {
   turnedAt: number;
   enteredAt: number;
   leftAt: number;
-  height: 'no' | 'yes' | 'unknown' | undefined;
+  height: OracleAnswer | undefined;
   heightSince: number;
 }
 
 export interface Episode {
   readonly duty: number;
-  readonly aspect: string;
+  readonly aspect: 'main' | 'speed' | 'contested';
+  readonly firstAt: number;
   since: number;
   appeared: boolean;
+  /** A source that does not rest on satellite navigation has seen the object meanwhile. */
   firm: boolean;
-  readonly firstAt: number;
+  /** Why it is a breach, if it is one, and what was not known at the newest fix; '' all was. */
+  reason: string;
+  doubt: string;
   open: Saying | undefined;
-  weight?: string;
-  word?: string;
+  /** Until when exceptions were looked at, and what they said. */
+  lookedAt: number;
+  lifted: OracleAnswer;
+  exceptions: string;
 }
 
 export interface Track {
-  name: string;
-  last: OracleFix | undefined;
+  readonly name: string;
+  readonly generation: number;
   lastAt: number;
   lostAt: number;
   contestedAt: number;
   heightAt: number;
+  /** Newest trusted fix. */
+  last: OracleFix | undefined;
   readonly stays: Map<number, Stay>;
   readonly episodes: Map<string, Episode>;
+}
+
+export interface Member {
+  readonly track: string;
+  readonly weight: string;
+  readonly since: number;
+  readonly until: number;
+}
+
+export interface Count {
+  readonly here: Map<Episode, Member>;
+  readonly gone: Map<string, Member>;
+  open: Saying | undefined;
+}
+
+export interface Witness {
+  readonly report: EventReport | PatrolReport;
+  readonly physics: string;
+}
+
+export interface Happening {
+  readonly duty: number;
+  readonly witnesses: Witness[];
+  readonly closeAt: number;
+  open: Saying;
+}
+
+export interface OracleState {
+  readonly compiled: CompiledAccords;
+  readonly physicsOf: ReadonlyMap<string, string>;
+  readonly said: Saying[];
+  readonly tracks: Map<number, Track>;
+  readonly counts: Map<number, Count>;
+  readonly notices: Notice[];
+  readonly witnesses: Witness[];
+  happenings: Happening[];
+  reached: number;
 }

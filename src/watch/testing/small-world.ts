@@ -3,6 +3,7 @@ import type { Accord, AccordHeightBand, Clause, Reading, Rule } from '../../acco
 import { type AreaGeometry, rectangle } from '../../kernel/geometry/index.ts';
 import { CATEGORIES, type Category, hashJson, type Interval } from '../../kernel/index.ts';
 import {
+  DATUM,
   type FixColumns,
   IDENTITY,
   makeFixColumns,
@@ -109,7 +110,10 @@ export interface FixSpec {
   readonly identity?: number;
   readonly kind?: number;
   readonly altitude?: number;
+  /** Code of the altitude's datum; mean sea level unless given. */
+  readonly datum?: number;
   readonly speed?: number;
+  readonly course?: number;
   readonly category?: Category;
   readonly accuracy?: number;
   readonly source?: number;
@@ -130,9 +134,9 @@ export function makeFixes(specs: readonly FixSpec[]): FixColumns {
     fixes.longitude[i] = spec.lon;
     fixes.latitude[i] = spec.lat;
     fixes.altitude[i] = spec.altitude ?? NaN;
-    fixes.datum[i] = 1;
+    fixes.datum[i] = spec.datum ?? DATUM.msl;
     fixes.speed[i] = spec.speed ?? NaN;
-    fixes.course[i] = NaN;
+    fixes.course[i] = spec.course ?? NaN;
     fixes.climb[i] = NaN;
     fixes.accuracy[i] = spec.accuracy ?? NaN;
     fixes.nic[i] = -1;
