@@ -59,7 +59,11 @@ describe('the demo in a browser', { skip: noBrowser() }, () => {
     assert.ok((await detail.locator('[data-section=evidence]').innerText()).length > 10);
 
     await page.keyboard.press('a');
+    await detail.locator('[name=actor]').waitFor();
+    await page.keyboard.type('first officer');
+    await page.keyboard.press('Enter');
     await detail.locator('button', { hasText: 'Acknowledged' }).waitFor();
+    await detail.locator('li', { hasText: 'first officer' }).waitFor();
     await page.keyboard.press('o');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('second officer');

@@ -19,7 +19,9 @@ async function show(page: Page, screen: (typeof SCREENS)[number]): Promise<void>
     await page.locator('[data-row=indication-4]').focus();
     await page.keyboard.press('Enter');
     await page.locator('[data-section=evidence]').waitFor();
-    await page.keyboard.press('o');
+    await page.keyboard.press('a');
+    await page.locator('[name=actor]').waitFor();
+    await page.locator('.acts [aria-expanded]').press('Enter');
   } else if (screen === 'object') {
     await page.keyboard.press('2');
     await page.locator('[data-row=track-41]').focus();

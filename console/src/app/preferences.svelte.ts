@@ -14,10 +14,12 @@ interface Chosen {
   coverage: boolean;
   /** Single-key shortcuts can be switched off (WCAG 2.2, 2.1.4). */
   singleKeys: boolean;
+  /** The name that this person's acts are signed with; empty: not stated yet. */
+  actor: string;
 }
 
 const KEY = 'garant.display';
-const DEFAULTS: Chosen = { theme: 'dark', trails: true, coverage: true, singleKeys: true };
+const DEFAULTS: Chosen = { theme: 'dark', trails: true, coverage: true, singleKeys: true, actor: '' };
 
 function remembered(): Chosen {
   try {

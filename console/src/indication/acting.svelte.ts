@@ -4,6 +4,8 @@ class Acting {
   problem = $state('');
   /** The form for an owner is open. */
   assigning = $state(false);
+  /** The form for the name of the person who acts is open. */
+  naming = $state(false);
 }
 
 export const acting = new Acting();

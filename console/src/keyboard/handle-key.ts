@@ -2,7 +2,7 @@
 import { preferences } from '../app/preferences.svelte.ts';
 import { selection } from '../app/selection.svelte.ts';
 import { type Tab, view } from '../app/view.svelte.ts';
-import { acknowledgeSelected, downloadEvidence } from '../indication/act.ts';
+import { acknowledgeSelected, downloadEvidence, stopNaming } from '../indication/act.ts';
 import { acting } from '../indication/acting.svelte.ts';
 import { showOnMap } from '../map/show-on-map.ts';
 import { step, toggle, toStart } from '../playback/play.ts';
@@ -16,6 +16,16 @@ export function handleKey(event: KeyboardEvent): void {
   if (action === undefined) return;
   event.preventDefault();
   ACTS[action]();
+}
+
+/**
+ * A button pressed with the pointer gives the focus back, so that the space bar pauses and plays instead of
+ * pressing it again. Whoever came to it by keyboard or with assistive technology keeps the focus there: their
+ * press has no click count. Tabs keep it for their arrow keys.
+ */
+export function releaseFocus({ detail, target }: MouseEvent): void {
+  const button = target instanceof Element ? target.closest<HTMLElement>('button:not([role=tab])') : null;
+  if (detail > 0 && button !== null && button === document.activeElement) button.blur();
 }
 
 const openTab = (tab: Tab) => () => {
@@ -59,6 +69,7 @@ const ACTS: Readonly<Record<Action, () => void>> = {
 function back(): void {
   if (view.help) view.help = false;
   else if (view.settings) view.settings = false;
+  else if (acting.naming) stopNaming();
   else if (acting.assigning) acting.assigning = false;
   else if (selection.current) {
     const { id } = selection.current;

@@ -98,7 +98,7 @@ export const en = {
   'indication.patrol-saw': 'A patrol saw it.',
   'indication.uncorroborated': 'One kind of sensor alone: {kinds}. Another kind would have to bear it out.',
   'indication.act-name': 'Your name, as your acts are signed',
-  'indication.act-name-hint': '1 to 80 characters',
+  'indication.act-name-hint': '1 to 80 characters; kept in this browser',
   'indication.act-name-save': 'Use this name',
   'indication.acting-as': 'You act as {name}.',
   'indication.act-name-change': 'Change',

@@ -144,7 +144,7 @@ export const stageIndications = (now: number, place: Place): IndicationDetail[] 
         ageMs: now - at,
         block: index === 0 ? `sha256:${'a1'.repeat(32)}` : null,
       })),
-      notConcluded: ['attribution', 'intent', 'single-source'],
+      notConcluded: verdict === 'breach-indicated' ? ['attribution', 'intent'] : ['breach', 'compliance'],
       history: [
         {
           change: 'opened',
