@@ -4,6 +4,7 @@
  * waits behind a button.
  */
 import type { Indication, Verdict } from '../api/contract.ts';
+import { announcement } from './announcement.svelte.ts';
 import { countVerdicts, matches, type QueueFilter } from './filter.ts';
 import { compareIndications, VERDICT_ORDER } from './order.ts';
 
@@ -47,6 +48,7 @@ class Indications {
   }
 
   put(indication: Indication): void {
+    this.#announceIfNew(indication);
     this.#all.set(indication.id, indication);
     this.#timer ??= setTimeout(() => this.#changed(), SHOW_EVERY_MS);
   }
@@ -57,7 +59,9 @@ class Indications {
     if (known) this.put({ ...known, ...changes });
   }
 
+  /** All of them, as the node lists them; at first nothing is new, later what was missed is. */
   replace(list: readonly Indication[]): void {
+    if (this.#all.size > 0) for (const indication of list) this.#announceIfNew(indication);
     this.#all = new Map(list.map((indication) => [indication.id, indication]));
     this.#changed();
   }
@@ -87,6 +91,10 @@ class Indications {
     this.shown = this.#matching()
       .sort(compareIndications)
       .map(({ id }) => id);
+  }
+
+  #announceIfNew(indication: Indication): void {
+    if (!this.#all.has(indication.id) && matches(indication, this.filter)) announcement.hear(indication);
   }
 
   #matching(): Indication[] {
