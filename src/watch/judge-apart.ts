@@ -31,6 +31,7 @@ export function judgeApart(state: WatchState, track: number, row: Row): void {
   if (!neighbours) return;
   const category = categoryOf(state, track);
   if (neighbours.shunned[category] === 1) neighbours.move(track, category, row.fixes, row.tracked, row.i);
+  else neighbours.leave(track);
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
     const duties = neighbours.byArea[compiled.zoneArea[cells.zone[c]!]!]!;
     for (let n = 0; n < duties.length; n++) judgeDuty(state, track, row, duties[n]!);
