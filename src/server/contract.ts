@@ -58,7 +58,10 @@ export const Status = Type.Object(
     tracks: Type.Integer(),
     ledger: Type.Object({ size: Type.Integer(), root: Type.String(), checkpointAt: nullable(Instant) }),
     feeds: Type.Array(FeedHealth),
-    /** Breaches indicated and settled under the agreed readings; never shown without the observability. */
+    /**
+     * Breaches indicated in this run and settled, under the agreed readings, by the party that the object is
+     * registered to or reported as; `unknown`: none. Never shown without the observability.
+     */
     parties: Type.Array(
       Type.Object({
         party: Type.String(),

@@ -56,6 +56,15 @@ async function heard<Body>(kind: string, wanted: (body: Body) => boolean): Promi
   throw new Error('the stream ended');
 }
 
+async function control(body: object) {
+  const response = await fetch(`${demo.url}/api/v1/playback`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as { state: string; at: string; speed: number };
+}
+
 const settledBreach = () =>
   heard<Indication>('indication', ({ verdict, settled }) => verdict === 'breach-indicated' && settled);
 
@@ -142,15 +151,26 @@ test('a request that the contract does not describe is told so in its words', as
   assert.equal((await send('/status', { method: 'DELETE' })).status, 404);
 });
 
+test('breaches counted by party are those listed as settled under the agreed reading in this run', async () => {
+  await settledBreach();
+  await control({ action: 'pause' });
+  const { parties } = await get<Status>('/status');
+  const listed = (await get<Indication[]>('/indications?limit=1000')).filter(
+    ({ verdict, settled, reading, run }) =>
+      verdict === 'breach-indicated' && settled && reading === 'agreed' && run === 'this',
+  );
+  assert.equal(
+    parties.reduce((sum, { breachesIndicated }) => sum + breachesIndicated, 0),
+    listed.length,
+  );
+  for (const { party, breachesIndicated } of parties) {
+    const own = listed.filter(({ subject }) => (subject.party ?? 'unknown') === party);
+    assert.equal(breachesIndicated, own.length, party);
+  }
+  await control({ action: 'play' });
+});
+
 test('a demonstration can be paused, stepped and sped up', async () => {
-  const control = async (body: object) => {
-    const response = await fetch(`${demo.url}/api/v1/playback`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return (await response.json()) as { state: string; at: string; speed: number };
-  };
   const paused = await control({ action: 'pause' });
   assert.equal(paused.state, 'paused');
   const stepped = await control({ action: 'step' });

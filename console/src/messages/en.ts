@@ -39,7 +39,7 @@ export const en = {
   'panel.places': 'Places',
 
   'queue.title': 'Indications',
-  'queue.note': 'A machine verdict under the accord. Nobody has judged it yet.',
+  'queue.note': 'A machine verdict under the accord. Nobody has judged it yet. All readings and runs.',
   'queue.count': { one: '{count} indication', other: '{count} indications' },
   'queue.empty': 'No indication yet. The watch is running.',
   'queue.none-match': 'No indication matches the filter.',
@@ -165,10 +165,16 @@ export const en = {
   'objects.contested': 'contested position',
   'objects.none': 'No object matches.',
 
-  'parties.title': 'Breaches indicated by party, with what could be observed',
-  'parties.party': 'Party',
-  'parties.breaches': 'Breaches indicated',
+  'parties.title': 'Breaches indicated, by the party the object is registered to',
+  'parties.party': 'Registered to',
+  'parties.breaches': 'Indicated',
   'parties.observability': 'Observable share',
+  'parties.nobody': 'no party known',
+  'parties.binds-nobody': 'not asked',
+  'parties.scope':
+    'Counted: agreed reading, settled, this run ({count}). A registration is no finding of responsibility.',
+  'parties.listed-too':
+    'Listed besides: other readings {readings}, earlier runs {earlier}, provisional {provisional}.',
   'parties.not-judged': 'not judged yet',
 
   'places.areas': 'Areas of the accords',
