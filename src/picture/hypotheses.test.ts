@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aircraft, cooperativeSource, follow, START, sail } from '../../test/support/moving-objects.ts';
+import { aircraft, cooperativeSource, follow, START, sail, ship } from '../../test/support/moving-objects.ts';
 import { toColumns } from '../../test/support/recorded-fixes.ts';
 import { CATEGORIES, type Category } from '../kernel/index.ts';
 import { createPicture, makeTrackedColumns, type RegisterEntry } from './index.ts';
@@ -62,6 +62,43 @@ describe('what it is', () => {
     });
     assert.equal(CATEGORIES[picture.tracks.category[0]!], 'aircraft.rotary');
     assert.deepEqual(picture.identityOf(0), { icao24: '508035', callsign: 'RESCUE1' });
+  });
+});
+
+describe('a claim that says less of the same', () => {
+  const IDENTITY_REPORT = { kind: 'identity', identityKind: 'mmsi', source: 'receiver', index: 9 } as const;
+  const MMSI = 272_000_001;
+  const course = { from: { lon: 31, lat: 46 }, course: 45, speed: 8, every: 10, count: 5 };
+
+  /** Position rows claim one category after the other; a report comes before row number `after`. */
+  function held(claims: readonly Category[], report: Category, after: number): string | undefined {
+    const sources = [cooperativeSource()];
+    const picture = createPicture({ register: { sources, register: [] }, parties: [], capacity: 16 });
+    const looks = (i: number) => ship(MMSI, { category: CATEGORIES.indexOf(claims[i % claims.length]!) });
+    const fixes = sail(ship(MMSI), course).map((fix, i) => ({ ...fix, ...looks(i) }));
+    const columns = toColumns(fixes);
+    const out = makeTrackedColumns(columns.length);
+    picture.follow(columns, 0, after, out);
+    picture.note({
+      ...{ ...IDENTITY_REPORT, identity: MMSI, category: report },
+      ...{ observedAt: fixes[after]!.at, receivedAt: fixes[after]!.at },
+    });
+    picture.follow(columns, after, columns.length, out);
+    return CATEGORIES[picture.tracks.category[0]!];
+  }
+
+  it('takes nothing back, whichever came first', () => {
+    for (const after of [0, 1, 4]) assert.equal(held(['vessel'], 'vessel.fishing', after), 'vessel.fishing');
+    assert.equal(held(['vessel.fishing', 'vessel'], 'vessel', 2), 'vessel.fishing');
+  });
+
+  it('is the best there is until a finer one comes', () => {
+    assert.equal(held(['vessel'], 'vessel', 2), 'vessel');
+  });
+
+  it('is not one that contradicts: of those the newest counts, and what is repeated is not new', () => {
+    assert.equal(held(['vessel.passenger'], 'vessel.fishing', 4), 'vessel.fishing');
+    assert.equal(held(['vessel.fishing', 'vessel.passenger'], 'vessel', 4), 'vessel.fishing');
   });
 });
 

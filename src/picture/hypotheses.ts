@@ -3,7 +3,7 @@
  * the register is somebody's authority. Whose it is follows the register alone; what it is, the register
  * first and the claim where the register says nothing.
  */
-import { CATEGORIES, type Category } from '../kernel/index.ts';
+import { CATEGORIES, type Category, isKindOf } from '../kernel/index.ts';
 import { IDENTITY_KINDS, type IdentityKind, type IdentityReport } from './observation.ts';
 import type { RegisterEntry } from './source.ts';
 
@@ -31,6 +31,16 @@ export interface Hypotheses {
 export const categoryCode = (category: Category | undefined): number =>
   category === undefined ? 0 : Math.max(0, CATEGORIES.indexOf(category));
 
+/** By newer × older code: 1 where the newer only says less of the same, as `vessel` after `vessel.fishing`. */
+const SAYS_LESS = Uint8Array.from({ length: CATEGORIES.length ** 2 }, (_, pair) => {
+  const newer = CATEGORIES[Math.floor(pair / CATEGORIES.length)]!;
+  return isKindOf(CATEGORIES[pair % CATEGORIES.length]!, newer) ? 1 : 0;
+});
+
+/** Code of what holds after two claims: the newer, unless it says nothing or less of the same. */
+export const betterClaim = (newer: number, older: number): number =>
+  newer === 0 || SAYS_LESS[newer * CATEGORIES.length + older] === 1 ? older : newer;
+
 const keyOf = (kind: number, identity: number): number => kind * 2 ** 32 + identity;
 
 export function createHypotheses(register: readonly RegisterEntry[], capacity: number): Hypotheses {
@@ -51,9 +61,13 @@ export function createHypotheses(register: readonly RegisterEntry[], capacity: n
         ...(name === undefined ? {} : { name }),
         ...(squawk === undefined ? {} : { squawk }),
       };
-      const known = category ?? before?.category;
+      const known = CATEGORIES[betterClaim(categoryCode(category), categoryCode(before?.category))];
       claims.delete(key);
-      claims.set(key, { names, source, ...(known === undefined ? {} : { category: known }) });
+      claims.set(key, {
+        names,
+        source,
+        ...(known === undefined || known === 'unknown' ? {} : { category: known }),
+      });
       if (claims.size > capacity) claims.delete(claims.keys().next().value!);
     },
     claimOf: (kind, identity) => claims.get(keyOf(kind, identity)),

@@ -3,7 +3,7 @@ import { contentId, hashedInstant } from '../kernel/index.ts';
 import { createCoverage } from './coverage/coverage.ts';
 import { type CoverageFeatures, coverageFeatures } from './coverage/features.ts';
 import type { CoverageOptions } from './coverage/sight.ts';
-import { categoryCode, createHypotheses, type Hypotheses } from './hypotheses.ts';
+import { betterClaim, categoryCode, createHypotheses, type Hypotheses } from './hypotheses.ts';
 import { createInterference } from './interference.ts';
 import { IDENTITY, IDENTITY_KINDS, type Report } from './observation.ts';
 import type { Picture, PictureFinding } from './picture-contract.ts';
@@ -53,6 +53,8 @@ export function createPicture(options: PictureOptions): LivingPicture {
   const interference = createInterference(store, sources, report);
   const settle = (slot: number, claimed: number) =>
     settleHypotheses(store, hypotheses, parties, slot, claimed);
+  const reported = (slot: number) =>
+    categoryCode(hypotheses.claimOf(store.identityKind[slot]!, store.identity[slot]!)?.category);
   let sweptAt = Number.NEGATIVE_INFINITY;
 
   const follow = createFollower({
@@ -65,8 +67,12 @@ export function createPicture(options: PictureOptions): LivingPicture {
       const { icao24, mmsi } = coverage.reception;
       (fixes.identityKind[i] === IDENTITY.mmsi ? mmsi : icao24).receive(slot, fixes, i);
     },
-    opened: (slot) => settle(slot, store.claim[slot]!),
-    claimed: settle,
+    opened: (slot) => settle(slot, betterClaim(store.claim[slot]!, reported(slot))),
+    claimed: (slot, said) => {
+      const held = store.claim[slot]!;
+      store.claim[slot] = betterClaim(said, held);
+      if (store.claim[slot] !== held) settle(slot, betterClaim(store.claim[slot]!, reported(slot)));
+    },
     contested: interference.contested,
   });
 
@@ -94,7 +100,7 @@ export function createPicture(options: PictureOptions): LivingPicture {
     const kind = IDENTITY_KINDS.indexOf(what.identityKind);
     if (what.category === undefined || kind === IDENTITY.plot || kind === IDENTITY.none) return;
     for (let slot = store.map.find(what.identity, kind); slot >= 0; slot = store.next[slot]!) {
-      settle(slot, categoryCode(what.category));
+      settle(slot, betterClaim(reported(slot), store.claim[slot]!));
     }
   }
 
@@ -134,9 +140,8 @@ function settleHypotheses(
   const identity = store.identity[slot]!;
   const entry = hypotheses.registered(kind, identity);
   const registered = categoryCode(entry?.category);
-  const claim = claimed || categoryCode(hypotheses.claimOf(kind, identity)?.category);
   store.party[slot] = entry?.party === undefined ? -1 : parties.indexOf(entry.party);
-  store.category[slot] = registered || claim;
+  store.category[slot] = registered || claimed;
   store.fastest[slot] = fastestOf(store.category[slot]!, kind, identity);
 }
 

@@ -44,7 +44,7 @@ export interface FollowParts {
   readonly receive: (slot: number, fixes: FixColumns, i: number) => void;
   /** A track was opened: whose is it, what is it? */
   readonly opened: (slot: number) => void;
-  /** The object claims another category than it is held for. */
+  /** The object claims another category than it did before. */
   readonly claimed: (slot: number, category: number) => void;
   /** Something speaks against row `i`. */
   readonly contested: (slot: number, bits: number, fixes: FixColumns, i: number) => void;
@@ -262,10 +262,7 @@ export function createFollower(parts: FollowParts) {
       else if (store.identityKind[slot] === IDENTITY.none) plots.moved(slot);
     }
     const said = fixes.category[i]!;
-    if (said !== 0 && said !== claim[slot]) {
-      claim[slot] = said;
-      claimed(slot, said);
-    }
+    if (said !== 0 && said !== claim[slot]) claimed(slot, said);
     if (bits !== 0) contested(slot, bits, fixes, i);
   }
 
