@@ -1,4 +1,8 @@
-/** The way from what truly moves to what receivers deliver. */
+/**
+ * The way from what truly moves to what receivers deliver. A radar delivers plots only of what has no
+ * transponder at all, as stations do that pass on what their own secondary radar or AIS could not match. Unlike theirs, these leave
+ * out a transponder that has fallen silent as well.
+ */
 import {
   type Instant,
   METRES_PER_DEGREE,

@@ -1,4 +1,7 @@
-/** The receivers and radars of the demonstration: where they stand, how far they reach, when they are out. */
+/**
+ * The receivers and radars of the demonstration: where they stand, how far they reach, when they are out. Each
+ * radar stands for a station that has a secondary radar or an AIS receiver too, and forwards the rest.
+ */
 import { HOUR, type Instant, type Interval, quickDistance } from '../kernel/index.ts';
 
 export interface Radar {
