@@ -21,7 +21,9 @@ const root = join(import.meta.dirname, '..');
 /** The test command, which would run this test again; `.ci/run` runs it as README has it. */
 const LEFT_TO_CI = 'npm ci && npm test';
 const INSTALL = 'npm ci && ';
-/** These go on until Ctrl+C; with a port of their own, so that a running node is in nobody's way. */
+/** A port of their own, so that a running node is in nobody's way. */
+const USES_PORT = /^npx garant (up|demo|doctor)\b.*/;
+/** These go on until Ctrl+C. */
 const GOES_ON = /^npx garant (up|demo)\b/;
 
 /** The commands in the fenced blocks without a language: one a line, `\` at its end goes on in the next. */
@@ -30,7 +32,7 @@ function commandsIn(file: string): string[] {
   return [...text.matchAll(/^```\n(.*?)^```$/gms)]
     .flatMap(([, block]) => block!.replaceAll(/\\\n\s*/g, '').split('\n'))
     .filter((line) => /^(npx garant|npm) /.test(line) && line !== LEFT_TO_CI)
-    .map((line) => line.replace(INSTALL, ''));
+    .map((line) => line.replace(INSTALL, '').replace(USES_PORT, '$& --port 0'));
 }
 
 /** The checkout without what earlier runs left in it, and an `npx` that needs no second to find `garant`. */
@@ -55,7 +57,7 @@ function runToEnd(command: string, where: Checkout): void {
 
 /** Waits for the address that it prints, then does what Ctrl+C does. */
 async function runUntilAddress(command: string, where: Checkout): Promise<void> {
-  const shell = spawn('bash', ['-c', `exec ${command} --port 0`], {
+  const shell = spawn('bash', ['-c', `exec ${command}`], {
     ...where,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
