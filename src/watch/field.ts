@@ -21,8 +21,9 @@ export interface Field {
   locate(lon: Degrees, lat: Degrees): number;
   readonly found: Int32Array;
   /**
-   * Measures around the place of row `i`, as far as its position is unsure: `clearance[0]` is then a distance in
-   * metres within which no boundary of any zone lies, and `near` tells which zones are too near to be sure of.
+   * Measures around the place of row `i`, as far as its position is unsure: `near` then tells which zones are too
+   * near to be sure of, and `clearance[0]` is the square of a distance in metres within which no boundary of any
+   * zone lies; not positive: there is none.
    */
   measureRow(fixes: FixColumns, tracked: TrackedColumns, i: number): void;
   /** The same for any place and reach in metres, for those who ask rarely. */
@@ -39,25 +40,35 @@ export interface Field {
   readonly crossedAt: Float64Array;
 }
 
-/** Never 0, so that the poles do no harm. */
-const LEAST_COSINE = 0.01;
-
-/** Length of a degree of longitude at a latitude, against one of latitude. */
+/**
+ * Length of a degree of longitude at a latitude, against one of latitude; never 0, so that the poles do no harm. The
+ * bound is written out: a choice between a computed number and a named one is boxed.
+ */
 export function shrinkingAt(lat: Degrees): number {
   const cosine = Math.cos(lat * RADIANS_PER_DEGREE);
-  return cosine > LEAST_COSINE ? cosine : LEAST_COSINE;
+  return cosine > 0.01 ? cosine : 0.01;
 }
 
 /** The cell that holds `x`, counted in cells from the first of `count`; off the grid the nearest one. */
-const cellAt = (x: number, count: number): number => (x < 0 ? 0 : x < count ? Math.floor(x) : count - 1);
+const cellAt = (x: number, count: number): number => (x < 0 ? 0 : x < count ? x | 0 : count - 1);
 
 const MOST_CROSSINGS = 1 << 14;
 
 /**
- * The place asked about, the way to it, how far to look in metres, and, found on the way to an answer, metres per
- * degree of longitude there and metres to the nearer sides of its cell.
+ * The place asked about, the way to it, how far to look in metres; and, found on the way to an answer, metres per
+ * degree of longitude there, metres to the nearer sides of its cell, and squared metres to the nearest edge.
  */
-const ASKED = { lon: 0, lat: 1, fromLon: 2, fromLat: 3, reach: 4, east: 5, side: 6, upright: 7 } as const;
+const ASKED = {
+  lon: 0,
+  lat: 1,
+  fromLon: 2,
+  fromLat: 3,
+  reach: 4,
+  east: 5,
+  side: 6,
+  upright: 7,
+  nearest: 8,
+} as const;
 
 export function makeField(areas: readonly AreaGeometry[]): Field {
   const { west, south, cell, columns, rows, edges, edgeZone, cellStart, cellEdges, free } = makeGrid(areas);
@@ -69,50 +80,47 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
   const edgeSeen = new Uint32Array(edgeZone.length);
   const crossedZone = new Int32Array(MOST_CROSSINGS);
   const crossedAt = new Float64Array(MOST_CROSSINGS);
-  const asked = new Float64Array(8);
+  const asked = new Float64Array(9);
   const clearance = new Float64Array(1);
   let question = 0;
   let way = 0;
 
   /** Nearest edge of each zone within the block; the nearest of all limits the clearance. */
   function scanBlock(column: number, row: number, rings: number): void {
-    const lon = asked[ASKED.lon]!;
-    const lat = asked[ASKED.lat]!;
-    const east = asked[ASKED.east]!;
     const left = Math.max(0, column - rings);
     const right = Math.min(columns - 1, column + rings);
     const low = Math.max(0, row - rings);
     const high = Math.min(rows - 1, row + rings);
-    const limit = clearance[0]! * clearance[0]!;
-    let nearest = limit;
-    for (let r = low; r <= high; r++) {
-      const until = cellStart[r * columns + right + 1]!;
-      for (let i = cellStart[r * columns + left]!; i < until; i++) {
-        const e = cellEdges[i]!;
-        const squared = squaredToEdge(e, lon, lat, east);
-        const zone = edgeZone[e]!;
-        if (measured[zone] !== question || squared < distance[zone]!) {
-          measured[zone] = question;
-          distance[zone] = squared;
-        }
-        if (squared < nearest) nearest = squared;
-      }
-    }
-    if (nearest < limit && clearance[0]! > 0) clearance[0] = Math.sqrt(nearest);
+    asked[ASKED.nearest] = Infinity;
+    for (let r = low; r <= high; r++)
+      scanEdges(cellStart[r * columns + left]!, cellStart[r * columns + right + 1]!);
+    if (asked[ASKED.nearest]! < clearance[0]!) clearance[0] = asked[ASKED.nearest]!;
   }
 
-  /** Squared metres from a place to an edge. */
-  function squaredToEdge(e: number, lon: Degrees, lat: Degrees, east: number): number {
-    const ax = (edges[e * 4]! - lon) * east;
-    const ay = (edges[e * 4 + 1]! - lat) * METRES_PER_DEGREE;
-    const dx = (edges[e * 4 + 2]! - lon) * east - ax;
-    const dy = (edges[e * 4 + 3]! - lat) * METRES_PER_DEGREE - ay;
-    const length = dx * dx + dy * dy;
-    let at = length === 0 ? 0 : -(ax * dx + ay * dy) / length;
-    at = at < 0 ? 0 : at > 1 ? 1 : at;
-    const x = ax + at * dx;
-    const y = ay + at * dy;
-    return x * x + y * y;
+  /** Squared metres to the edges `cellEdges[from … until - 1]`. */
+  function scanEdges(from: number, until: number): void {
+    const lon = asked[ASKED.lon]!;
+    const lat = asked[ASKED.lat]!;
+    const east = asked[ASKED.east]!;
+    for (let i = from; i < until; i++) {
+      const e = cellEdges[i]!;
+      const ax = (edges[e * 4]! - lon) * east;
+      const ay = (edges[e * 4 + 1]! - lat) * METRES_PER_DEGREE;
+      const dx = (edges[e * 4 + 2]! - lon) * east - ax;
+      const dy = (edges[e * 4 + 3]! - lat) * METRES_PER_DEGREE - ay;
+      const length = dx * dx + dy * dy;
+      let at = length === 0 ? 0 : -(ax * dx + ay * dy) / length;
+      at = at < 0 ? 0 : at > 1 ? 1 : at;
+      const x = ax + at * dx;
+      const y = ay + at * dy;
+      const squared = x * x + y * y;
+      const zone = edgeZone[e]!;
+      if (measured[zone] !== question || squared < distance[zone]!) {
+        measured[zone] = question;
+        distance[zone] = squared;
+      }
+      if (squared < asked[ASKED.nearest]!) asked[ASKED.nearest] = squared;
+    }
   }
 
   function measureAround(): void {
@@ -124,12 +132,12 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     const x = (lon - west) / cell;
     const y = (lat - south) / cell;
     const seam = (180 - Math.abs(lon)) * east;
-    clearance[0] = seam;
+    clearance[0] = seam > 0 ? seam * seam : -1;
     if (!(x >= 0 && y >= 0 && x < columns && y < rows)) {
       const beside = (x < 0 ? -x : x - columns) * east * cell;
       const above = (y < 0 ? -y : y - rows) * METRES_PER_DEGREE * cell;
       const off = beside > above ? beside : above;
-      if (off < seam) clearance[0] = off;
+      if (off < seam) clearance[0] = off * off;
       return;
     }
     // whole numbers to the compiler too, which `Math.floor` gives only to people
@@ -154,7 +162,7 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
       const tall = asked[ASKED.upright]! + rings * METRES_PER_DEGREE * cell;
       const radius = wide < tall ? wide : tall;
       if (radius < reach && rings < MOST_RINGS) continue;
-      if (radius < clearance[0]!) clearance[0] = radius;
+      if (radius * radius < clearance[0]!) clearance[0] = radius * radius;
       return rings;
     }
   }
@@ -171,35 +179,36 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     const right = cellAt(((lon1 < lon2 ? lon2 : lon1) - west) / cell, columns);
     const low = cellAt(((lat1 < lat2 ? lat1 : lat2) - south) / cell, rows);
     const high = cellAt(((lat1 < lat2 ? lat2 : lat1) - south) / cell, rows);
-    const dx = lon2 - lon1;
-    const dy = lat2 - lat1;
     let count = 0;
-    for (let r = low; r <= high; r++) {
-      const until = cellStart[r * columns + right + 1]!;
-      for (let i = cellStart[r * columns + left]!; i < until; i++) {
-        const e = cellEdges[i]!;
-        if (edgeSeen[e] === way) continue;
-        edgeSeen[e] = way;
-        const at = meeting(e, lon1, lat1, dx, dy);
-        if (at < 0 || count === MOST_CROSSINGS) continue;
-        crossedZone[count] = edgeZone[e]!;
-        crossedAt[count++] = at;
-      }
-    }
+    for (let r = low; r <= high; r++)
+      count = meetEdges(cellStart[r * columns + left]!, cellStart[r * columns + right + 1]!, count);
     return count;
   }
 
-  /** Where on the way (0 to 1) it meets edge `e`; -1 when it does not, or runs along it. */
-  function meeting(e: number, lon: Degrees, lat: Degrees, dx: Degrees, dy: Degrees): number {
-    const ax = edges[e * 4]! - lon;
-    const ay = edges[e * 4 + 1]! - lat;
-    const ex = edges[e * 4 + 2]! - lon - ax;
-    const ey = edges[e * 4 + 3]! - lat - ay;
-    const cross = dx * ey - dy * ex;
-    if (cross === 0) return -1;
-    const at = (ax * ey - ay * ex) / cross;
-    const along = (ax * dy - ay * dx) / cross;
-    return at >= 0 && at <= 1 && along >= 0 && along <= 1 ? at : -1;
+  /** Adds where the way meets edges `cellEdges[from … until - 1]` to `count` crossings; running along one is no crossing. */
+  function meetEdges(from: number, until: number, count: number): number {
+    const lon = asked[ASKED.fromLon]!;
+    const lat = asked[ASKED.fromLat]!;
+    const dx = asked[ASKED.lon]! - lon;
+    const dy = asked[ASKED.lat]! - lat;
+    let met = count;
+    for (let i = from; i < until; i++) {
+      const e = cellEdges[i]!;
+      if (edgeSeen[e] === way) continue;
+      edgeSeen[e] = way;
+      const ax = edges[e * 4]! - lon;
+      const ay = edges[e * 4 + 1]! - lat;
+      const ex = edges[e * 4 + 2]! - lon - ax;
+      const ey = edges[e * 4 + 3]! - lat - ay;
+      const cross = dx * ey - dy * ex;
+      if (cross === 0 || met === MOST_CROSSINGS) continue;
+      const at = (ax * ey - ay * ex) / cross;
+      const along = (ax * dy - ay * dx) / cross;
+      if (!(at >= 0 && at <= 1 && along >= 0 && along <= 1)) continue;
+      crossedZone[met] = edgeZone[e]!;
+      crossedAt[met++] = at;
+    }
+    return met;
   }
 
   return {

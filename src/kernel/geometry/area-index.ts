@@ -151,9 +151,11 @@ export class AreaIndex {
   #leafAt(): number {
     const { west, south, size, columns, rows, coarse } = this.#cells;
     const { place } = this;
-    const column = Math.floor((place[PLACE.lon]! - west) / size);
-    const row = Math.floor((place[PLACE.lat]! - south) / size);
-    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return 0;
+    const x = (place[PLACE.lon]! - west) / size;
+    const y = (place[PLACE.lat]! - south) / size;
+    if (!(x >= 0 && x < columns && y >= 0 && y < rows)) return 0;
+    const column = x | 0;
+    const row = y | 0;
     place[PLACE.left] = west + column * size;
     place[PLACE.bottom] = south + row * size;
     const at = coarse[row * columns + column]!;
@@ -167,8 +169,10 @@ export class AreaIndex {
     const last = (1 << shift) - 1;
     const step = size / (1 << shift);
     // rounding may put a place one cell too far; the pad around cells makes up for it
-    const column = Math.max(0, Math.min(last, Math.floor((place[PLACE.lon]! - place[PLACE.left]!) / step)));
-    const row = Math.max(0, Math.min(last, Math.floor((place[PLACE.lat]! - place[PLACE.bottom]!) / step)));
+    const x = ((place[PLACE.lon]! - place[PLACE.left]!) / step) | 0;
+    const y = ((place[PLACE.lat]! - place[PLACE.bottom]!) / step) | 0;
+    const column = x < last ? x : last;
+    const row = y < last ? y : last;
     place[PLACE.left]! += column * step;
     place[PLACE.bottom]! += row * step;
     return fine[start[division]! + (row << shift) + column]!;

@@ -25,7 +25,8 @@ export function turnOf(xy: Float64Array, v: number, at: Float64Array, x: number,
   if (turn > error) return 1;
   if (turn < -error) return -1;
   if (error === 0) return 0;
-  return Math.sign(orient2d(xy[v]!, xy[v + 1]!, xy[v + 2]!, xy[v + 3]!, toX, toY));
+  const exact = orient2d(xy[v]!, xy[v + 1]!, xy[v + 2]!, xy[v + 3]!, toX, toY);
+  return exact > 0 ? 1 : exact < 0 ? -1 : 0;
 }
 
 /** For an edge with ends on both sides of the horizontal through the place: does it pass to the left? */

@@ -23,9 +23,9 @@ export function placeParity(records: Int32Array, xy: Float64Array, at: number, p
   for (let run = at + 2; run < end; run += 2) {
     let v = 2 * records[run]!;
     const last = v + 2 * records[run + 1]!;
-    let x1 = xy[v]!;
-    let y1 = xy[v + 1]!;
     for (; v < last; v += 2) {
+      const x1 = xy[v]!;
+      const y1 = xy[v + 1]!;
       const x2 = xy[v + 2]!;
       const y2 = xy[v + 3]!;
       if (x1 > left !== x2 > left) parity ^= crossesBorder(xy, v, place);
@@ -38,8 +38,6 @@ export function placeParity(records: Int32Array, xy: Float64Array, at: number, p
           if (turn === 0 || turn > 0 === y2 > y1) parity ^= 1;
         }
       } else if (y2 === lat && (x2 === lon || (y1 === lat && x1 > lon !== x2 > lon))) onEdge = ON_EDGE;
-      x1 = x2;
-      y1 = y2;
     }
   }
   return parity | onEdge;
