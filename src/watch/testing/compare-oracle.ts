@@ -35,12 +35,12 @@ export function compareWithOracle(seed: number, { plain, spoil }: ComparisonOpti
   const lastReceived = [...makeFixes(world.fixes).receivedAt, ...world.reports.map((r) => r.receivedAt)];
   const until = Math.max(...lastReceived) + world.calm;
   const events = runWatch(spoil ? spoilt(world, spoil) : world, until);
-  const { said, evicted } = feedOracle(world, compiled.value, until);
+  const { said, occurred } = feedOracle(world, compiled.value, until);
   const sayings = events.flatMap(sayingOf);
   return {
     watch: sayings.map(line).sort(),
     oracle: said.map(line).sort(),
-    met: new Set([...sayings.flatMap(wordsFor), ...(evicted > 0 ? ['evicted'] : [])]),
+    met: new Set([...sayings.flatMap(wordsFor), ...occurred]),
   };
 }
 

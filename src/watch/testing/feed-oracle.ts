@@ -57,7 +57,10 @@ export function feedOracle(world: RandomWorld, compiled: CompiledAccords, until:
     picture.advance(now);
     oracle.advance(now, (track, generation) => sightOf(picture, track, generation, now));
   }
-  return { said: oracle.said, evicted: picture.census.evicted };
+  return {
+    said: oracle.said,
+    occurred: [...oracle.occurred, ...(picture.census.evicted > 0 ? ['evicted'] : [])],
+  };
 }
 
 function inOrder({ register, reports }: RandomWorld, fixes: FixColumns): readonly Item[] {

@@ -54,7 +54,8 @@ export function carry(state: OracleState, t: Track, e: Episode, fix: OracleFix):
 function lookBetween(state: OracleState, t: Track, e: Episode, fix: OracleFix, until: number): void {
   const fresh = e.lookedAt === -Infinity;
   const place = fresh || e.aspect === 'contested' || !fix.previous ? fix : fix.previous;
-  if (fresh && e.since < until) look(state, t, e, fix, e.since, place);
+  if (fresh && e.since >= until) return;
+  if (fresh) look(state, t, e, fix, e.since, place);
   for (const at of liftChanges(state, e.duty, e.lookedAt, until)) look(state, t, e, fix, at, place);
 }
 
@@ -62,11 +63,13 @@ function look(state: OracleState, t: Track, e: Episode, fix: OracleFix, at: numb
   const { answer, exceptions } = lifted(state, { duty: e.duty, at, place, subject: fix });
   e.lookedAt = at;
   if (answer === 'yes') {
+    state.occurred.add(`${formOf(state, e.duty)} lifted`);
     finish(state, t, e, fix, at);
     e.lifted = answer;
     return;
   }
   if (e.lifted === 'yes') {
+    state.occurred.add(`${formOf(state, e.duty)} restored`);
     e.since = Math.max(e.since, at);
     e.appeared = false;
   }

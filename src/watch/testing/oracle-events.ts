@@ -102,7 +102,10 @@ function wordsFor(state: OracleState, duty: number, witnesses: readonly Witness[
   const { observedAt: at, position } = witnesses[0]!.report;
   const subject = { category: 0, party: undefined, identityKind: 0, identity: 0 };
   const { answer, exceptions } = lifted(state, { duty, at, place: position, subject });
-  if (answer === 'yes') return undefined;
+  if (answer === 'yes') {
+    state.occurred.add('event-ban lifted');
+    return undefined;
+  }
   const corroborated = witnesses.some(saw) || new Set(witnesses.map(({ physics }) => physics)).size > 1;
   const unnamed = rule.form === 'event-ban' && rule.on !== undefined && !witnesses.some(onWhat);
   const doubtful = answer === 'unknown' || unnamed;

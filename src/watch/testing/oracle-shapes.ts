@@ -136,6 +136,8 @@ export interface OracleState {
   readonly counts: Map<number, Count>;
   readonly notices: Notice[];
   readonly witnesses: Witness[];
+  /** What occurred that no saying shows. */
+  readonly occurred: Set<string>;
   happenings: Happening[];
   reached: number;
 }

@@ -18,6 +18,7 @@ export function listen(state: OracleState, t: Track, e: Episode, sight: OracleSi
   const { answer, exceptions } = lifted(state, { duty: e.duty, at: now, place, subject });
   if (now < until && answer !== 'yes' && e.lifted === 'yes') e.since = now;
   if (now < until) e.lifted = answer;
+  if (answer === 'yes') state.occurred.add('transponder-on lifted');
   const silent = Math.max(heard, from, e.since);
   if (now >= until) stop(state, e, until);
   else if (answer === 'yes') stop(state, e, now);

@@ -26,6 +26,7 @@ export interface Oracle {
   /** Observed time has reached `now`; `see` tells what the picture knows of a track by then. */
   advance(now: number, see: (track: number, generation: number) => OracleSight): void;
   readonly said: readonly Saying[];
+  readonly occurred: ReadonlySet<string>;
 }
 
 export function makeOracle(compiled: CompiledAccords, sources: readonly Source[]): Oracle {
@@ -37,6 +38,7 @@ export function makeOracle(compiled: CompiledAccords, sources: readonly Source[]
     counts: new Map(),
     notices: [],
     witnesses: [],
+    occurred: new Set(),
     happenings: [],
     reached: -Infinity,
   };
@@ -48,12 +50,14 @@ export function makeOracle(compiled: CompiledAccords, sources: readonly Source[]
     },
     advance: (now, see) => advance(state, now, see),
     said: state.said,
+    occurred: state.occurred,
   };
 }
 
 function trackOf(state: OracleState, fix: OracleFix): Track {
   const known = state.tracks.get(fix.track);
   if (known?.generation === fix.generation) return known;
+  if (known) state.occurred.add('a slot that serves another track');
   if (known) forget(state, known, () => false, trustedAt(known));
   const fresh: Track = {
     name: fix.name,
@@ -85,6 +89,7 @@ function forget(state: OracleState, t: Track, keep: (e: Episode) => boolean, las
 
 /** Nobody has known for too long where it is; its silence is still a silence. */
 function lose(state: OracleState, t: Track): void {
+  state.occurred.add('lost');
   const { duties } = state.compiled;
   forget(state, t, ({ duty }) => duties[duty]!.reading.rule.form === 'transponder-on', trustedAt(t));
   t.lostAt = Number.isNaN(t.lastAt) ? 0 : t.lastAt;
@@ -94,7 +99,10 @@ function lose(state: OracleState, t: Track): void {
 
 function take(state: OracleState, fix: OracleFix): void {
   const t = trackOf(state, fix);
-  if (fix.at < t.lastAt) return;
+  if (fix.at < t.lastAt) {
+    state.occurred.add('older than its track');
+    return;
+  }
   if (fix.contested) {
     if (fix.at - t.lastAt > GAP) {
       forget(state, t, ({ aspect }) => aspect === 'contested', t.lastAt);

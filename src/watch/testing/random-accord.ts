@@ -8,12 +8,12 @@ export const PLACES = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 const SHUNNED = ['aircraft', 'aircraft.military', 'vessel'] as const;
 export const NOTIFIED = ['medevac', 'exercise'] as const;
 
-export function star(random: Random): AreaGeometry {
+function star(random: Random, shrink = 1): AreaGeometry {
   const [x, y] = [30 + random.next() * 1.5, 48 + random.next()];
   const corners = 5 + random.integer(12);
   const ring = Array.from({ length: corners }, (_, i): [number, number] => {
     const turn = (2 * Math.PI * i) / corners;
-    const reach = 0.08 + random.next() * 0.35;
+    const reach = (0.08 + random.next() * 0.35) * shrink;
     return [x + reach * 1.4 * Math.cos(turn), y + reach * Math.sin(turn)];
   });
   return { type: 'MultiPolygon', coordinates: [[[...ring, ring[0]!]]] };
@@ -83,10 +83,18 @@ const RARE_BANDS: readonly AccordHeightBand[] = [
   { floor: 0, ceiling: 3_000, datum: 'surface' },
 ];
 
+/** Of some places: so small that an object may go through between two fixes, so large that many are inside. */
+const SIZES = [1, 1, 2, 1, 0.06, 0.06];
+
 /** `everything`: also clauses for people, exceptions, waiting readings, and areas that move more than once. */
 export function randomAccord(random: Random, everything = false): Accord {
   const bands = everything ? [...BANDS, ...RARE_BANDS] : BANDS;
-  const areas = PLACES.map((id) => ({ id, geometry: star(random), heights: random.pick(bands) }));
+  const sizes = everything ? SIZES : [];
+  const areas = PLACES.map((id, i) => ({
+    id,
+    geometry: star(random, sizes[i]),
+    heights: random.pick(bands),
+  }));
   const accord = makeAccord(areas, []);
   const turn = START + random.integer(30) * MINUTE + 1_234;
   const clauses = Array.from({ length: 10 }, (_, i): Clause => {

@@ -74,36 +74,61 @@ function wander(random: Random, seconds: number): FixSpec[] {
 
 /**
  * The same fixes, as the world is less kind: heights from other levels, positions that others computed, objects
- * on the ground, rows without a position or an accuracy, numbers that two objects share, plots instead of
- * identities, new claims of what an object is.
+ * on the ground or silent for long, rows without a position or an accuracy, numbers that two objects share, plots
+ * instead of identities, new claims of what an object is.
  */
 export function roughen(random: Random, fixes: readonly FixSpec[]): readonly FixSpec[] {
-  const turns = new Map<number, Partial<FixSpec>>();
+  const habits = new Map<number, Habit>();
   const share = random.next() < 0.3;
-  return fixes.map((fix) => {
-    const known = turns.get(fix.identity!) ?? habitOf(random, fix, share);
-    turns.set(fix.identity!, known);
+  return fixes.flatMap((fix) => {
+    const habit = habits.get(fix.identity!) ?? habitOf(random, fix, share);
+    habits.set(fix.identity!, habit);
+    if (fix.at >= habit.silentFrom && fix.at < habit.silentUntil) return [];
+    const [lon, lat] = [mirrored(fix.lon, 30, 31.5), mirrored(fix.lat, 48, 49)];
     const change: Partial<FixSpec> = {
       ...(random.next() < 0.05 ? { accuracy: NaN } : {}),
       ...(random.next() < 0.03 ? { lon: NaN, lat: NaN } : {}),
-      ...(random.next() < 0.03 ? { category: random.pick(CATEGORIES) } : {}),
+      ...(random.next() < 0.02 ? { category: random.pick(CATEGORIES) } : {}),
       ...(random.next() < 0.05 ? { flags: random.pick(Object.values(FIX_FLAG)) } : {}),
-      ...(random.next() < 0.02 ? { lon: fix.lon + 2 } : {}),
+      ...(random.next() < 0.02 ? { lon: lon + 2 } : {}),
     };
     const exact = fix.at + random.integer(1_000) / 1_000;
-    return { ...fix, ...known, ...change, at: exact };
+    return [{ ...fix, lon, lat, ...habit.change, ...change, at: exact }];
   });
 }
 
-function habitOf(random: Random, fix: FixSpec, share: boolean): Partial<FixSpec> {
-  const kind =
-    random.next() < 0.2 ? random.pick([IDENTITY.none, IDENTITY.plot, IDENTITY.icao24Other]) : fix.kind!;
+/** Keeps a coordinate between two others: whoever comes to an end turns back. */
+function mirrored(value: number, low: number, high: number): number {
+  const turn = 2 * (high - low);
+  const along = (((value - low) % turn) + turn) % turn;
+  return low + Math.min(along, turn - along);
+}
+
+interface Habit {
+  readonly change: Partial<FixSpec>;
+  /** Seconds; nothing is heard of it in between. */
+  readonly silentFrom: number;
+  readonly silentUntil: number;
+}
+
+function habitOf(random: Random, fix: FixSpec, share: boolean): Habit {
+  const others = [IDENTITY.none, IDENTITY.plot, IDENTITY.icao24Other];
+  const kind = random.next() < 0.2 ? random.pick(others) : fix.kind!;
   const plot = kind === IDENTITY.none || kind === IDENTITY.plot;
+  const stranger = fix.identity! >= 5_000 && random.next() < 0.6;
+  const vague = fix.category === 'unknown' && random.next() < 0.6;
+  const silentFrom = random.next() < 0.4 ? random.integer(1_500) : Infinity;
   return {
-    kind,
-    ...(share && random.next() < 0.5 ? { identity: 77 } : {}),
-    ...(plot ? { source: 1 } : {}),
-    ...(random.next() < 0.3 ? { datum: random.integer(4) } : {}),
+    change: {
+      kind,
+      ...(stranger ? { identity: fix.identity! - 4_999 } : {}),
+      ...(vague ? { category: 'aircraft.military' } : {}),
+      ...(share && random.next() < 0.5 ? { identity: 77 } : {}),
+      ...(plot ? { source: 1 } : {}),
+      ...(random.next() < 0.3 ? { datum: random.integer(4) } : {}),
+    },
+    silentFrom,
+    silentUntil: silentFrom + 120 + random.integer(1_200),
   };
 }
 

@@ -21,7 +21,7 @@ export interface RandomWorld {
 
 /** A `plain` one has no reports, no exceptions and no delays, and every row says all there is to say. */
 export function randomWorld(random: Random, plain = false): RandomWorld {
-  const wandering = randomFixes(random.fork('fixes'));
+  const wandering = randomFixes(random.fork('fixes'), plain ? 8 : 12);
   const accord = randomAccord(random.fork('accord'), !plain);
   if (plain)
     return {
