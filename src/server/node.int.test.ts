@@ -85,6 +85,18 @@ test('a breach is indicated, with its clause, its evidence and what was not conc
   assert.equal(detail.lane, 'simulated');
 });
 
+test('each word says when it was given, after what it speaks of began, and when the ledger took it in', async () => {
+  const { id } = await settledBreach();
+  const { from, history } = await get<IndicationDetail>(`/indications/${id}`);
+  for (const { settled, indicatedAt, recordedAt } of history) {
+    assert.ok(indicatedAt !== null && indicatedAt >= from, `${indicatedAt} is not before ${from}`);
+    assert.equal(recordedAt !== null, settled);
+  }
+  const [provisional, settled] = [false, true].map((life) => history.find((word) => word.settled === life));
+  const watermark = Date.parse(settled!.indicatedAt!) - Date.parse(provisional!.indicatedAt!);
+  assert.ok(watermark >= 60_000, `settled ${watermark} ms after it was first said`);
+});
+
 test('the evidence of a settled indication is a bundle that checks without this node', async () => {
   const { id } = await settledBreach();
   const response = await fetch(`${demo.url}/api/v1/indications/${id}/evidence`);
@@ -115,7 +127,9 @@ test('acknowledge and assign are signed acts by a named actor', async () => {
     ],
   );
   assert.ok(detail.acts.every(({ signature }) => signature.length > 80));
-  assert.equal((await post('acknowledge', {})).status, 400);
+  for (const by of [undefined, '', ' ', 'a\nb', 'a\u202eb', 'x'.repeat(81)]) {
+    assert.equal((await post('acknowledge', { by })).status, 400, JSON.stringify(by));
+  }
 });
 
 test('what is not there is 404 for every question, in the words of the contract', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { writeHeights, writeRevisit, writeWanted } from './write-sight.ts';
+import { writeHeights, writeRevisit, writeWanted, writeWindow } from './write-sight.ts';
 
 test('heights are written with their datum, and an open end as such', () => {
   const written = (
@@ -29,4 +29,10 @@ test('what was looked for is a kind of object or of event', () => {
 test('a revisit of nothing is no pause at all', () => {
   assert.equal(writeRevisit(43_200_000), 'every place at least once in 12 h');
   assert.equal(writeRevisit(0), 'every place without a pause');
+});
+
+test('the window runs from the first look that counts to the end, or on', () => {
+  const from = '2026-06-01T05:31:00Z';
+  assert.equal(writeWindow({ from, until: '2026-06-01T15:01:00Z' }), '010531ZJUN26 to 011501ZJUN26');
+  assert.match(writeWindow({ from, until: null }), /^since 010531ZJUN26/);
 });

@@ -1,12 +1,18 @@
-/** How often and in which heights an area was to be seen, in words. */
+/** What was looked for in an area, when, how often and in which heights, in words. */
 import type { IndicationDetail } from '../api/contract.ts';
-import { writeAge } from '../clock/write-time.ts';
+import { writeAge, writeDtg } from '../clock/write-time.ts';
 import { say, sayCode } from '../messages/messages.ts';
 
 type Sight = NonNullable<IndicationDetail['sight']>;
 
 export const writeWanted = ({ category, event }: Pick<Sight, 'category' | 'event'>): string =>
   event === null ? sayCode('category', category ?? 'unknown') : sayCode('event', event);
+
+/** An open one goes on to the newest window that has been judged. */
+export const writeWindow = ({ from, until }: Pick<IndicationDetail, 'from' | 'until'>): string =>
+  until === null
+    ? say('indication.sight-since', { from: writeDtg(from) })
+    : say('indication.sight-span', { from: writeDtg(from), until: writeDtg(until) });
 
 export const writeRevisit = (revisitMs: number): string =>
   revisitMs > 0

@@ -45,7 +45,7 @@ export const codes = {
   'reason.single-cases': 'Under this reading single cases are indicated instead',
   'reason.no-verdict-yet': 'Nothing is said of the whole clause yet',
 
-  'part.looked': 'looked',
+  'part.looked': 'looked, at least in part',
   'part.hears-only': 'not counted: hears only what transmits',
   'part.too-seldom': 'not counted: looks too seldom',
   'part.not-then': 'not counted: not up, not there or not at these heights then',

@@ -81,9 +81,12 @@ export const en = {
   'indication.gravity': 'Gravity',
   'indication.observability': 'Observable share',
   'indication.observability-why':
-    '{share} of the area lay inside coverage that would have seen this kind of thing.',
+    '{share} of the area was seen often enough by sources that would have shown this kind of thing.',
   'indication.sight': 'What was looked at',
   'indication.sight-for': 'Looked for',
+  'indication.sight-window': 'Window',
+  'indication.sight-since': 'since {from}, judged anew at the end of each revisit',
+  'indication.sight-span': '{from} to {until}',
   'indication.sight-often': 'How often',
   'indication.sight-revisit': 'every place at least once in {revisit}',
   'indication.sight-pauseless': 'every place without a pause',

@@ -78,6 +78,12 @@ const sight = (category: string): NonNullable<IndicationDetail['sight']> => ({
   ],
 });
 
+const NOT_CONCLUDED = {
+  'breach-indicated': ['attribution', 'intent'],
+  'not-determinable': ['breach', 'compliance'],
+  'compliance-indicated': ['other-kinds', 'between-looks', 'declared-coverage'],
+} as const;
+
 type Place = (slot: number) => { lon: number; lat: number };
 
 const KINDS = [
@@ -144,7 +150,7 @@ export const stageIndications = (now: number, place: Place): IndicationDetail[] 
         ageMs: now - at,
         block: index === 0 ? `sha256:${'a1'.repeat(32)}` : null,
       })),
-      notConcluded: verdict === 'breach-indicated' ? ['attribution', 'intent'] : ['breach', 'compliance'],
+      notConcluded: [...NOT_CONCLUDED[verdict]],
       history: [
         {
           change: 'opened',
