@@ -5,17 +5,11 @@
  * Instants are ISO 8601 in UTC. Positions are WGS 84 degrees. Words such as `blind` or `uncorroborated` are
  * codes; their texts are the reader's business.
  */
-import { type Static, type TSchema, Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { LANES } from '../kernel/index.ts';
-import { BREACH_REASONS, UNDETERMINED_REASONS, VERDICTS } from '../watch/index.ts';
+import { Instant, nullable, Position, words } from './contract-words.ts';
 
-const words = <const Words extends readonly string[]>(list: Words) =>
-  Type.Unsafe<Words[number]>({ type: 'string', enum: [...list] });
-
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-
-const Instant = Type.String({ format: 'date-time' });
-const Position = Type.Object({ lon: Type.Number(), lat: Type.Number() });
+export * from './indication-contract.ts';
 
 export const Problem = Type.Object(
   { code: Type.String(), message: Type.String(), mend: Type.Optional(Type.String()) },
@@ -120,144 +114,6 @@ export const FeatureCollection = Type.Object(
   { $id: 'FeatureCollection' },
 );
 
-export const Act = Type.Object(
-  {
-    kind: words(['acknowledged', 'assigned']),
-    by: Type.String(),
-    to: nullable(Type.String()),
-    at: Instant,
-    /** Record id in the ledger. */
-    record: Type.String(),
-    /** Ed25519 signature of the act by its actor, base64. */
-    signature: Type.String(),
-  },
-  { $id: 'Act' },
-);
-
-const REASONS = [...UNDETERMINED_REASONS, ...BREACH_REASONS, 'covered'] as const;
-
-/** Why a reading says nothing of what an indication is about. */
-export const READING_SILENCES = [
-  'not-in-force-then',
-  'people-judge',
-  'other-parties',
-  'other-kind',
-  'outside-area',
-  'no-breach',
-  'single-cases',
-  'no-verdict-yet',
-] as const;
-export type ReadingSilence = (typeof READING_SILENCES)[number];
-
-const Subject = Type.Object({
-  track: nullable(Type.String()),
-  identity: Type.Record(Type.String(), Type.String()),
-  category: nullable(Type.String()),
-  party: nullable(Type.String()),
-  /** What happened at a place, when no object is known. */
-  event: nullable(Type.String()),
-});
-
-const indicationFields = {
-  id: Type.String(),
-  accord: Type.String(),
-  clause: Type.String(),
-  segment: Type.String(),
-  gravity: Type.String(),
-  reading: Type.String(),
-  verdict: words(VERDICTS),
-  reason: words(REASONS),
-  share: Type.Number(),
-  contested: Type.Boolean(),
-  settled: Type.Boolean(),
-  open: Type.Boolean(),
-  /** `earlier`: of a run of this node that nobody continues; without `until`, it was open when that run ended. */
-  run: words(['this', 'earlier']),
-  lane: words(LANES),
-  subject: Subject,
-  area: Type.String(),
-  /** When what it speaks of began and ended; not when it was said. */
-  from: Instant,
-  until: nullable(Instant),
-  /** When the machine gave this verdict, on the picture's clock; null: in an earlier run. */
-  indicatedAt: nullable(Instant),
-  position: nullable(Position),
-  sources: Type.Array(Type.String()),
-  acknowledged: Type.Boolean(),
-  owner: nullable(Type.String()),
-};
-
-export const Indication = Type.Object(indicationFields, { $id: 'Indication' });
-
-export const IndicationDetail = Type.Object(
-  {
-    ...indicationFields,
-    textHash: Type.String(),
-    accordHash: Type.String(),
-    text: Type.Record(Type.String(), Type.String()),
-    /** Every reading of the clause: its verdict on the same thing, or null and why it has none. */
-    readings: Type.Array(
-      Type.Object({
-        reading: Type.String(),
-        verdict: nullable(words(VERDICTS)),
-        reason: words([...REASONS, ...READING_SILENCES]),
-      }),
-    ),
-    /** What was looked at, for a verdict on a whole clause that rests on it; null for every other. */
-    sight: nullable(
-      Type.Object({
-        category: nullable(Type.String()),
-        event: nullable(Type.String()),
-        /** Every place had to be seen at least this often; 0: without a pause. */
-        revisitMs: Type.Number(),
-        /** Heights of the area in metres above `datum`; null: unbounded. */
-        floorM: nullable(Type.Number()),
-        ceilingM: nullable(Type.Number()),
-        datum: nullable(Type.String()),
-        /** Every source that is declared to see the kind, and whether it was counted. */
-        sources: Type.Array(
-          Type.Object({
-            source: Type.String(),
-            title: Type.String(),
-            physics: Type.String(),
-            part: words(['looked', 'hears-only', 'too-seldom', 'not-then']),
-          }),
-        ),
-      }),
-    ),
-    exceptions: Type.Array(Type.Object({ id: Type.String(), applied: Type.Boolean() })),
-    evidence: Type.Array(
-      Type.Object({
-        source: Type.String(),
-        title: Type.String(),
-        physics: Type.String(),
-        index: Type.Integer(),
-        observedAt: Instant,
-        /** Age against the picture's time, milliseconds. */
-        ageMs: Type.Number(),
-        /** Content address of the sealed raw block that holds its bytes; null until it is sealed. */
-        block: nullable(Type.String()),
-      }),
-    ),
-    /** What this indication does not say, as codes: `attribution`, `intent`, `contested-position`, … */
-    notConcluded: Type.Array(Type.String()),
-    history: Type.Array(
-      Type.Object({
-        change: Type.String(),
-        verdict: Type.String(),
-        reason: Type.String(),
-        settled: Type.Boolean(),
-        /** When it was said, on the picture's clock; null: in an earlier run. */
-        indicatedAt: nullable(Instant),
-        /** When the ledger took it in, on the wall clock; null: provisional words are not recorded. */
-        recordedAt: nullable(Instant),
-      }),
-    ),
-    acts: Type.Array(Act),
-  },
-  { $id: 'IndicationDetail' },
-);
-
 export const TrackDetail = Type.Object(
   {
     id: Type.String(),
@@ -300,16 +156,6 @@ export const PlaybackCommand = Type.Object(
   { $id: 'PlaybackCommand' },
 );
 
-/** How a person is named in an act: no control characters, no space at either end. */
-const PersonName = Type.String({
-  minLength: 1,
-  maxLength: 80,
-  pattern: '^[^\\s\\p{C}](?:[^\\p{C}]*[^\\s\\p{C}])?$',
-});
-
-export const ActCommand = Type.Object({ by: PersonName }, { $id: 'ActCommand' });
-export const AssignCommand = Type.Object({ by: PersonName, to: PersonName }, { $id: 'AssignCommand' });
-
 /**
  * `picture` message of the live stream, once a second: parallel integer columns, one entry a moving track.
  * A column entry of null is unknown. `ids` and `names` come only for slots whose text changed.
@@ -344,9 +190,6 @@ export type Status = Static<typeof Status>;
 export type FeedHealth = Static<typeof FeedHealth>;
 export type AccordSummary = Static<typeof AccordSummary>;
 export type FeatureCollection = Static<typeof FeatureCollection>;
-export type Act = Static<typeof Act>;
-export type Indication = Static<typeof Indication>;
-export type IndicationDetail = Static<typeof IndicationDetail>;
 export type TrackDetail = Static<typeof TrackDetail>;
 export type Playback = Static<typeof Playback>;
 export type PlaybackCommand = Static<typeof PlaybackCommand>;
