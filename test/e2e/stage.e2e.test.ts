@@ -142,6 +142,19 @@ describe('the console', { skip: noBrowser() }, () => {
     assert.ok((await outgrown()) > 1000, 'known bad: the hidden texts of the rows make the page long');
   });
 
+  test('does not call over what was open when an earlier run ended', async (t) => {
+    const restored = await openStage(20);
+    t.after(() => restored.close());
+    const [first] = restored.world.indications;
+    restored.world.indications.push({ ...first!, id: 'cut-off', run: 'earlier', open: false, until: null });
+    const { page } = await openPage(t, browser, restored.url);
+    const row = page.locator('[data-row=cut-off]');
+    assert.match(await row.innerText(), /open when its run ended/);
+    await row.click();
+    await page.locator('.detail', { hasText: 'open when that run of the node ended' }).waitFor();
+    assert.match(await page.locator('.parties').innerText(), /earlier runs 1,/);
+  });
+
   test('says of every source whether it speaks, and tells a clock that is ahead from a delay', async (t) => {
     const { page } = await openPage(t, browser, stage.url);
     const told = (title: string) =>

@@ -2,6 +2,10 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../theme/apply-theme.ts';
 
+/** A coast, or what a clause speaks of: an area that only helps to define others is a line without a meaning. */
+export const isDrawn = ({ kind, clauses }: Readonly<Record<string, unknown>>): boolean =>
+  kind === 'land' || !Array.isArray(clauses) || clauses.length > 0;
+
 /** `ground` lies under everything else, `outline` over the coverage. */
 export function areaLayers(palette: Palette, part: 'ground' | 'outline'): LayerSpecification[] {
   if (part === 'ground') {

@@ -6,6 +6,7 @@ import { session } from '../app/session.svelte.ts';
 import { sayCode } from '../messages/messages.ts';
 import { onPicture, picture } from '../picture/live-picture.ts';
 import { indications } from '../queue/indications.svelte.ts';
+import { isDrawn } from './area-layers.ts';
 import { COVERAGE_LAYERS } from './coverage-layers.ts';
 import type { LiveMap } from './live-map.ts';
 import { placeOfSelection } from './show-on-map.ts';
@@ -23,7 +24,7 @@ export function feedMap(map: LiveMap): () => void {
   };
   drawPicture();
 
-  $effect(() => map.show('areas', (session.areas as GeoJSON.FeatureCollection | undefined) ?? EMPTY));
+  $effect(() => map.show('areas', drawnAreas()));
   $effect(() => {
     void [session.sourceStates, session.coverage];
     map.show('coverage', untrack(coverageNow));
@@ -40,6 +41,11 @@ export function feedMap(map: LiveMap): () => void {
     map.setVisible(BORDER_LAYERS, depiction !== 'none');
   });
   return onPicture(drawPicture);
+}
+
+function drawnAreas(): GeoJSON.FeatureCollection {
+  const features = session.areas?.features.filter(({ properties }) => isDrawn(properties));
+  return { type: 'FeatureCollection', features: (features ?? []) as GeoJSON.Feature[] };
 }
 
 /** Coverage with each source's state as the newest status tells it, so that map and strip always agree. */

@@ -199,7 +199,7 @@ export const en = {
   'map.legend-area': 'Area of an accord',
   'map.legend-sees': 'Source sees',
   'map.legend-cooperative': 'Hears only what transmits',
-  'map.legend-reception': 'Transmissions received here lately',
+  'map.legend-reception': 'Transmissions heard lately',
   'map.legend-blind': 'Source blind or silent',
   'map.legend-awaited': 'Source not heard yet',
   'map.legend-trail': 'Where it was lately',
