@@ -24,7 +24,7 @@ import { ASSUMED_SIGMA, CLOCK_AHEAD, HIGH, SIGMA_PER_RADIUS_95, TOO_SLOW } from 
 import { createMassJumps } from './mass-jump.ts';
 import { createSharedIdentity } from './share-identity.ts';
 import { MODE, type TrackStore, timeErrorOf } from './track-store.ts';
-import { createVelocity } from './velocity.ts';
+import { copyVelocities, createVelocity } from './velocity.ts';
 
 /** Cosine of a latitude in degrees to 3e-5: its Taylor polynomial of order 8, several times the speed of `Math.cos`. */
 function quickCosine(lat: number): number {
@@ -240,7 +240,8 @@ export function createFollower(parts: FollowParts) {
       writeNothing(out, i);
       return;
     }
-    const isOwn = velocity.resolve(slot, fixes, i, out);
+    const isOwn = out.speed[i]! >= 0;
+    if (!isOwn) velocity.carry(slot, fixes, i, out);
     const weighed = weigh(slot, fixes, i, out);
     if (!weighed.position) {
       writeNothing(out, i);
@@ -273,6 +274,7 @@ export function createFollower(parts: FollowParts) {
     out: TrackedColumns,
     beforeDrop?: (row: number) => void,
   ): void => {
+    copyVelocities(fixes, from, until, out);
     let row = from;
     store.beforeDrop = beforeDrop && (() => beforeDrop(row));
     for (; row < until; row++) followRow(fixes, row, out);

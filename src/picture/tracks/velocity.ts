@@ -25,7 +25,7 @@ const STEADY = 20;
 const BRAKES = 20;
 
 /** Whether the row says its velocity; a speed of 0 without a course is how several formats leave it out. */
-export function saysVelocity(fixes: FixColumns, i: number): boolean {
+function saysVelocity(fixes: FixColumns, i: number): boolean {
   const speed = fixes.speed[i]!;
   return speed > 0 || (speed === 0 && !Number.isNaN(fixes.course[i]!));
 }
@@ -47,18 +47,7 @@ export function createVelocity({ said, mode, fastest, lastAt, lastSpeed, lastCou
     said.course[slot] = fixes.course[i]!;
   }
 
-  /** Writes what is known of the velocity at row `i` of the track. @returns whether the row says it itself. */
-  function resolve(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): boolean {
-    if (!saysVelocity(fixes, i)) {
-      carry(slot, fixes, i, out);
-      return false;
-    }
-    out.speed[i] = fixes.speed[i]!;
-    out.course[i] = fixes.course[i]!;
-    return true;
-  }
-
-  /** The newest velocity said, by a row without a position or at the trusted end. */
+  /** Row `i` says no velocity: writes the newest one said, by a row without a position or at the trusted end. */
   function carry(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): void {
     const at = fixes.observedAt[i]!;
     const isOwn = (mode[slot]! & MODE.carried) === 0;
@@ -72,20 +61,25 @@ export function createVelocity({ said, mode, fastest, lastAt, lastSpeed, lastCou
     if (isFresh && !(Math.abs(at - said.doubtedAt[slot]!) <= VELOCITY_LASTS)) {
       out.speed[i] = said.speed[slot]!;
       out.course[i] = said.course[slot]!;
-    } else leaveUnknown(fixes, i, out);
+    }
   }
 
   /** Row `i` goes over to the branch, back from it or to a track of its own: what was said so far is not its. */
   function turn(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): void {
     said.turnedAt[slot] = fixes.observedAt[i]!;
-    if (!saysVelocity(fixes, i)) leaveUnknown(fixes, i, out);
+    copyVelocities(fixes, i, i + 1, out);
   }
 
-  return { hear, resolve, turn };
+  return { hear, carry, turn };
 }
 
-/** A course may be said without a speed. */
-function leaveUnknown(fixes: FixColumns, i: number, out: TrackedColumns): void {
-  out.speed[i] = Number.NaN;
-  out.course[i] = fixes.course[i]!;
+/**
+ * Writes what rows [from, until) say themselves, a course also without a speed. In one go, before anything else
+ * is asked of the rows: row by row it was measured to cost more.
+ */
+export function copyVelocities(fixes: FixColumns, from: number, until: number, out: TrackedColumns): void {
+  for (let i = from; i < until; i++) {
+    out.speed[i] = saysVelocity(fixes, i) ? fixes.speed[i]! : Number.NaN;
+    out.course[i] = fixes.course[i]!;
+  }
 }
