@@ -1,6 +1,6 @@
 /** The height of an object against a zone's band, from what its fix and its kind say. */
 import { MINUTE } from '../kernel/index.ts';
-import { FIX_FLAG } from '../picture/index.ts';
+import { FIX_FLAG, type FixColumns } from '../picture/index.ts';
 import { ROW, STRIDE } from './envelopes.ts';
 import { type Answer, insideBand, NO, UNKNOWN } from './height.ts';
 import { ON_SURFACE } from './match-subject.ts';
@@ -19,12 +19,16 @@ export const bandAnswer = (state: WatchState, track: number, row: Row, zone: num
 
 function askBand(state: WatchState, track: number, { fixes, i }: Row, zone: number, before: Answer): Answer {
   const { bands } = state.compiled;
-  const { altitude, datum, flags } = fixes;
-  const grounded = !knows(altitude, i) && (flags[i]! & FIX_FLAG.onGround) !== 0;
-  return grounded || ON_SURFACE[categoryOf(state, track)] === 1
+  const { altitude, datum } = fixes;
+  return isGrounded(state, track, fixes, i)
     ? insideBand(bands, zone, ON_THE_GROUND, 0, SURFACE, before)
     : insideBand(bands, zone, altitude, i, datum[i]!, before);
 }
+
+/** It says that it is on the ground, or things of its kind always are: then its height needs no telling. */
+const isGrounded = (state: WatchState, track: number, { altitude, flags }: FixColumns, i: number): boolean =>
+  ON_SURFACE[categoryOf(state, track)] === 1 ||
+  (!knows(altitude, i) && (flags[i]! & FIX_FLAG.onGround) !== 0);
 
 /** Not `Number.isNaN`, which boxes where it is not compiled at its best. */
 const knows = (altitude: Float32Array, i: number): boolean => altitude[i]! >= -Infinity;
@@ -36,6 +40,7 @@ export function heightOf(state: WatchState, track: number, row: Row, zone: numbe
   const before = asked ? (was as Answer) : NO;
   const answer = askBand(state, track, row, zone, before);
   if (answer !== UNKNOWN || !asked || knows(fixes.altitude, i)) return answer;
+  if (isGrounded(state, track, fixes, i)) return answer;
   const heightAt = state.envelopes.rows[track * STRIDE + ROW.heightAt]!;
   return fixes.observedAt[i]! - heightAt <= HEIGHT_MEMORY ? before : UNKNOWN;
 }

@@ -73,6 +73,6 @@ export function heightAnswer(
   };
   const going = was === 'yes' || was === 'unknown';
   const answer = going || ask(0) !== 'no' ? ask(TWO_STEPS) : 'no';
-  const stands = answer === 'unknown' && was !== undefined && Number.isNaN(fix.altitude) && remembered;
-  return stands ? was : answer;
+  const stands = answer === 'unknown' && Number.isNaN(altitude) && remembered;
+  return stands ? (was ?? answer) : answer;
 }
