@@ -111,3 +111,19 @@ const wordsFor = ({ change, reason, reading, exceptions, contested }: Saying): r
   ...(exceptions.includes('+') ? ['an exception that applied'] : []),
   ...(exceptions.includes('-i+') ? ['an exception to an exception that applied'] : []),
 ];
+
+const FORMS = ['presence-ban', 'corridor', 'minimum-distance', 'count-limit', 'transponder-on', 'event-ban'];
+const BREACHES = [
+  ...['appeared-inside', 'present', 'left-corridor', 'speed', 'too-close', 'over-limit', 'dark', 'event'],
+  ...['crossed', 'rezoned'],
+];
+const DOUBTS = ['identity-unknown', 'height-unknown', 'contested-position', 'no-source', 'uncorroborated'];
+
+/** What a couple of hundred worlds must have shown between them, or comparing them shows too little. */
+export const EXPECTED: readonly string[] = [
+  ...[...BREACHES, ...DOUBTS].map((reason) => `${reason} opened`),
+  ...['present', 'left-corridor', 'speed', 'too-close'].map((reason) => `${reason} contested`),
+  ...FORMS.map((form) => `${form} lifted`),
+  ...['presence-ban restored', 'count-limit restored', 'an exception to an exception that applied'],
+  ...['a reading of one side', 'older than its track', 'lost', 'evicted', 'a slot that serves another track'],
+];
