@@ -18,6 +18,9 @@ import { type TestContext, test } from 'node:test';
 
 const root = join(import.meta.dirname, '..');
 
+/** Many short runs: what was compiled is kept beside the packages. */
+const COMPILED = join(root, 'node_modules/.cache/garant');
+
 /** The test command, which would run this test again; `.ci/run` runs it as README has it. */
 const LEFT_TO_CI = 'npm ci && npm test';
 const INSTALL = 'npm ci && ';
@@ -44,7 +47,8 @@ function checkout(t: TestContext) {
   for (const name of readdirSync(root)) if (name !== 'data') symlinkSync(join(root, name), join(cwd, name));
   const script = `#!/bin/sh\n[ "$1" = garant ] && shift && exec "${process.execPath}" bin/garant.mjs "$@"\n`;
   writeFileSync(join(folder, 'npx'), script, { mode: 0o755 });
-  return { cwd, env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` } };
+  const path = `${folder}${delimiter}${process.env.PATH}`;
+  return { cwd, env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: COMPILED } };
 }
 
 type Checkout = ReturnType<typeof checkout>;
@@ -78,7 +82,7 @@ for (const file of ['README.md', ...globSync('docs/*.md', { cwd: root }).sort()]
   const commands = commandsIn(file);
   if (commands.length === 0) continue;
   test(`the ${commands.length} commands of ${file} run as they are written`, {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async (t) => {
     const where = checkout(t);
     for (const command of commands) {
