@@ -29,6 +29,8 @@ export interface Field {
   /** The same for any place and reach in metres, for those who ask rarely. */
   measure(lon: Degrees, lat: Degrees, reach: Metres): void;
   readonly clearance: Float64Array;
+  /** At the place last measured, see `shrinkingAt`. */
+  readonly shrinking: Float64Array;
   /** Is the zone's boundary nearer to the place last measured than the reach asked for? */
   near(zone: number): boolean;
   /**
@@ -82,6 +84,7 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
   const crossedAt = new Float64Array(MOST_CROSSINGS);
   const asked = new Float64Array(9);
   const clearance = new Float64Array(1);
+  const shrinking = new Float64Array(1);
   let question = 0;
   let way = 0;
 
@@ -127,7 +130,8 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     question++;
     const lon = asked[ASKED.lon]!;
     const lat = asked[ASKED.lat]!;
-    const east = METRES_PER_DEGREE * shrinkingAt(lat);
+    shrinking[0] = shrinkingAt(lat);
+    const east = METRES_PER_DEGREE * shrinking[0]!;
     asked[ASKED.east] = east;
     const x = (lon - west) / cell;
     const y = (lat - south) / cell;
@@ -233,6 +237,7 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
       measureAround();
     },
     clearance,
+    shrinking,
     near: (zone) =>
       measured[zone] === question && distance[zone]! < asked[ASKED.reach]! * asked[ASKED.reach]!,
     crossRow: (fixes, tracked, i) => {

@@ -62,6 +62,6 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number): vo
     if (going) endEpisode(state, e, track, row, holding);
     return;
   }
-  if (!going) e = beginEpisode(state, track, duty, ASPECT.main, row, at, holding.how);
+  if (!going) e = beginEpisode(state, track, duty, ASPECT.main, row, holding);
   carryOn(state, e, track, row, holding);
 }

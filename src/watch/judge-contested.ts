@@ -13,7 +13,7 @@ import { bandAnswer } from './height-of.ts';
 import { beginEpisode, carryOn, endEpisode } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
-const holding: Holding = { ...makeHolding(), answer: YES };
+const holding: Holding = { ...makeHolding(), answer: YES, how: HOW.entered };
 
 export function judgeContested(state: WatchState, track: number, row: Row): void {
   const { field, compiled, envelopes } = state;
@@ -43,9 +43,10 @@ function doubtDuty(state: WatchState, track: number, row: Row, duty: number, at:
   if (compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!) === NO) return;
   const main = findEpisode(episodes, track, duty, ASPECT.main);
   if (main !== END && (form === 'count-limit' || episodes.open[main])) return;
-  let e = findEpisode(episodes, track, duty, ASPECT.contested);
-  if (e === END) e = beginEpisode(state, track, duty, ASPECT.contested, row, at, HOW.entered);
+  holding.since = at;
   holding.until = at;
+  let e = findEpisode(episodes, track, duty, ASPECT.contested);
+  if (e === END) e = beginEpisode(state, track, duty, ASPECT.contested, row, holding);
   carryOn(state, e, track, row, holding);
 }
 

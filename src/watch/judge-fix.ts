@@ -12,7 +12,6 @@ import { boundaryAfter } from './compile.ts';
 import { askDuty, makeHolding } from './duty-holds.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
-import { shrinkingAt } from './field.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, narrow, narrowToBand } from './height.ts';
 import { heightOf } from './height-of.ts';
@@ -129,7 +128,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
     if (holding.unsure) quietBefore(state, track, row.fixes.observedAt[row.i]!);
     return;
   }
-  if (e === END) e = beginEpisode(state, track, duty, aspect, row, holding.since, holding.how);
+  if (e === END) e = beginEpisode(state, track, duty, aspect, row, holding);
   switch (form) {
     case 'transponder-on':
       endSilence(state, e, row);
@@ -176,7 +175,7 @@ function placeEllipse(
 ): void {
   const base = track * STRIDE;
   field.measureRow(fixes, tracked, i);
-  const east = shrinkingAt(fixes.latitude[i]!);
+  const east = field.shrinking[0]!;
   rows[base + ROW.lon] = fixes.longitude[i]!;
   rows[base + ROW.lat] = fixes.latitude[i]!;
   rows[base + ROW.east] = east * east;

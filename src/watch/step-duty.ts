@@ -1,6 +1,5 @@
 /** The life of an episode: it begins, goes on, and ends. */
 
-import type { Instant } from '../kernel/index.ts';
 import { leaveCount } from './count-limit.ts';
 import type { Holding } from './duty-holds.ts';
 import { addEpisode, DOUBT, dropEpisode } from './episodes.ts';
@@ -11,19 +10,18 @@ import { hasExceptions, isGnss, positionOf } from './row-facts.ts';
 import { closeEpisode, sayEpisode } from './say-episode.ts';
 import type { Row, WatchState } from './watch-state.ts';
 
+/** An episode that holds since `holding.since`. */
 export function beginEpisode(
-  state: WatchState,
+  { episodes }: WatchState,
   track: number,
   duty: number,
   aspect: number,
   row: Row,
-  since: Instant,
-  how: number,
+  holding: Holding,
 ): number {
-  const { episodes } = state;
   const e = addEpisode(episodes, track, duty, aspect);
-  episodes.since[e] = since;
-  episodes.how[e] = how;
+  episodes.since[e] = holding.since;
+  episodes.how[e] = holding.how;
   episodes.firstSource[e] = row.fixes.source[row.i]!;
   episodes.firstIndex[e] = row.fixes.index[row.i]!;
   episodes.firstAt[e] = row.fixes.observedAt[row.i]!;

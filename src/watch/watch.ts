@@ -3,7 +3,14 @@
  * its track's quiet envelope costs one look, any other is judged in full. Nothing is allocated per fix.
  */
 import type { Instant, Milliseconds } from '../kernel/index.ts';
-import { FIX_FLAG, type FixColumns, type Report, type TrackedColumns } from '../picture/index.ts';
+import {
+  FIX_FLAG,
+  type FixColumns,
+  makeFixColumns,
+  makeTrackedColumns,
+  type Report,
+  type TrackedColumns,
+} from '../picture/index.ts';
 import { ageCounts } from './count-limit.ts';
 import { endTrack, loseTrack, loseTrust } from './end-track.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
@@ -42,9 +49,12 @@ export function createWatch(options: WatchOptions): Watch {
   let reached = -Infinity;
   /** No track can be lost before, unless fixes come. */
   let nextLoss = -Infinity;
+  const row: Row = { fixes: makeFixColumns(0), tracked: makeTrackedColumns(0), i: 0 };
   return {
     evaluate: (fixes, tracked, from, until) => {
-      evaluate(state, fixes, tracked, from, until);
+      row.fixes = fixes;
+      row.tracked = tracked;
+      evaluate(state, row, from, until);
       nextLoss = -Infinity;
     },
     note: (report) => {
@@ -70,17 +80,10 @@ export function createWatch(options: WatchOptions): Watch {
   };
 }
 
-function evaluate(
-  state: WatchState,
-  fixes: FixColumns,
-  tracked: TrackedColumns,
-  from: number,
-  until: number,
-): void {
+function evaluate(state: WatchState, row: Row, from: number, until: number): void {
   const { envelopes, picture, gnss } = state;
-  const row: Row = { fixes, tracked, i: from };
-  const { track, contest, speed } = tracked;
-  const { observedAt, longitude, latitude, altitude, datum, source, flags } = fixes;
+  const { track, contest, speed } = row.tracked;
+  const { observedAt, longitude, latitude, altitude, datum, source, flags } = row.fixes;
   while (picture.tracks.high > envelopes.capacity) makeRoom(state);
   const { category, party, generation } = picture.tracks;
   const { rows, epoch } = envelopes;
