@@ -4,9 +4,9 @@ import { inside } from '../../kernel/geometry/index.ts';
 import type { Instant } from '../../kernel/index.ts';
 import type { CoverageReport, CoverageState } from '../observation.ts';
 import type { Coverage, PictureFinding, Question, SourceSight } from '../picture-contract.ts';
-import type { Source } from '../source.ts';
-import { footprintArea } from './footprint.ts';
+import type { Footprint, Source } from '../source.ts';
 import { createLiveness, type Liveness } from './liveness.ts';
+import { createOutlooks } from './outlooks.ts';
 import { createReception, type Reception } from './reception.ts';
 import { type CoverageOptions, createSight, seesKind } from './sight.ts';
 import { createVisits, type Visits } from './visits.ts';
@@ -18,6 +18,7 @@ export interface LivingCoverage extends Coverage {
   readonly reception: { readonly icao24: Reception; readonly mmsi: Reception };
   declare(report: CoverageReport): void;
   stateAt(ordinal: number, at: Instant): CoverageState | 'silent' | 'never-heard';
+  footprintAt(ordinal: number, at: Instant): Footprint;
 }
 
 export function createCoverage(
@@ -29,7 +30,7 @@ export function createCoverage(
   const liveness = createLiveness(sources, report);
   const visits = createVisits();
   const reception = { icao24: createReception(capacity), mmsi: createReception(capacity) };
-  const footprints = sources.map(({ footprint }) => footprintArea(footprint));
+  const outlooks = createOutlooks(sources);
   const ordinals = new Map(sources.map(({ id }, ordinal) => [id, ordinal]));
 
   function observableBy(
@@ -60,7 +61,9 @@ export function createCoverage(
   ): SourceSight['reason'] {
     const source = sources[ordinal]!;
     if (!seesKind(source, wanted)) return 'wrong-kind';
-    const area = footprints[ordinal];
+    const outlook = outlooks.at(ordinal, at);
+    if (!outlook) return 'outside-footprint';
+    const { area } = outlook;
     if (area && inside(area, lon, lat) === 'outside') return 'outside-footprint';
     const state = stateAt(ordinal, at);
     if (state !== 'up') return state;
@@ -84,16 +87,19 @@ export function createCoverage(
     visits,
     reception,
     stateAt,
-    sight: createSight({ sources, liveness, visits, options }),
+    footprintAt: (ordinal, at) => outlooks.at(ordinal, at)?.footprint ?? sources[ordinal]!.footprint,
+    sight: createSight({ sources, liveness, outlooks, visits, options }),
     get revision() {
-      return liveness.revision + visits.revision;
+      return liveness.revision + outlooks.revision + visits.revision;
     },
     heard: (kind, lon, lat, at, except) => reception[kind].heard(lon, lat, at, except ?? -1),
     observable: (lon, lat, at, wanted) =>
       sources.map((_, ordinal) => observableBy(ordinal, lon, lat, at, wanted)),
-    declare({ about, state, observedAt, receivedAt }) {
+    declare({ about, state, footprint, observedAt, receivedAt }) {
       const ordinal = ordinals.get(about);
-      if (ordinal !== undefined) liveness.declare(ordinal, state, observedAt, receivedAt);
+      if (ordinal === undefined) return;
+      liveness.declare(ordinal, state, observedAt, receivedAt);
+      if (footprint) outlooks.declare(ordinal, footprint, observedAt);
     },
   };
 }

@@ -37,7 +37,7 @@ export function coverageFeatures(
         source: source.id,
         title: source.title,
         state: coverage.stateAt(ordinal, at),
-        footprint: source.footprint,
+        footprint: coverage.footprintAt(ordinal, at),
         heights: source.heights,
         cooperative: source.cooperative,
         physics: source.physics,

@@ -19,9 +19,9 @@ import {
 import { type Category, type EventKind, type Instant, isKindOf } from '../../kernel/index.ts';
 import type { Question, Sight } from '../picture-contract.ts';
 import type { Source } from '../source.ts';
-import { footprintArea } from './footprint.ts';
 import { bandCovers } from './heights.ts';
 import { type Lapse, type Liveness, LONGEST_GAP, type SourceLife } from './liveness.ts';
+import type { Outlooks } from './outlooks.ts';
 import type { Visits } from './visits.ts';
 
 /** Where one source looked, and when: half-open. */
@@ -57,13 +57,12 @@ interface Remembered {
 export interface SightParts {
   readonly sources: readonly Source[];
   readonly liveness: Liveness;
+  readonly outlooks: Outlooks;
   readonly visits: Visits;
   readonly options: CoverageOptions;
 }
 
-export function createSight({ sources, liveness, visits, options }: SightParts) {
-  const footprints = sources.map(({ footprint }) => footprintArea(footprint));
-  const extents = footprints.map((area) => area && boundsOf(area));
+export function createSight({ sources, liveness, outlooks, visits, options }: SightParts) {
   const memory = new WeakMap<AreaGeometry, Remembered>();
 
   return (question: Question): Sight => {
@@ -78,20 +77,28 @@ export function createSight({ sources, liveness, visits, options }: SightParts) 
         looks.push(...visitLooks(source, question, known.bounds));
         continue;
       }
-      const area = footprints[ordinal] ?? (options.treatReceptionAsCoverage ? question.geometry : undefined);
-      if (!area || source.period > (question.revisit || CONTINUOUS)) continue;
-      const extent = extents[ordinal];
-      if (extent && !boundsOverlap(extent, known.bounds)) continue;
-      able++;
-      const life = liveness.lives[ordinal]!;
-      const found = staticLooks(source, ordinal, area, life, question);
-      looks.push(...found.looks);
-      for (const reason of found.spoilt) spoilt.add(reason);
+      if (source.period > (question.revisit || CONTINUOUS)) continue;
+      const found = outlookLooks(source, ordinal, question, known.bounds);
+      if (found.length > 0) able++;
+      looks.push(...found.flatMap((one) => one.looks));
+      for (const reason of found.flatMap((one) => [...one.spoilt])) spoilt.add(reason);
     }
     if (able === 0) return { share: 0, reason: 'no-source', sources: [] };
     const share = shareSeen(question, looks, known);
     return { share, reason: reasonOf(share, spoilt, question, known.bounds), sources: namesOf(looks) };
   };
+
+  /** What came of each footprint that the source had in the window and that reaches the place. */
+  function outlookLooks(source: Source, ordinal: number, question: Question, near: Bounds): StaticLooks[] {
+    const { geometry, from, until } = question;
+    return outlooks.during(ordinal, from, until).flatMap((outlook) => {
+      const area = outlook.area ?? (options.treatReceptionAsCoverage ? geometry : undefined);
+      if (!area || (outlook.extent && !boundsOverlap(outlook.extent, near))) return [];
+      const within = { from: Math.max(from, outlook.from), until: Math.min(until, outlook.until) };
+      const life = liveness.lives[ordinal]!;
+      return [staticLooks(source, outlook.key, area, life, { ...question, ...within })];
+    });
+  }
 
   function visitLooks(source: Source, { from, until, revisit }: Question, near: Bounds): Look[] {
     return visits.looks(source.id, from - revisit, until, near).map((visit) => ({
@@ -151,14 +158,19 @@ export function seesKind(source: Source, wanted: Question['wanted']): boolean {
   return source.observes.some((pattern) => isKindOf(wanted.category satisfies Category, pattern));
 }
 
+interface StaticLooks {
+  readonly looks: Look[];
+  readonly spoilt: Set<string>;
+}
+
 /** When a source with a footprint looked inside the window, and what it was spoilt by. */
 function staticLooks(
   source: Source,
-  ordinal: number,
+  key: string,
   area: AreaGeometry,
   life: SourceLife,
   question: Question,
-): { looks: Look[]; spoilt: Set<string> } {
+): StaticLooks {
   const { from, until, revisit } = question;
   const spoilt = new Set<string>();
   if (Number.isNaN(life.firstAt)) return { looks: [], spoilt: spoilt.add('silent') };
@@ -180,7 +192,7 @@ function staticLooks(
   return { looks, spoilt };
 
   function look(first: Instant, last: Instant): Look {
-    return { source: source.id, key: String(ordinal), from: first, until: last, area };
+    return { source: source.id, key, from: first, until: last, area };
   }
 }
 
