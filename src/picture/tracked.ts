@@ -85,6 +85,7 @@ export interface TrackTable {
   readonly lastLongitude: Float64Array;
   readonly lastLatitude: Float64Array;
   readonly lastAltitude: Float32Array;
+  /** The velocity known there, as `TrackedColumns` says it. */
   readonly lastSpeed: Float32Array;
   readonly lastCourse: Float32Array;
   /** `CONTEST` bits of the newest row. */
