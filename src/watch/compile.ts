@@ -210,7 +210,17 @@ export function boundaryAfter({ boundaries }: CompiledAccords, instants: Float64
 }
 
 /** The zone that is an area's version at an instant; -1 when none is in force. */
-export function zoneAt({ areas, zoneFrom, zoneUntil }: CompiledAccords, area: number, at: Instant): number {
+export const zoneAt = (compiled: CompiledAccords, area: number, at: Instant): number =>
+  zoneOfRow(compiled, area, Float64Array.of(at), 0);
+
+/** The same at the instant in a row of a column: a number with a fraction is boxed at a call that is not inlined. */
+export function zoneOfRow(
+  { areas, zoneFrom, zoneUntil }: CompiledAccords,
+  area: number,
+  instants: Float64Array,
+  row: number,
+): number {
+  const at = instants[row]!;
   const { zones } = areas[area]!;
   for (let i = 0; i < zones.length; i++) {
     const zone = zones[i]!;

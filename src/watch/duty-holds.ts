@@ -5,7 +5,7 @@
 import type { Rule } from '../accord/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import { findCell, HOW } from './cells.ts';
-import { zoneAt } from './compile.ts';
+import { zoneOfRow } from './compile.ts';
 import { ASPECT, DOUBT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, UNKNOWN } from './height.ts';
@@ -48,7 +48,7 @@ export const makeHolding = (): Holding => ({
 function inArea(state: WatchState, into: Holding, area: number, track: number, row: Row): void {
   const { compiled, cells } = state;
   const at = row.fixes.observedAt[row.i]!;
-  const zone = zoneAt(compiled, area, at);
+  const zone = zoneOfRow(compiled, area, row.fixes.observedAt, row.i);
   const c = zone < 0 ? END : findCell(cells, track, zone);
   into.until = at;
   if (c === END || cells.inside[c] === 0 || cells.height[c] === NO) {
@@ -132,7 +132,7 @@ function keepsCorridor(
   { fixes, i }: Row,
   going: boolean,
 ): void {
-  const zone = zoneAt(compiled, corridor, fixes.observedAt[i]!);
+  const zone = zoneOfRow(compiled, corridor, fixes.observedAt, i);
   if (zone < 0) {
     into.answer = NO;
     return;
@@ -161,11 +161,11 @@ function keepsSpeed(
 ): void {
   const at = fixes.observedAt[i]!;
   const speed = tracked.speed[i]!;
-  const beyond = going
-    ? speed < (minSpeed ?? -Infinity) || speed > (maxSpeed ?? Infinity)
-    : speed < slowest(minSpeed) || speed > fastest(maxSpeed);
+  const slow = minSpeed !== undefined && (going ? speed < minSpeed : speed < slowest(minSpeed));
+  const fast = maxSpeed !== undefined && (going ? speed > maxSpeed : speed > fastest(maxSpeed));
+  const unknown = !(speed >= 0);
   into.since = at;
-  if (beyond || (going && Number.isNaN(speed))) return;
+  if (slow || fast || (going && unknown)) return;
   into.answer = NO;
   into.until = at;
 }

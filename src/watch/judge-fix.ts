@@ -9,7 +9,7 @@
 import { METRES_PER_DEGREE, MINUTE } from '../kernel/index.ts';
 import { addCell, type Cells, dropOutside, findCell, HOW, setHeight, trustSide } from './cells.ts';
 import { boundaryAfter } from './compile.ts';
-import { askDuty, makeHolding } from './duty-holds.ts';
+import { askDuty, type Holding, makeHolding } from './duty-holds.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
@@ -56,17 +56,19 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
   settleEnvelope(state, track, row);
 }
 
-/** No envelope of the track lasts beyond this instant. */
-function quietBefore({ envelopes: { rows } }: WatchState, track: number, instant: number): void {
+/** No envelope of the track lasts beyond `next`. */
+function quietBefore({ envelopes: { rows } }: WatchState, track: number, { next }: Holding): void {
   const at = track * STRIDE + ROW.quietUntil;
-  if (instant < rows[at]!) rows[at] = instant;
+  if (next < rows[at]!) rows[at] = next;
 }
 
 /** No envelope lasts beyond the next instant at which something starts or ends to hold. */
-function quietBeforeBoundary(state: WatchState, track: number, { fixes, i }: Row): void {
-  const { boundaries } = state.compiled;
-  const next = boundaryAfter(state.compiled, fixes.observedAt, i);
-  if (next < boundaries.length) quietBefore(state, track, boundaries[next]!);
+function quietBeforeBoundary({ compiled, envelopes }: WatchState, track: number, { fixes, i }: Row): void {
+  const { rows } = envelopes;
+  const at = track * STRIDE + ROW.quietUntil;
+  const next = boundaryAfter(compiled, fixes.observedAt, i);
+  if (next < compiled.boundaries.length && compiled.boundaries[next]! < rows[at]!)
+    rows[at] = compiled.boundaries[next]!;
 }
 
 /** Brings every cell of the track to the newest fix: exact side, sure side, height. */
@@ -125,7 +127,9 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
   askDuty(state, holding, duty, aspect, track, row, e !== END);
   if (holding.answer === NO) {
     if (e !== END) endEpisode(state, e, track, row, holding);
-    if (holding.unsure) quietBefore(state, track, row.fixes.observedAt[row.i]!);
+    if (!holding.unsure) return;
+    holding.next = row.fixes.observedAt[row.i]!;
+    quietBefore(state, track, holding);
     return;
   }
   if (e === END) e = beginEpisode(state, track, duty, aspect, row, holding);
@@ -138,7 +142,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
     case 'corridor':
     case 'minimum-distance':
       carryOn(state, e, track, row, holding);
-      quietBefore(state, track, holding.next);
+      quietBefore(state, track, holding);
   }
 }
 

@@ -5,10 +5,8 @@ import type { Rule } from '../accord/index.ts';
 const SPEED_SLACK_SHARE = 0.02;
 const SPEED_SLACK = 0.5;
 
-export const slowest = (min: number | undefined): number =>
-  min === undefined ? -Infinity : min * (1 - SPEED_SLACK_SHARE) - SPEED_SLACK;
-export const fastest = (max: number | undefined): number =>
-  max === undefined ? Infinity : max * (1 + SPEED_SLACK_SHARE) + SPEED_SLACK;
+export const slowest = (min: number): number => min * (1 - SPEED_SLACK_SHARE) - SPEED_SLACK;
+export const fastest = (max: number): number => max * (1 + SPEED_SLACK_SHARE) + SPEED_SLACK;
 
 /** Every speed at which an answer for the rule may change. */
 export function speedLimits(rule: Rule): readonly number[] {
