@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { type Demo, startDemo } from '../cli/demo.ts';
 import { unpackTar, verifyBundle } from '../ledger/index.ts';
 import { verifyPath, verifySignature } from '../store/index.ts';
-import type { Indication, IndicationDetail, PictureMessage, Status } from './contract.ts';
+import type { FeatureCollection, Indication, IndicationDetail, PictureMessage, Status } from './contract.ts';
 
 let demo: Demo;
 let data: string;
@@ -197,6 +197,14 @@ test('every screen is told that this is simulated, and every feed shows its heal
   assert.equal(status.lane, 'simulated');
   assert.equal(status.feeds.length, 10);
   assert.ok(status.feeds.every(({ rejected }) => rejected === 0));
+});
+
+test('every area says which clauses speak of it', async () => {
+  const { features } = await get<FeatureCollection>('/areas');
+  const clauses = new Map(features.map(({ properties }) => [properties.area, properties.clauses]));
+  assert.deepEqual(clauses.get('corridor'), ['sea-1']);
+  assert.deepEqual(clauses.get('corridor-waters'), ['sea-1']);
+  assert.deepEqual(clauses.get('north-of-line'), []);
 });
 
 test('another name for loopback and another origin are turned away', async () => {

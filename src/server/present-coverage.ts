@@ -1,6 +1,7 @@
 /** Areas, footprints and reception as GeoJSON for the map. */
 import { destination, formatInstant, METRES_PER_DEGREE, type Position } from '../kernel/index.ts';
 import type { FeatureCollection } from './contract.ts';
+import { areasOf } from './rule-areas.ts';
 import { tellStates } from './source-states.ts';
 import type { Station } from './station.ts';
 
@@ -40,7 +41,7 @@ export function presentAreas(station: Station): FeatureCollection {
             ceilingM: finite(heights.ceiling),
             datum: heights.datum,
             clauses: accord.clauses
-              .filter(({ readings }) => readings.some(({ rule }) => 'area' in rule && rule.area === id))
+              .filter(({ readings }) => readings.some(({ rule }) => areasOf(rule).includes(id)))
               .map((clause) => clause.id),
           }),
         ),

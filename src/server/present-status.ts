@@ -1,6 +1,7 @@
 import { bytesToHex, formatInstant } from '../kernel/index.ts';
 import type { AccordSummary, FeedHealth, Status } from './contract.ts';
 import { extentOf } from './present-coverage.ts';
+import { areasOf } from './rule-areas.ts';
 import { tellStates } from './source-states.ts';
 import type { Station } from './station.ts';
 
@@ -72,6 +73,6 @@ export const presentAccords = (station: Station): AccordSummary[] =>
       revisitMs: clause.revisit,
       readings: clause.readings.map(({ id }) => id),
       exceptions: clause.except.map(({ id }) => id),
-      areas: [...new Set(clause.readings.flatMap(({ rule }) => ('area' in rule ? [rule.area] : [])))],
+      areas: [...new Set(clause.readings.flatMap(({ rule }) => areasOf(rule)))],
     })),
   }));
