@@ -2,7 +2,15 @@
 import type { AreaGeometry } from '../../kernel/geometry/index.ts';
 import { METRES_PER_DEGREE, RADIANS_PER_DEGREE } from '../../kernel/index.ts';
 
-const rings = (zone: AreaGeometry) => zone.coordinates.flat();
+type Ring = AreaGeometry['coordinates'][number][number];
+
+const known = new WeakMap<AreaGeometry, readonly Ring[]>();
+
+function rings(zone: AreaGeometry): readonly Ring[] {
+  const flat = known.get(zone) ?? zone.coordinates.flat();
+  known.set(zone, flat);
+  return flat;
+}
 
 export function holds(zone: AreaGeometry, lon: number, lat: number): boolean {
   let inside = false;

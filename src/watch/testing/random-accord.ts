@@ -1,7 +1,7 @@
 /** Random accords: star-shaped areas that move, clauses of every form, readings, exceptions within exceptions. */
 import type { Accord, AccordHeightBand, Clause, Exception, Reading, Rule } from '../../accord/index.ts';
 import type { AreaGeometry } from '../../kernel/geometry/index.ts';
-import { MINUTE, type Random } from '../../kernel/index.ts';
+import { HOUR, MINUTE, type Random } from '../../kernel/index.ts';
 import { ALL_HEIGHTS, ALWAYS, makeAccord, makeClause, START } from './small-world.ts';
 
 export const PLACES = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
@@ -32,7 +32,7 @@ function randomRule(random: Random, everything: boolean): Rule {
       return { form: 'corridor', parties, category, ...places, maxSpeed: 200, ...slowest, dwell };
     }
     case 1: {
-      const from = { area: random.pick(PLACES) };
+      const from = { area: everything ? 'e' : random.pick(PLACES) };
       return { form: 'minimum-distance', ...about, from, distance: 8_000, dwell };
     }
     case 2: {
@@ -63,12 +63,12 @@ function randomException(random: Random, id: string, depth = 0): Exception {
   const when: Exception['when'] = {
     ...(random.next() < 0.6 ? { notified: random.pick(NOTIFIED) } : {}),
     ...(random.next() < 0.2 ? { leadTime: 10 * MINUTE } : {}),
-    ...(random.next() < 0.15 || depth > 0 ? { carries: 'weapons' } : {}),
+    ...(random.next() < (depth > 0 ? 0.5 : 0.15) ? { carries: 'weapons' } : {}),
     ...(random.next() < 0.2 ? { category: random.pick(['aircraft.military', 'aircraft', 'vessel']) } : {}),
     ...(random.next() < 0.2 ? { parties: [random.pick(['north', 'south'] as const)] } : {}),
     ...(random.next() < 0.2 ? { during: { from: during, until: during + 5 * MINUTE } } : {}),
   };
-  const inner = depth < 2 && random.next() < 0.3 ? [randomException(random, `${id}-i`, depth + 1)] : [];
+  const inner = depth < 2 && random.next() < 0.4 ? [randomException(random, `${id}-i`, depth + 1)] : [];
   return { id, when, except: inner };
 }
 
@@ -107,9 +107,10 @@ export function randomAccord(random: Random, everything = false): Accord {
         rule: randomRule(random, everything),
       });
     }
-    const count = everything && random.next() < 0.5 ? 1 + random.integer(2) : 0;
+    const count = everything && random.next() < 0.4 ? 1 + random.integer(2) : 0;
     const except = Array.from({ length: count }, (__, n) => randomException(random, `c-${i}-${n}`));
-    return { ...makeClause({ id: `c-${i}`, rule: readings[0]!.rule, except }), readings };
+    const revisit = everything ? HOUR : MINUTE;
+    return { ...makeClause({ id: `c-${i}`, rule: readings[0]!.rule, except, revisit }), readings };
   });
   if (everything) clauses.push(makeClause({ id: 'c-people', rule: { form: 'human-judged' } }));
   const [first, second, ...others] = accord.areas;

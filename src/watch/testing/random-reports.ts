@@ -8,8 +8,8 @@ const HALF_HOUR = 30 * MINUTE;
 
 export function randomReports(random: Random, fixes: readonly FixSpec[]): readonly Report[] {
   const reports = [
-    ...Array.from({ length: random.integer(8) }, (_, n) => randomNotice(random, fixes, n)),
-    ...Array.from({ length: random.integer(14) }, () => randomEvent(random)),
+    ...Array.from({ length: random.integer(12) }, (_, n) => randomNotice(random, fixes, n)),
+    ...Array.from({ length: random.integer(30) }, () => randomEvent(random)),
     ...Array.from({ length: random.integer(4) }, () => randomClaim(random, fixes)),
   ];
   return reports

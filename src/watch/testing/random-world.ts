@@ -40,7 +40,7 @@ export function randomWorld(random: Random, plain = false): RandomWorld {
     fixes,
     reports: randomReports(random.fork('reports'), fixes),
     capacity: more.next() < 0.2 ? 6 : 256,
-    calm: more.next() < 0.05 ? DAY + 31 * MINUTE : more.pick([200 * SECOND, 25 * MINUTE]),
+    calm: more.next() < 0.02 ? DAY + 31 * MINUTE : more.pick([200 * SECOND, 25 * MINUTE]),
   };
 }
 
