@@ -159,7 +159,7 @@ describe('the console', { skip: noBrowser() }, () => {
     const { page } = await openPage(t, browser, stage.url);
     const told = (title: string) =>
       page.locator('.feeds li', { hasText: title }).locator('.small').innerText();
-    assert.match(await told('Radar south'), /^jammed \d+ min ago$/);
+    assert.match(await told('Radar south'), /^jammed \d+ (min|h) ago$/);
     assert.equal(await told('Second fire satellite'), 'not heard yet expected every 12 h');
     assert.match(await told('AIS coast'), /clock ahead by 3 s$/);
   });
