@@ -3,21 +3,39 @@
  * profiler with every object sampled, also those collected since; and by the heap's own counter, where nothing was
  * said. Run after the rates, which warm the code up.
  */
-import { type HeapProfiler, Session } from 'node:inspector';
+import { Session } from 'node:inspector';
 import type { FixColumns } from '../../src/picture/index.ts';
 import type { CompiledAccords } from '../../src/watch/index.ts';
 import type { Size } from './traffic.ts';
 import { makeWorld, type World } from './world.ts';
 
+/** What would be per observation by its place, but is a table that has run out of room and doubles. */
+const TABLE = 'tables that grow';
+const LEAST_TABLE = 1_024;
+
+const OWN = ', for the observations themselves';
+
 /** What an allocation is for: the first cause of which a function on its stack is a sign. */
 const CAUSES: readonly (readonly [cause: string, sign: RegExp])[] = [
-  ['events put into words', /\/indication\.ts|\/speak-findings\.ts| decide .*\/say-episode\.ts/],
+  ['events put into words', / sayPassage |\/indication\.ts|\/speak-findings\.ts| decide .*\/say-episode\.ts/],
   ['objects counted in and out under count limits', /\/count-limit\.ts/],
   ['standing verdicts', /\/standing\.ts/],
   ['the rest of the ticks', /^ tick /],
-  ['watch, per observation', /^ judgeBatch /],
-  ['picture, per observation', /^ followBatch /],
+  [`watch${OWN}`, /^ judgeBatch /],
+  [`picture${OWN}`, /^ followBatch /],
 ];
+
+/** As the engine's protocol describes it. */
+interface Node {
+  readonly id: number;
+  readonly callFrame: { readonly functionName: string; readonly url: string };
+  readonly selfSize: number;
+  readonly children: readonly Node[];
+}
+interface Profile {
+  readonly head: Node;
+  readonly samples: readonly { readonly size: number; readonly nodeId: number }[];
+}
 
 export function measureAllocations(
   compiled: CompiledAccords,
@@ -27,14 +45,14 @@ export function measureAllocations(
   const rows = Math.ceil(size.seconds * 0.75) * size.objects;
   const { profile, said } = sampleEveryObject(compiled, size, batches);
   console.log(`  allocated, every object sampled, ${rows} observations, ${said} events:`);
-  const found = byCause(profile.head);
-  for (const [cause] of CAUSES) {
+  const found = byCause(profile);
+  for (const cause of [...CAUSES.map(([name]) => name), TABLE]) {
     const functions = [...(found.get(cause) ?? [])].sort(([, a], [, b]) => b - a);
     const bytes = functions.reduce((sum, [, own]) => sum + own, 0);
     const most = functions.slice(0, 4).map(([name, own]) => `${name} ${own}`);
     console.log(
       `    ${cause}: ${bytes} B, ${(bytes / rows).toFixed(3)} B/observation` +
-        `${cause.endsWith('per observation') ? ` (${most.join(', ')})` : ''}`,
+        `${cause.endsWith(OWN) || cause === TABLE ? ` (${most.join(', ')})` : ''}`,
     );
   }
   countWhereNothingIsSaid(compiled, size, batches);
@@ -57,9 +75,9 @@ function sampleEveryObject(compiled: CompiledAccords, size: Size, batches: reado
     }
     said += step(world, second, batches[second]!);
   }
-  let profile: HeapProfiler.SamplingHeapProfile | undefined;
+  let profile: Profile | undefined;
   session.post('HeapProfiler.stopSampling', (_, result) => {
-    profile = result.profile;
+    profile = result.profile as unknown as Profile;
   });
   session.disconnect();
   if (!profile) throw new Error('the engine gave no profile');
@@ -75,15 +93,23 @@ function step(world: World, second: number, stored: FixColumns): number {
 }
 
 /** Bytes by cause and function. */
-function byCause(head: HeapProfiler.SamplingHeapProfileNode): Map<string, Map<string, number>> {
+function byCause({ head, samples }: Profile): Map<string, Map<string, number>> {
   const found = new Map<string, Map<string, number>>();
-  const visit = (node: HeapProfiler.SamplingHeapProfileNode, stack: readonly string[]): void => {
+  const tables = new Map<number, number>();
+  for (const { size, nodeId } of samples)
+    if (size >= LEAST_TABLE) tables.set(nodeId, (tables.get(nodeId) ?? 0) + size);
+  const add = (cause: string, name: string, bytes: number): void => {
+    const functions = found.get(cause) ?? new Map<string, number>();
+    if (bytes > 0) found.set(cause, functions.set(name, (functions.get(name) ?? 0) + bytes));
+  };
+  const visit = (node: Node, stack: readonly string[]): void => {
     const { functionName, url } = node.callFrame;
     const here = [...stack, ` ${functionName} ${url}`];
     const cause = CAUSES.find(([, sign]) => here.some((frame) => sign.test(frame)))?.[0];
-    if (node.selfSize > 0 && cause !== undefined) {
-      const functions = found.get(cause) ?? new Map<string, number>();
-      found.set(cause, functions.set(functionName, (functions.get(functionName) ?? 0) + node.selfSize));
+    if (cause !== undefined) {
+      const table = cause.endsWith(OWN) ? (tables.get(node.id) ?? 0) : 0;
+      add(cause, functionName, node.selfSize - table);
+      add(TABLE, functionName, table);
     }
     for (const child of node.children) visit(child, here);
   };
