@@ -173,7 +173,6 @@ export const en = {
   'parties.breaches': 'Indicated',
   'parties.observability': 'Observable share',
   'parties.nobody': 'no party known',
-  'parties.binds-nobody': 'not asked',
   'parties.scope':
     'Counted: agreed reading, settled, this run ({count}). A registration is no finding of responsibility.',
   'parties.listed-too':
