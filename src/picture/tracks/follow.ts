@@ -137,15 +137,18 @@ export function createFollower(parts: FollowParts) {
     const identity = fixes.identity[i]!;
     if (kind === IDENTITY.none) {
       const near = plots.nearest(fixes, i);
-      return near >= 0 ? near : begin(store.open(kind, identity, source, fixes.category[i]!), fixes, i);
+      return near >= 0 ? near : open(fixes, i);
     }
     const slot = store.map.find(identity, qualify(kind, source, kind === IDENTITY.plot));
     if (slot >= 0) return (mode[slot]! & MODE.shared) === 0 ? slot : sharers.nearest(slot, fixes, i);
     if (!hasPosition) return -1;
-    return begin(store.open(kind, identity, source, fixes.category[i]!), fixes, i);
+    return open(fixes, i);
   }
 
-  function begin(slot: number, fixes: FixColumns, i: number): number {
+  function open(fixes: FixColumns, i: number): number {
+    store.row = i;
+    const { identityKind, identity, source, category } = fixes;
+    const slot = store.open(identityKind[i]!, identity[i]!, source[i]!, category[i]!);
     store.firstAt[slot] = fixes.observedAt[i]!;
     store.firstSource[slot] = fixes.source[i]!;
     store.firstIndex[slot] = fixes.index[i]!;
@@ -183,6 +186,7 @@ export function createFollower(parts: FollowParts) {
     if (continues(slot, fixes, i, out)) return plainly(slot, 0, true);
     hearTrack(slot, fixes, i);
     if ((mode[slot]! & MODE.plots) !== 0) return weighPlot(slot, fixes, i, out);
+    store.row = i;
     const side = mode[slot]! & MODE.onBranch;
     const weighed = judge(slot, fixes, i, out);
     const turns = weighed.slot !== slot || (mode[slot]! & MODE.onBranch) !== side;
@@ -195,10 +199,9 @@ export function createFollower(parts: FollowParts) {
     if (fixes.observedAt[i]! < lastAt[slot]!) return plainly(slot, 0, false);
     if (kinematics.againstTrusted(slot, fixes, i, out) === 0) return plainly(slot, 0, true);
     velocity.turn(slot, fixes, i, out);
-    const { identityKind, identity } = fixes;
+    store.row = i;
     store.drop(slot);
-    const anew = store.open(identityKind[i]!, identity[i]!, fixes.source[i]!, fixes.category[i]!);
-    return plainly(begin(anew, fixes, i), 0, true);
+    return plainly(open(fixes, i), 0, true);
   }
 
   function writeNothing(out: TrackedColumns, i: number): void {
@@ -275,9 +278,8 @@ export function createFollower(parts: FollowParts) {
     beforeDrop?: (row: number) => void,
   ): void => {
     copyVelocities(fixes, from, until, out);
-    let row = from;
-    store.beforeDrop = beforeDrop && (() => beforeDrop(row));
-    for (; row < until; row++) followRow(fixes, row, out);
+    store.beforeDrop = beforeDrop;
+    for (let i = from; i < until; i++) followRow(fixes, i, out);
     store.beforeDrop = undefined;
     out.length = until;
   };

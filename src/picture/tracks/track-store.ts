@@ -58,8 +58,10 @@ export interface TrackStore extends TrackTable {
   readonly said: SaidColumns;
   readonly branch: BranchColumns;
   readonly circle: CircleColumns;
-  /** Called before a slot is given up while rows that name it may not have been read yet. */
-  beforeDrop: (() => void) | undefined;
+  /** Called with `row` before a slot is given up: rows before it that name the slot may not have been read yet. */
+  beforeDrop: ((row: number) => void) | undefined;
+  /** The row that is being followed, set wherever it may cost a slot. */
+  row: number;
   /** Unnumbered plot tracks: neighbours in the same cell of the association grid. */
   open(kind: number, identity: number, source: number, category: number): number;
   drop(slot: number): void;
@@ -143,6 +145,7 @@ export function createTrackStore(capacity: number): TrackStore {
     capacity,
     high: 0,
     beforeDrop: undefined,
+    row: 0,
     used: 0,
     evicted: 0,
     map,
@@ -225,7 +228,7 @@ export function createTrackStore(capacity: number): TrackStore {
   }
 
   function drop(slot: number): void {
-    store.beforeDrop?.();
+    store.beforeDrop?.(store.row);
     unlinkIdentity(slot);
     store.generation[slot]!++;
     store.party[slot] = -1;
