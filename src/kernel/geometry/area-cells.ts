@@ -23,8 +23,6 @@ export interface AreaCells {
   readonly columns: number;
   readonly rows: number;
   readonly coarse: Int32Array;
-  /** Rings of cells around a coarse cell, itself counted, that hold no edge; 0 where there is one; at most 255. */
-  readonly free: Uint8Array;
   readonly start: Int32Array;
   readonly bits: Uint8Array;
   readonly fine: Int32Array;
@@ -35,7 +33,6 @@ export interface AreaCells {
 /** Memory of the columns in bytes. */
 export const sizeOfCells = (cells: AreaCells): number =>
   cells.coarse.byteLength +
-  cells.free.byteLength +
   cells.start.byteLength +
   cells.bits.byteLength +
   cells.fine.byteLength +

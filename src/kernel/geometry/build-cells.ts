@@ -4,7 +4,6 @@ import type { Bounds } from './bounds.ts';
 import type { Corners } from './corner-parity.ts';
 import { CoverSets } from './cover-sets.ts';
 import { type EdgeGroup, FiledEdges } from './file-edges.ts';
-import { freeRings } from './free-rings.ts';
 import { type LaidAreas, layAreas } from './lay-areas.ts';
 import { Column, LeafRecords } from './leaf-records.ts';
 import type { AreaGeometry } from './shape.ts';
@@ -34,10 +33,8 @@ export function buildCells(areas: readonly AreaGeometry[]): AreaCells {
   filed.file(grid, coarseGroups(laid, grid), 0);
   const divisions = new Divisions(laid, sets, records);
   const coarse = new Int32Array(grid.columns * grid.rows);
-  const free = new Uint8Array(coarse.length);
   for (let cell = 0; cell < coarse.length; cell++) {
     const items = filed.items(cell);
-    free[cell] = items.length === 0 ? 255 : 0;
     const bits = bitsFor(laid, items);
     const covered = filed.coverSet[cell]!;
     const whole = bits === 0 ? records.add(covered, items) : -1;
@@ -51,7 +48,6 @@ export function buildCells(areas: readonly AreaGeometry[]): AreaCells {
     columns: grid.columns,
     rows: grid.rows,
     coarse,
-    free: freeRings(free, grid.columns, grid.rows),
     start: divisions.start.toArray(),
     bits: Uint8Array.from(divisions.bits.toArray()),
     fine: divisions.fine.toArray(),

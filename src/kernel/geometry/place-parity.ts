@@ -1,7 +1,6 @@
 import { isBelow, isLeft, turnOf } from './edge-side.ts';
 
-/** Bits of `placeParity`. */
-export const ODD = 1;
+/** Bit of `placeParity` besides the lowest, which is the parity. */
 const ON_EDGE = 2;
 
 /** Where the numbers of a place lie: itself, and the south-west corner of its cell. */
@@ -10,7 +9,7 @@ export const PLACE = { lon: 0, lat: 1, left: 2, bottom: 3 } as const;
 /**
  * Where a place lies for the area of one record entry (at position `at`, layout in `area-cells.ts`), given its
  * cell's south-west corner. From the corner, whose parity is known, a path leads north along the cell's west
- * border and then east to the place; each edge across it flips the parity. ODD: inside, by the tie rule of
+ * border and then east to the place; each edge across it flips the parity. Odd: inside, by the tie rule of
  * `edge-side.ts`. ON_EDGE is set too when the place is exactly on an edge.
  */
 export function placeParity(records: Int32Array, xy: Float64Array, at: number, place: Float64Array): number {

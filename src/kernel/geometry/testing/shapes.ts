@@ -50,15 +50,3 @@ export function plainInside(area: AreaGeometry, x: number, y: number): 'inside' 
 
 export const edgesOf = (area: AreaGeometry): [LonLat, LonLat][] =>
   area.coordinates.flat().flatMap((ring) => ring.slice(1).map((to, i): [LonLat, LonLat] => [ring[i]!, to]));
-
-/** Distance in degrees from a place to the nearest edge. */
-export function plainDistance(area: AreaGeometry, x: number, y: number): number {
-  return Math.min(
-    ...edgesOf(area).map(([[x1, y1], [x2, y2]]) => {
-      const length = (x2 - x1) ** 2 + (y2 - y1) ** 2;
-      const t =
-        length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length));
-      return Math.hypot(x - x1 - t * (x2 - x1), y - y1 - t * (y2 - y1));
-    }),
-  );
-}
