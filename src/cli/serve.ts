@@ -1,6 +1,5 @@
 /** What `demo` and `up` share: a ledger in a directory, a console on loopback, an orderly end. */
 import { existsSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { fail, type Instant, type Lane, type Result, succeed } from '../kernel/index.ts';
 import { buildHttp, createNodeDesk, listen, type Station } from '../server/index.ts';
 import { type LedgerNode, openNode } from '../store/index.ts';
@@ -41,13 +40,13 @@ export async function serve({
   boundaries,
   now,
 }: ServeOptions): Promise<Result<Served>> {
-  const reader = { name: localActor(), party: NODE_ORIGIN, level: 'secret' as const, handlingCaveats: [] };
+  const reader = { party: NODE_ORIGIN, level: 'secret' as const, handlingCaveats: [] };
   const desk = createNodeDesk({
     station,
     player,
     reader,
     now,
-    facts: { version: VERSION, actor: reader.name, boundaryDepiction: boundaries },
+    facts: { version: VERSION, boundaryDepiction: boundaries },
   });
   const app = await buildHttp({
     desk,
@@ -66,15 +65,6 @@ export async function serve({
         : `cannot listen on port ${port}: ${String(cause)}`,
       mend: 'stop what uses it, or choose another with --port (0 takes a free one)',
     });
-  }
-}
-
-/** The name under which this person's acts are signed until people can sign in. */
-function localActor(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'local';
   }
 }
 

@@ -46,8 +46,6 @@ export const Status = Type.Object(
     /** Age of the newest observation against `now`, milliseconds; null before the first one. */
     dataAgeMs: nullable(Type.Number()),
     origin: Type.String(),
-    /** The account that the node runs under; an act carries the name that its person states, not this. */
-    actor: Type.String(),
     boundaryDepiction: words(['UNGA 68/262', 'none']),
     observations: Type.Integer(),
     tracks: Type.Integer(),

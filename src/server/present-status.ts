@@ -7,7 +7,6 @@ import type { Station } from './station.ts';
 
 export interface StatusFacts {
   readonly version: string;
-  readonly actor: string;
   readonly boundaryDepiction: Status['boundaryDepiction'];
 }
 
@@ -21,7 +20,6 @@ export function presentStatus(station: Station, facts: StatusFacts): Status {
     now: formatInstant(station.now),
     dataAgeMs: Number.isFinite(newest) ? Math.max(0, station.now - newest) : null,
     origin: ledger.origin,
-    actor: facts.actor,
     boundaryDepiction: facts.boundaryDepiction,
     observations: intakes.reduce((sum, intake) => sum + intake.observations, 0),
     tracks: station.picture.census.used,

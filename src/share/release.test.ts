@@ -5,7 +5,7 @@ import { defaultLabel, joinLabels, type Label, LEVELS } from '../kernel/index.ts
 import type { Reader } from './reader.ts';
 import { decideRelease, release, releasedPosition } from './release.ts';
 
-const reader: Reader = { name: 'desk', party: 'FRA', level: 'restricted', handlingCaveats: ['MISSION'] };
+const reader: Reader = { party: 'FRA', level: 'restricted', handlingCaveats: ['MISSION'] };
 const open: Label = { ...defaultLabel('GBR'), relTo: 'all' };
 
 const cases: readonly [string, Partial<Label>, string][] = [

@@ -326,7 +326,6 @@ export interface operations {
                         now: string;
                         dataAgeMs: number | null;
                         origin: string;
-                        actor: string;
                         /** @enum {string} */
                         boundaryDepiction: "UNGA 68/262" | "none";
                         observations: number;

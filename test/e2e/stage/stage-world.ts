@@ -76,7 +76,6 @@ export class StageWorld {
       now: iso(this.now),
       dataAgeMs: 900,
       origin: 'stage',
-      actor: 'watch-officer',
       boundaryDepiction: 'UNGA 68/262',
       observations: 12_345,
       tracks: this.#tracks,
