@@ -34,6 +34,12 @@ function summary(
   warnings: readonly Problem[],
 ): string {
   if (errors.length > 0) return `${folder}: ${errors.length} errors`;
-  const outcome = differing.length === 0 ? 'all as written' : `${differing.length} differ`;
-  return `${folder}: ${clauses} clauses, ${examples} examples, ${outcome}; ${warnings.length} warnings`;
+  const count = (number: number | undefined, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+  const outcome =
+    differing.length === 0
+      ? 'all as written'
+      : `${differing.length} differ${differing.length === 1 ? 's' : ''}`;
+  const ran =
+    examples === 0 ? 'no examples, so no verdict was tried' : `${count(examples, 'example')}, ${outcome}`;
+  return `${folder}: ${count(clauses, 'clause')}, ${ran}; ${count(warnings.length, 'warning')}`;
 }

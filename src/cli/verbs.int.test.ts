@@ -91,7 +91,7 @@ test('check: 0 when everything is as written, 1 when a text or an example is not
   const differs = await runGarant(['check', stage.accord]);
   assert.equal(differs.code, 1);
   assert.match(differs.stderr, /wrong\.yaml:6:\d+: example "Nothing flies": expected breach-indicated/);
-  assert.match(differs.stdout, /1 examples, 1 differ/);
+  assert.match(differs.stdout, /1 example, 1 differs/);
 
   stage.write('accord/accord.yaml', 'accord: zone\nparties: {}\nclause: []\n');
   const broken = await runGarant(['check', stage.accord]);

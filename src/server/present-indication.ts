@@ -17,7 +17,7 @@ const accordOf = ({ options }: Station, { accord }: IndicationEvent): Accord | u
   options.accords.find(({ id }) => id === accord);
 
 export function presentIndication(station: Station, entry: BoardEntry): Indication {
-  const { current, acts, past, history } = entry;
+  const { current, acts, past } = entry;
   const clause = clauseOf(station, current);
   const { subject } = current;
   return {
@@ -45,12 +45,18 @@ export function presentIndication(station: Station, entry: BoardEntry): Indicati
     area: current.area,
     from: formatInstant(current.from),
     until: current.until === undefined ? null : formatInstant(current.until),
-    indicatedAt: instantOrNull(history.findLast(({ event }) => event === current)?.indicatedAt),
+    indicatedAt: instantOrNull(firstGiven(entry)),
     position: current.position ? { ...current.position } : null,
     sources: [...current.sources],
     acknowledged: acts.some((act) => act.kind === 'acknowledged'),
     owner: acts.findLast((act) => act.kind === 'assigned')?.to ?? null,
   };
+}
+
+/** When the verdict that stands was first given: to settle and to end it says it again, which is no new date. */
+function firstGiven({ current, history }: BoardEntry): Instant | undefined {
+  const before = history.findLastIndex(({ event }) => event.verdict !== current.verdict);
+  return history[before + 1]?.indicatedAt;
 }
 
 export function presentDetail(station: Station, entry: BoardEntry): IndicationDetail {
