@@ -65,8 +65,7 @@ function resolveCorridor(
   };
 }
 
-/** A rule needs an inside: a line or a point has none. */
-/** Reports an area that has no inside: a line, or points. */
+/** The area's name. Reports one that has no inside: a line, or points. */
 export function checkedArea(
   { value: name, place }: Located<string>,
   areas: ResolvedAreas,

@@ -1,7 +1,6 @@
 /** What was looked at for a verdict on a whole clause: the kind, the heights, how often, and by whom. */
 import type { Accord, Rule } from '../accord/index.ts';
-import { isKindOf } from '../kernel/index.ts';
-import type { Source } from '../picture/index.ts';
+import { type Question, type Source, seesKind } from '../picture/index.ts';
 import type { IndicationEvent } from '../watch/index.ts';
 import type { IndicationDetail } from './contract.ts';
 import { isOnWholeClause } from './indication-board.ts';
@@ -26,7 +25,7 @@ export function presentSight(
     ceilingM: finite(heights?.ceiling),
     datum: heights?.datum ?? null,
     sources: sources
-      .filter((source) => seesKind(source, rule))
+      .filter((source) => seesKind(source, wantedBy(rule)))
       .map((source) => ({
         source: source.id,
         title: source.title,
@@ -43,10 +42,8 @@ const rests = (current: IndicationEvent): boolean =>
 const finite = (metres: number | undefined): number | null =>
   metres !== undefined && Number.isFinite(metres) ? metres : null;
 
-function seesKind({ observes, events }: Source, rule: Rule): boolean {
-  if (rule.form === 'event-ban') return events.includes(rule.event);
-  return 'category' in rule && observes.some((pattern) => isKindOf(rule.category, pattern));
-}
+const wantedBy = (rule: Exclude<Rule, { form: 'human-judged' }>): Question['wanted'] =>
+  rule.form === 'event-ban' ? { event: rule.event } : { category: rule.category };
 
 function partOf(
   { id, cooperative, physics, period }: Source,

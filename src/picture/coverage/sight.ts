@@ -153,6 +153,7 @@ export function isAble(source: Source, question: Question, options: CoverageOpti
   return options.treatReceptionAsCoverage || bandCovers(source.heights, question.heights, question.wanted);
 }
 
+/** Whether the source, when up, would see something of the wanted kind at all. */
 export function seesKind(source: Source, wanted: Question['wanted']): boolean {
   if ('event' in wanted) return source.events.includes(wanted.event satisfies EventKind);
   return source.observes.some((pattern) => isKindOf(wanted.category satisfies Category, pattern));
