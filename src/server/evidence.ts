@@ -2,8 +2,8 @@
 import { fail, type Result, VOCABULARY_VERSION } from '../kernel/index.ts';
 import { packTar } from '../ledger/index.ts';
 import { exportBundle } from '../store/index.ts';
+import { citeAccord } from './cite-accord.ts';
 import type { BoardEntry } from './indication-board.ts';
-import { clauseOf } from './present-indication.ts';
 import type { Station } from './station.ts';
 
 /** @returns `SERVER_NOT_SETTLED` while the verdict is provisional, or what the store misses. */
@@ -20,7 +20,7 @@ export async function evidenceOf(station: Station, { current }: BoardEntry): Pro
   const bundle = exportBundle(station.options.ledger, {
     verdict,
     accord: station.options.accordFiles.get(current.accord) ?? new Map(),
-    text: clauseOf(station, current)?.text ?? {},
+    text: citeAccord(station.options.accords, current).clause?.text ?? {},
     versions: { garant: station.options.version, vocabulary: String(VOCABULARY_VERSION) },
   });
   return bundle.ok ? packTar(bundle.value) : bundle;

@@ -1,7 +1,8 @@
 /** Board entries in the words of the HTTP contract. */
-import type { Accord, Clause } from '../accord/index.ts';
+import type { Rule } from '../accord/index.ts';
 import { formatInstant, type Instant } from '../kernel/index.ts';
 import type { IndicationEvent } from '../watch/index.ts';
+import { citeAccord } from './cite-accord.ts';
 import type { Indication, IndicationDetail } from './contract.ts';
 import type { BoardEntry, Said } from './indication-board.ts';
 import { notConcluded } from './not-concluded.ts';
@@ -9,16 +10,9 @@ import { presentReadings } from './present-readings.ts';
 import { presentSight } from './present-sight.ts';
 import type { Station } from './station.ts';
 
-export function clauseOf(station: Station, event: IndicationEvent): Clause | undefined {
-  return accordOf(station, event)?.clauses.find(({ id }) => id === event.clause);
-}
-
-const accordOf = ({ options }: Station, { accord }: IndicationEvent): Accord | undefined =>
-  options.accords.find(({ id }) => id === accord);
-
 export function presentIndication(station: Station, entry: BoardEntry): Indication {
   const { current, acts, past } = entry;
-  const clause = clauseOf(station, current);
+  const { clause, rule } = citeAccord(station.options.accords, current);
   const { subject } = current;
   return {
     id: current.id,
@@ -40,7 +34,7 @@ export function presentIndication(station: Station, entry: BoardEntry): Indicati
       identity: { ...subject.identity },
       category: subject.category ?? null,
       party: subject.party ?? null,
-      event: eventOf(clause, current),
+      event: eventOf(rule, current),
     },
     area: current.area,
     from: formatInstant(current.from),
@@ -61,15 +55,14 @@ function firstGiven({ current, history }: BoardEntry): Instant | undefined {
 
 export function presentDetail(station: Station, entry: BoardEntry): IndicationDetail {
   const { current, history, acts } = entry;
-  const accord = accordOf(station, current);
-  const clause = clauseOf(station, current);
+  const cited = citeAccord(station.options.accords, current);
   return {
     ...presentIndication(station, entry),
     textHash: current.textHash,
     accordHash: current.accordHash,
-    text: { ...clause?.text },
-    readings: presentReadings(accord, current, station.board),
-    sight: presentSight(accord, current, station.options.register.sources),
+    text: { ...cited.clause?.text },
+    readings: presentReadings(cited, current, station.board),
+    sight: presentSight(cited, current, station.options.register.sources),
     exceptions: current.exceptions.map((exception) => ({ ...exception })),
     evidence: current.observations.map(({ source, index, observedAt }) => {
       const declared = station.intakes.get(source)?.source;
@@ -83,10 +76,7 @@ export function presentDetail(station: Station, entry: BoardEntry): IndicationDe
         block: station.recorder.blockOf(source, index) ?? null,
       };
     }),
-    notConcluded: notConcluded(
-      current,
-      accord?.areas.find(({ id }) => id === current.area),
-    ),
+    notConcluded: notConcluded(current, cited.area),
     history: history.map((said) => presentWord(station, said)),
     acts: [...acts],
   };
@@ -108,7 +98,5 @@ const instantOrNull = (at: Instant | undefined): string | null =>
   at === undefined ? null : formatInstant(at);
 
 /** The kind of event, when the indication is about one at a place. */
-function eventOf(clause: Clause | undefined, { reading, position }: IndicationEvent): string | null {
-  const rule = clause?.readings.find(({ id }) => id === reading)?.rule;
-  return rule?.form === 'event-ban' && position !== undefined ? rule.event : null;
-}
+const eventOf = (rule: Rule | undefined, { position }: IndicationEvent): string | null =>
+  rule?.form === 'event-ban' && position !== undefined ? rule.event : null;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Reading } from '../accord/index.ts';
 import type { IndicationEvent } from '../watch/index.ts';
+import { citeAccord } from './cite-accord.ts';
 import { IndicationBoard } from './indication-board.ts';
 import { presentReadings } from './present-readings.ts';
 import {
@@ -19,7 +20,7 @@ function beside(other: Reading, current: IndicationEvent, ...rest: IndicationEve
   const board = new IndicationBoard();
   for (const event of [current, ...rest]) board.fold(event, 2_000);
   const agreed = reading('agreed', other.rule.form === 'event-ban' ? FIRE : PRESENCE);
-  const lines = presentReadings(accordOf([agreed, other]), current, board);
+  const lines = presentReadings(citeAccord([accordOf([agreed, other])], current), current, board);
   assert.deepEqual(lines[0], { reading: 'agreed', verdict: current.verdict, reason: current.reason });
   return [lines[1]!.verdict, lines[1]!.reason];
 }

@@ -3,16 +3,16 @@ import type { Accord, Reading, Rule } from '../accord/index.ts';
 import { inside } from '../kernel/geometry/index.ts';
 import { type Category, inInterval, isKindOf } from '../kernel/index.ts';
 import type { IndicationEvent } from '../watch/index.ts';
+import type { Cited } from './cite-accord.ts';
 import type { IndicationDetail, ReadingSilence } from './contract.ts';
 import { type IndicationBoard, isOnWholeClause } from './indication-board.ts';
 
 export function presentReadings(
-  accord: Accord | undefined,
+  { accord, clause }: Cited,
   current: IndicationEvent,
   board: Pick<IndicationBoard, 'siblings' | 'hasDecisive'>,
 ): IndicationDetail['readings'] {
   const said = board.siblings(current);
-  const clause = accord?.clauses.find(({ id }) => id === current.clause);
   return (clause?.readings ?? []).map((reading) => {
     const event = reading.id === current.reading ? current : newest(said, reading);
     if (event) return { reading: reading.id, verdict: event.verdict, reason: event.reason };

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Rule } from '../accord/index.ts';
 import type { Source } from '../picture/index.ts';
+import type { IndicationEvent } from '../watch/index.ts';
+import { citeAccord } from './cite-accord.ts';
 import { presentSight } from './present-sight.ts';
 import {
   aboutClause,
@@ -37,11 +40,14 @@ const SOURCES = [
   source('satellite', { observes: [], events: ['fire'] }),
 ];
 
+const sightOf = (rule: Rule, current: IndicationEvent) =>
+  presentSight(citeAccord([accordOf([reading('agreed', rule)])], current), current, SOURCES);
+
 const partsOf = (sight: ReturnType<typeof presentSight>) =>
   sight?.sources.map(({ source: id, part }) => [id, part]);
 
 test('a verdict on a whole clause names what was looked for, how, and by whom', () => {
-  const sight = presentSight(accordOf([reading('agreed', PRESENCE)]), aboutClause(), SOURCES);
+  const sight = sightOf(PRESENCE, aboutClause());
   assert.deepEqual(partsOf(sight), [
     ['radar', 'looked'],
     ['radar-away', 'not-then'],
@@ -58,17 +64,16 @@ test('a verdict on a whole clause names what was looked for, how, and by whom', 
 
 test('where events are forbidden, sources of that kind of event were asked', () => {
   const fires = aboutClause({ verdict: 'not-determinable', reason: 'partial', sources: ['satellite'] });
-  const sight = presentSight(accordOf([reading('agreed', FIRE)]), fires, SOURCES);
+  const sight = sightOf(FIRE, fires);
   assert.equal(sight?.event, 'fire');
   assert.deepEqual(partsOf(sight), [['satellite', 'looked']]);
 });
 
 test('objects, events and what people judge rest on nothing of the kind', () => {
-  const accord = accordOf([reading('agreed', PRESENCE)]);
-  assert.equal(presentSight(accord, aboutObject(), SOURCES), null);
-  assert.equal(presentSight(accordOf([reading('agreed', FIRE)]), aboutFire(1), SOURCES), null);
+  assert.equal(sightOf(PRESENCE, aboutObject()), null);
+  assert.equal(sightOf(FIRE, aboutFire(1)), null);
   const judged = aboutClause({ verdict: 'not-determinable', reason: 'human-judged' });
-  assert.equal(presentSight(accordOf([reading('agreed', { form: 'human-judged' })]), judged, SOURCES), null);
+  assert.equal(sightOf({ form: 'human-judged' }, judged), null);
   const waiting = aboutClause({ verdict: 'not-determinable', reason: 'not-in-force' });
-  assert.equal(presentSight(accord, waiting, SOURCES), null);
+  assert.equal(sightOf(PRESENCE, waiting), null);
 });

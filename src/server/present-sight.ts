@@ -1,7 +1,8 @@
 /** What was looked at for a verdict on a whole clause: the kind, the heights, how often, and by whom. */
-import type { Accord, Rule } from '../accord/index.ts';
+import type { Rule } from '../accord/index.ts';
 import { type Question, type Source, seesKind } from '../picture/index.ts';
 import type { IndicationEvent } from '../watch/index.ts';
+import type { Cited } from './cite-accord.ts';
 import type { IndicationDetail } from './contract.ts';
 import { isOnWholeClause } from './indication-board.ts';
 
@@ -9,14 +10,12 @@ type Sight = NonNullable<IndicationDetail['sight']>;
 
 /** Null for a verdict on an object, an event or a count, and where no source is asked. */
 export function presentSight(
-  accord: Accord | undefined,
+  { clause, rule, area }: Cited,
   current: IndicationEvent,
   sources: readonly Source[],
 ): Sight | null {
-  const clause = accord?.clauses.find(({ id }) => id === current.clause);
-  const rule = clause?.readings.find(({ id }) => id === current.reading)?.rule;
   if (!clause || !rule || rule.form === 'human-judged' || !rests(current)) return null;
-  const heights = accord!.areas.find(({ id }) => id === current.area)?.heights;
+  const heights = area?.heights;
   return {
     category: rule.form === 'event-ban' ? null : rule.category,
     event: rule.form === 'event-ban' ? rule.event : null,
