@@ -7,8 +7,7 @@
 import type { Accord } from '../accord/index.ts';
 import { type Instant, type Lane, MINUTE, type Milliseconds, type Result, succeed } from '../kernel/index.ts';
 import type { FixColumns, Picture, Report, SourceRegister } from '../picture/index.ts';
-import { compile } from './compile.ts';
-import { makeField } from './field.ts';
+import { type Basis, makeBasis } from './basis.ts';
 import { appendRows, type Bucket, emptyBucket, judgedAt, makeBucket, sortBucket } from './judgement-queue.ts';
 import { type Life, makeLife } from './life.ts';
 import { makePartyCounts, type PartyCount } from './party-counts.ts';
@@ -24,6 +23,8 @@ export interface JudgementOptions {
   readonly lane: Lane;
   /** A fresh picture each time it is called; its party list must be the accords'. */
   readonly makePicture: () => Picture;
+  /** What `makeBasis` made of the same accords and the picture's parties, for one who judges by them again and again. */
+  readonly basis?: Basis;
   /** How late an observation may come and still be judged in its own time; 60 s unless said otherwise. */
   readonly lateness?: Milliseconds;
   /** When judgement begins; unless said, with the first observation. Part of the recorded inputs. */
@@ -65,14 +66,14 @@ export interface Judgement {
 export function createJudgement(options: JudgementOptions): Result<Judgement> {
   const { accords, register, lane, makePicture } = options;
   const picture = makePicture();
-  const compiled = compile(accords, picture.parties);
-  if (!compiled.ok) return compiled;
-  const field = makeField(compiled.value.zones);
+  const basis = options.basis ? succeed(options.basis) : makeBasis(accords, picture.parties);
+  if (!basis.ok) return basis;
+  const { compiled, field } = basis.value;
   const life = (settled: boolean, seen: Picture) =>
-    makeLife({ compiled: compiled.value, picture: seen, register, lane, settled, field });
+    makeLife({ compiled, picture: seen, register, lane, settled, field });
   const provisional = options.settledOnly ? undefined : life(false, makePicture());
   const { lateness = MINUTE, restAfter } = options;
-  const rest = makeRest({ compiled: compiled.value, sources: register.sources, lateness, restAfter });
+  const rest = makeRest({ compiled, sources: register.sources, lateness, restAfter });
   return succeed(judge(options, life(true, picture), provisional, rest));
 }
 

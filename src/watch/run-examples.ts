@@ -1,18 +1,54 @@
 /** An accord's own worked examples, judged by the very code that judges the real world. */
 import { type Accord, type Example, type ExpectedVerdict, stateEvents } from '../accord/index.ts';
-import { formatInstant, MINUTE, type Problem } from '../kernel/index.ts';
+import { formatInstant, MINUTE, type Problem, type Result, succeed } from '../kernel/index.ts';
 import { createPicture } from '../picture/index.ts';
+import { type Basis, makeBasis } from './basis.ts';
 import { exampleWorld } from './example-world.ts';
 import { createJudgement } from './judgement.ts';
 import { TICK } from './watch.ts';
 import type { IndicationEvent } from './watch-event.ts';
 
 /** What does not come out as the examples say, each with the place of the expectation. */
-export const runExamples = (accord: Accord, examples: readonly Example[]): readonly Problem[] =>
-  examples.flatMap((example) => runExample(accord, example));
+export function runExamples(accord: Accord, examples: readonly Example[]): readonly Problem[] {
+  const groundsFor = makeGrounds(accord);
+  return examples.flatMap((example) => {
+    const grounds = groundsFor(example);
+    return grounds.ok ? runExample(grounds.value, example) : grounds.problems;
+  });
+}
 
-function runExample(accord: Accord, example: Example): readonly Problem[] {
-  const judged = judgeExample(accord, example);
+/** What an example is judged by: the accord once its stated events have happened. */
+interface Grounds {
+  readonly accord: Accord;
+  readonly basis: Basis;
+}
+
+/** Worked out once for all examples that state the same events. */
+function makeGrounds(accord: Accord): (example: Example) => Result<Grounds> {
+  const known = new Map<string, Result<Grounds>>();
+  return ({ stated }) => {
+    const key = JSON.stringify(Object.entries(stated).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const grounds = known.get(key) ?? groundsOf(stateEvents(withoutSides(accord), stated));
+    known.set(key, grounds);
+    return grounds;
+  };
+}
+
+function groundsOf(accord: Accord): Result<Grounds> {
+  const basis = makeBasis([accord], partiesOf(accord));
+  return basis.ok ? succeed({ accord, basis: basis.value }) : basis;
+}
+
+const partiesOf = ({ parties }: Accord): readonly string[] => parties.map(({ id }) => id);
+
+/** What a party holds tells how much of its side was seen, which no example asks. */
+const withoutSides = (accord: Accord): Accord => ({
+  ...accord,
+  parties: accord.parties.map(({ id, role }) => ({ id, role })),
+});
+
+function runExample(grounds: Grounds, example: Example): readonly Problem[] {
+  const judged = judgeExample(grounds, example);
   if (!judged.ok) return judged.problems;
   const { found } = judged;
   const missing = example.expect.flatMap((expected) => {
@@ -30,12 +66,12 @@ function runExample(accord: Accord, example: Example): readonly Problem[] {
   return [...missing, ...surplus];
 }
 
-function judgeExample(accord: Accord, example: Example) {
-  const stated = stateEvents(accord, example.stated);
-  const { register, fixes, reports } = exampleWorld(stated, example);
-  const parties = stated.parties.map(({ id }) => id);
+function judgeExample({ accord, basis }: Grounds, example: Example) {
+  const { register, fixes, reports } = exampleWorld(accord, example);
+  const parties = partiesOf(accord);
   const made = createJudgement({
-    accords: [stated],
+    accords: [accord],
+    basis,
     register,
     lane: 'simulated',
     settledOnly: true,
