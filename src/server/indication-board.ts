@@ -3,6 +3,7 @@ import { formatInstant, type Instant } from '../kernel/index.ts';
 import type { IndicationEvent } from '../watch/index.ts';
 import type { Act } from './contract.ts';
 import type { IndicationAct, LoggedAct } from './recorder.ts';
+import { VerdictDate } from './verdict-date.ts';
 
 /** One word of the watch, and where the picture's time stood when it was said. */
 export interface Said {
@@ -18,6 +19,7 @@ export interface BoardEntry {
   readonly acts: Act[];
   /** It was found by an earlier run of this node, which nobody continues: it is over, settled as it stood. */
   readonly past: boolean;
+  readonly date: VerdictDate;
 }
 
 /** Closed indications kept for the screen; the ledger keeps all. */
@@ -73,13 +75,16 @@ export class IndicationBoard {
   }
 
   #fold(said: Said, past: boolean): void {
-    const { event } = said;
+    const { event, indicatedAt } = said;
     const known = this.#entries.get(event.id);
     if (!known || (known.past && !past)) {
-      this.#entries.set(event.id, { current: event, history: [said], acts: known?.acts ?? [], past });
+      const date = new VerdictDate();
+      date.hear(event, indicatedAt);
+      this.#entries.set(event.id, { current: event, history: [said], acts: known?.acts ?? [], past, date });
       this.#forgetOldest();
       return;
     }
+    known.date.hear(event, indicatedAt);
     known.history.push(said);
     if (known.history.length > MAX_HISTORY) known.history.splice(1, 1);
     if (event.settled || !known.current.settled) known.current = event;

@@ -51,7 +51,7 @@ const indicationFields = {
   reading: Type.String(),
   verdict: words(VERDICTS),
   reason: words(REASONS),
-  share: Type.Number(),
+  share: Type.Union([Type.Number(), Type.Null()]),
   contested: Type.Boolean(),
   settled: Type.Boolean(),
   open: Type.Boolean(),

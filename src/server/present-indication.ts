@@ -11,7 +11,7 @@ import { presentSight } from './present-sight.ts';
 import type { Station } from './station.ts';
 
 export function presentIndication(station: Station, entry: BoardEntry): Indication {
-  const { current, acts, past } = entry;
+  const { current, acts, past, date } = entry;
   const { clause, rule } = citeAccord(station.options.accords, current);
   const { subject } = current;
   return {
@@ -39,18 +39,12 @@ export function presentIndication(station: Station, entry: BoardEntry): Indicati
     area: current.area,
     from: formatInstant(current.from),
     until: current.until === undefined ? null : formatInstant(current.until),
-    indicatedAt: instantOrNull(firstGiven(entry)),
+    indicatedAt: instantOrNull(date.at),
     position: current.position ? { ...current.position } : null,
     sources: [...current.sources],
     acknowledged: acts.some((act) => act.kind === 'acknowledged'),
     owner: acts.findLast((act) => act.kind === 'assigned')?.to ?? null,
   };
-}
-
-/** When the verdict that stands was first given: to settle and to end it says it again, which is no new date. */
-function firstGiven({ current, history }: BoardEntry): Instant | undefined {
-  const before = history.findLastIndex(({ event }) => event.verdict !== current.verdict);
-  return history[before + 1]?.indicatedAt;
 }
 
 export function presentDetail(station: Station, entry: BoardEntry): IndicationDetail {
