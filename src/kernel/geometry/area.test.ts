@@ -58,6 +58,32 @@ describe('areas out of areas', () => {
     assert.equal(inside(value(subtract(a, [b])), 3, 1), 'outside');
   });
 
+  it('share the inner one as it is with a rectangle around it, and less with what only reaches as far', () => {
+    const diamond: AreaGeometry = {
+      type: 'MultiPolygon',
+      coordinates: [
+        [
+          [
+            [2, 0],
+            [4, 2],
+            [2, 4],
+            [0, 2],
+            [2, 0],
+          ],
+        ],
+      ],
+    };
+    assert.equal(value(intersect([box(-180, -90, 180, 90), diamond])), diamond);
+    assert.equal(value(intersect([diamond, a])), diamond);
+    assert.ok(surfaceOf(value(intersect([diamond, box(0, 0, 4, 3)]))) < surfaceOf(diamond));
+    assert.ok(
+      Math.abs(surfaceOf(value(intersect([a, diamond, box(1, 1, 3, 3)]))) / surfaceOf(box(1, 1, 3, 3)) - 1) <
+        1e-9,
+    );
+    const same = value(intersect([a, box(0, 0, 4, 4)]));
+    assert.ok(Math.abs(surfaceOf(same) / surfaceOf(a) - 1) < 1e-12);
+  });
+
   it('give nowhere where nothing remains, and keep what is not touched as it was', () => {
     assert.ok(isEmptyArea(value(intersect([a, far]))));
     assert.ok(isEmptyArea(value(subtract(a, [box(-1, -1, 5, 5)]))));

@@ -5,7 +5,7 @@
  */
 import { difference, type Geom, intersection, union } from 'polyclip-ts';
 import { fail, type Result, succeed } from '../errors.ts';
-import { boundsOf, boundsOverlap } from './bounds.ts';
+import { type Bounds, boundsOf, boundsOverlap } from './bounds.ts';
 import { type AreaGeometry, isEmptyArea, NOWHERE } from './shape.ts';
 
 type MultiPolygon = ReturnType<typeof union>;
@@ -52,6 +52,23 @@ function withoutClipping(name: string, areas: readonly AreaGeometry[]): AreaGeom
     const near = areas.slice(1).some((area) => boundsOverlap(boundsOf(first), boundsOf(area)));
     return near ? undefined : first;
   }
-  const apart = areas.some((a) => areas.some((b) => !boundsOverlap(boundsOf(a), boundsOf(b))));
-  return apart ? NOWHERE : undefined;
+  const bounds = areas.map((area) => boundsOf(area));
+  if (bounds.some((a) => bounds.some((b) => !boundsOverlap(a, b)))) return NOWHERE;
+  // A rectangle around all the others takes nothing away: a source that sees everywhere is one.
+  const left = areas.filter((area, i) => !isRectangle(area) || !bounds.every((b) => holds(bounds[i]!, b)));
+  return left.length === 1 ? left[0] : undefined;
 }
+
+/** Four corners, and edges along the axes that turn at every one of them. */
+function isRectangle({ coordinates: [polygon, ...others] }: AreaGeometry): boolean {
+  const [ring, ...holes] = polygon ?? [];
+  if (ring?.length !== 5 || holes.length > 0 || others.length > 0) return false;
+  const upright = ring.slice(1).map(([lon, lat], i) => [ring[i]![0] === lon, ring[i]![1] === lat] as const);
+  return upright.every(([up, flat], i) => up !== flat && up !== upright[(i + 1) % 4]![0]);
+}
+
+const holds = (outer: Bounds, inner: Bounds): boolean =>
+  outer.west <= inner.west &&
+  outer.south <= inner.south &&
+  outer.east >= inner.east &&
+  outer.north >= inner.north;
