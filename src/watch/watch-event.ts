@@ -61,6 +61,8 @@ export interface IndicationEvent {
   readonly event: 'indication';
   readonly change: 'opened' | 'updated' | 'closed';
   readonly settled: boolean;
+  /** Given provisionally, and the settled life did not come to it: late arrivals changed what was so. */
+  readonly withdrawn?: true;
   /** Follows from accord, clause, reading, area, subject and `from`: equal in both lives of a verdict. */
   readonly id: string;
   readonly accord: string;

@@ -1,6 +1,6 @@
 /**
- * A provisional verdict that the settled life does not come to is closed in so many words, once the settled
- * clock has passed the moment at which the provisional one was reached.
+ * A provisional verdict that the settled life does not come to is withdrawn in so many words, once the settled
+ * clock has passed the moment at which the provisional one was reached; also one that has ended by then.
  */
 import { hashedInstant, type Instant } from '../kernel/index.ts';
 import type { IndicationEvent, WatchEvent } from './watch-event.ts';
@@ -9,7 +9,7 @@ export interface Withdrawals {
   /** A provisional event was said when the clock of reception stood at `now`. */
   said(event: WatchEvent, now: Instant): void;
   settled(event: WatchEvent): void;
-  /** Closing events for what should have settled before `now` and has not. */
+  /** Withdrawals of what should have settled before `now` and has not. */
   due(now: Instant): readonly WatchEvent[];
 }
 
@@ -18,8 +18,8 @@ export function makeWithdrawals(): Withdrawals {
   return {
     said: (event, now) => {
       if (event.event !== 'indication') return;
-      if (event.change === 'closed') standing.delete(event.id);
-      else if (event.change === 'opened') standing.set(event.id, { event, at: now });
+      const at = event.change === 'opened' ? now : standing.get(event.id)?.at;
+      if (at !== undefined) standing.set(event.id, { event, at });
     },
     settled: (event) => {
       if (event.event === 'indication') standing.delete(event.id);
@@ -29,7 +29,8 @@ export function makeWithdrawals(): Withdrawals {
       for (const [id, { event, at }] of standing) {
         if (at >= now) break;
         standing.delete(id);
-        closing.push({ ...event, change: 'closed', until: hashedInstant(event.until ?? event.from) });
+        const until = hashedInstant(event.until ?? event.from);
+        closing.push({ ...event, change: 'closed', withdrawn: true, until });
       }
       return closing;
     },
