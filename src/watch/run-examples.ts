@@ -1,10 +1,10 @@
 /** An accord's own worked examples, judged by the very code that judges the real world. */
 import { type Accord, type Example, type ExpectedVerdict, stateEvents } from '../accord/index.ts';
-import { formatInstant, MINUTE, type Problem, type Result, succeed } from '../kernel/index.ts';
-import { createPicture } from '../picture/index.ts';
+import { formatInstant, type Instant, MINUTE, type Problem, type Result, succeed } from '../kernel/index.ts';
+import { createPicture, type FixColumns } from '../picture/index.ts';
 import { type Basis, makeBasis } from './basis.ts';
 import { exampleWorld } from './example-world.ts';
-import { createJudgement } from './judgement.ts';
+import { createJudgement, type Judgement } from './judgement.ts';
 import { TICK } from './watch.ts';
 import type { IndicationEvent } from './watch-event.ts';
 
@@ -81,18 +81,28 @@ function judgeExample({ accord, basis }: Grounds, example: Example) {
   if (!made.ok) return made;
   let row = 0;
   for (const report of reports) {
-    const first = row;
-    while (row < fixes.length && fixes.observedAt[row]! <= report.observedAt) row++;
-    made.value.take(fixes, first, row);
+    row = takeUntil(made.value, fixes, row, report.observedAt);
     made.value.report(report);
   }
-  made.value.take(fixes, row, fixes.length);
+  takeUntil(made.value, fixes, row, Infinity);
   made.value.advance(example.until + MINUTE + TICK);
   made.value.finish();
   return {
     ok: true,
     found: lastWords(made.value.drain().filter((event) => event.event === 'indication')),
   } as const;
+}
+
+/** Hands over the rows from `first` up to an instant, a minute at a time so that few wait; returns the next row. */
+function takeUntil(judgement: Judgement, fixes: FixColumns, first: number, until: Instant): number {
+  let row = first;
+  while (row < fixes.length && fixes.observedAt[row]! <= until) {
+    const from = row;
+    const last = Math.min(until, fixes.observedAt[from]! + MINUTE);
+    while (row < fixes.length && fixes.observedAt[row]! <= last) row++;
+    judgement.take(fixes, from, row);
+  }
+  return row;
 }
 
 /** The last thing said under each id, with the end that its closing gave it. */
