@@ -30,6 +30,7 @@ export const EXPECTED_REASONS = [
   'access-denied',
   'identity-unknown',
   'height-unknown',
+  'speed-unknown',
   'contested-position',
   'uncorroborated',
   'human-judged',

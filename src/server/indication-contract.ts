@@ -24,6 +24,7 @@ const REASONS = [...UNDETERMINED_REASONS, ...BREACH_REASONS, 'covered'] as const
 export const READING_SILENCES = [
   'not-in-force-then',
   'people-judge',
+  'withdrawn',
   'other-parties',
   'other-kind',
   'outside-area',
@@ -51,9 +52,12 @@ const indicationFields = {
   reading: Type.String(),
   verdict: words(VERDICTS),
   reason: words(REASONS),
-  share: Type.Union([Type.Number(), Type.Null()]),
+  /** Of the clause's area, 0 to 1; null: none was worked out. */
+  share: nullable(Type.Number()),
   contested: Type.Boolean(),
   settled: Type.Boolean(),
+  /** Given provisionally, and it does not stand: with what arrived late, judgement did not come to it. */
+  withdrawn: Type.Boolean(),
   open: Type.Boolean(),
   /** `earlier`: of a run of this node that nobody continues; without `until`, it was open when that run ended. */
   run: words(['this', 'earlier']),
@@ -127,7 +131,7 @@ export const IndicationDetail = Type.Object(
     notConcluded: Type.Array(Type.String()),
     history: Type.Array(
       Type.Object({
-        change: Type.String(),
+        change: words(['opened', 'updated', 'closed', 'withdrawn']),
         verdict: Type.String(),
         reason: Type.String(),
         settled: Type.Boolean(),

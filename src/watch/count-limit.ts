@@ -96,7 +96,8 @@ function reasonFor(members: readonly Member[], limit: number): VerdictReason | u
   const of = (weight: Weight) => members.filter((member) => member.weight === weight).length;
   if (of('yes') > limit) return 'over-limit';
   if (members.length <= limit) return undefined;
-  return of('yes') + of('contested') > limit ? 'contested-position' : 'identity-unknown';
+  if (of('yes') + of('contested') > limit) return 'contested-position';
+  return of('yes') + of('contested') + of('lone') > limit ? 'uncorroborated' : 'identity-unknown';
 }
 
 /** The observations that brought the newest members, at most this many. */

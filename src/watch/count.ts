@@ -3,7 +3,8 @@ import type { Instant } from '../kernel/index.ts';
 import type { OpenIndication } from './indication.ts';
 import type { ObservationRef } from './watch-event.ts';
 
-export type Weight = 'yes' | 'unknown' | 'contested';
+/** `lone`: rests on a single plot. */
+export type Weight = 'yes' | 'unknown' | 'contested' | 'lone';
 
 export interface Member {
   readonly track: string;

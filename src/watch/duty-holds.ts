@@ -6,10 +6,10 @@ import type { Rule } from '../accord/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import { findCell, HOW } from './cells.ts';
 import { zoneOfRow } from './compile.ts';
+import { askCorridor } from './corridor-holds.ts';
 import { ASPECT, DOUBT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, UNKNOWN } from './height.ts';
-import { fastest, slowest } from './speed-limits.ts';
 import type { BreachReason } from './watch-event.ts';
 import type { Row, WatchState } from './watch-state.ts';
 
@@ -102,8 +102,7 @@ export function askDuty(
   into.unsure = false;
   inArea(state, into, area, track, row);
   if (into.answer !== NO && reading.rule.form === 'corridor') {
-    if (aspect === ASPECT.speed) keepsSpeed(into, reading.rule, row, going);
-    else keepsCorridor(state, into, second, track, row, going);
+    askCorridor(state, into, duty, aspect, track, row, going);
   } else if (into.answer !== NO && reading.rule.form === 'minimum-distance' && second >= 0) {
     alsoIn(state, into, second, track, row);
   }
@@ -122,52 +121,6 @@ function alsoIn(state: WatchState, into: Holding, area: number, track: number, r
   if (into.answer === NO) return;
   if (answer === UNKNOWN) into.answer = UNKNOWN;
   into.since = Math.max(into.since, since);
-}
-
-function keepsCorridor(
-  { compiled, cells, field }: WatchState,
-  into: Holding,
-  corridor: number,
-  track: number,
-  { fixes, i }: Row,
-  going: boolean,
-): void {
-  const zone = zoneOfRow(compiled, corridor, fixes.observedAt, i);
-  if (zone < 0) {
-    into.answer = NO;
-    return;
-  }
-  const c = findCell(cells, track, zone);
-  const height = c === END ? NO : cells.height[c]!;
-  const within = c !== END && cells.inside[c] === 1;
-  const unsure = c === END ? field.near(zone) : cells.raw[c] === 1 && !within;
-  if ((within && height !== NO) || (unsure && !going)) {
-    into.answer = NO;
-    into.unsure = unsure;
-    if (!within) return;
-    const { enteredAt, heightSince } = cells;
-    into.until = heightSince[c]! > enteredAt[c]! ? heightSince[c]! : enteredAt[c]!;
-    return;
-  }
-  if (c !== END && !within && cells.leftAt[c]! > into.since) into.since = cells.leftAt[c]!;
-  if (within && cells.heightSince[c]! > into.since) into.since = cells.heightSince[c]!;
-}
-
-function keepsSpeed(
-  into: Holding,
-  { minSpeed, maxSpeed }: { minSpeed?: number; maxSpeed?: number },
-  { fixes, tracked, i }: Row,
-  going: boolean,
-): void {
-  const at = fixes.observedAt[i]!;
-  const speed = tracked.speed[i]!;
-  const slow = minSpeed !== undefined && (going ? speed < minSpeed : speed < slowest(minSpeed));
-  const fast = maxSpeed !== undefined && (going ? speed > maxSpeed : speed > fastest(maxSpeed));
-  const unknown = !(speed >= 0);
-  into.since = at;
-  if (slow || fast || (going && unknown)) return;
-  into.answer = NO;
-  into.until = at;
 }
 
 function limitToForce({ compiled }: WatchState, into: Holding, duty: number, { fixes, i }: Row): void {

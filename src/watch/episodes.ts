@@ -8,10 +8,10 @@ import { END, giveRow, makeRows, type Rows, resized, takeRow } from './free-list
 import { NO } from './height.ts';
 import type { OpenIndication } from './indication.ts';
 
-/** A duty can be broken in more than one way at once: each way is its own episode. */
-export const ASPECT = { main: 0, speed: 1, contested: 2 } as const;
+/** A duty can be broken, or be doubtful, in more than one way at once: each way is its own episode. */
+export const ASPECT = { main: 0, speed: 1, contested: 2, unmeasured: 3 } as const;
 
-export const DOUBT = { none: 0, height: 1, identity: 2 } as const;
+export const DOUBT = { none: 0, height: 1, identity: 2, speed: 3 } as const;
 
 export interface Episodes extends Rows {
   readonly head: { of: Int32Array };

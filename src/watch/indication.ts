@@ -28,6 +28,7 @@ export interface Decision {
   readonly aspect?: number;
   readonly verdict: Verdict;
   readonly reason: VerdictReason;
+  /** NaN: none has been worked out. */
   readonly share: number;
   readonly contested: boolean;
   readonly subject: Subject;
@@ -94,15 +95,10 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
     },
     update: (open, changed) => {
       const { reason, verdict, contested } = { ...open.event, ...changed };
-      const share = hashedShare(changed.share ?? open.event.share);
       const { event } = open;
-      const drift = open.standing ? Math.abs(share - event.share) : 0;
-      if (
-        reason === event.reason &&
-        verdict === event.verdict &&
-        contested === event.contested &&
-        drift < NEWS
-      )
+      const share = changed.share === undefined ? event.share : hashedShare(changed.share);
+      const drifted = open.standing && hasDrifted(event.share, share);
+      if (reason === event.reason && verdict === event.verdict && contested === event.contested && !drifted)
         return;
       const { observations = open.event.observations, exceptions = open.event.exceptions } = changed;
       open.event = {
@@ -169,8 +165,12 @@ const sourcesOf = (observations: readonly ObservationRef[]): readonly string[] =
 /** A standing verdict's share is said again when it has moved by this much. */
 const NEWS = 0.05;
 
+const hasDrifted = (from: number | null, to: number | null): boolean =>
+  from === null || to === null ? from !== to : Math.abs(to - from) >= NEWS;
+
 /** Shares are said to the millionth, so that the last bits of a sum never change a hash. */
-const hashedShare = (share: number): number => Math.round(share * 1e6) / 1e6;
+const hashedShare = (share: number): number | null =>
+  Number.isNaN(share) ? null : Math.round(share * 1e6) / 1e6;
 
 function indicationEvent(
   { duties, areas }: CompiledAccords,

@@ -2,6 +2,7 @@
  * A fix that something speaks against. It moves nothing and opens no breach; where it would matter, the
  * watch says that it cannot tell, until a trusted fix comes or the contested ones lie elsewhere.
  */
+import type { Rule } from '../accord/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import { HOW } from './cells.ts';
 import { type Holding, makeHolding } from './duty-holds.ts';
@@ -10,8 +11,17 @@ import { ASPECT, findEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, YES } from './height.ts';
 import { bandAnswer } from './height-of.ts';
+import { keepsFromKind } from './keep-apart.ts';
 import { beginEpisode, carryOn, endEpisode } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
+
+/** Forms whose breach is where an object is. */
+const RESTS_ON_PLACE: ReadonlySet<Rule['form']> = new Set([
+  'presence-ban',
+  'corridor',
+  'minimum-distance',
+  'count-limit',
+]);
 
 const holding: Holding = { ...makeHolding(), answer: YES, how: HOW.entered };
 
@@ -30,15 +40,30 @@ export function judgeContested(state: WatchState, track: number, row: Row): void
   endContested(state, track, row, areas);
   for (const area of areas) {
     for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
-      doubtDuty(state, track, row, compiled.areaDuties[n]!, at);
+      const duty = compiled.areaDuties[n]!;
+      if (wouldMatter(state, duty, track, row, areas)) doubtDuty(state, track, row, duty, at);
     }
   }
+}
+
+/** Would a trusted fix at this place be looked at for a breach of the duty? */
+function wouldMatter(
+  { compiled, neighbours }: WatchState,
+  duty: number,
+  track: number,
+  { fixes, tracked, i }: Row,
+  areas: ReadonlySet<number>,
+): boolean {
+  const { second, reading } = compiled.duties[duty]!;
+  const { rule } = reading;
+  if (!RESTS_ON_PLACE.has(rule.form)) return false;
+  if (keepsFromKind(rule)) return neighbours!.close(duty, track, fixes, tracked, i, true) !== NO;
+  return rule.form !== 'minimum-distance' || areas.has(second);
 }
 
 function doubtDuty(state: WatchState, track: number, row: Row, duty: number, at: Instant): void {
   const { compiled, episodes, picture } = state;
   const { form } = compiled.duties[duty]!.reading.rule;
-  if (form !== 'presence-ban' && form !== 'count-limit') return;
   if (at < compiled.dutyFrom[duty]! || at >= compiled.dutyUntil[duty]!) return;
   if (compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!) === NO) return;
   const main = findEpisode(episodes, track, duty, ASPECT.main);
@@ -50,7 +75,10 @@ function doubtDuty(state: WatchState, track: number, row: Row, duty: number, at:
   carryOn(state, e, track, row, holding);
 }
 
-/** Ends what contested fixes began, except in `areas`: all of it once a trusted fix has come. */
+/**
+ * Ends what contested fixes began: all of it once a trusted fix has come. A contested one outside `areas` ends only
+ * what has not lasted long enough to be said; what has, it settles no more than one inside would.
+ */
 export function endContested(state: WatchState, track: number, row: Row, areas?: ReadonlySet<number>): void {
   const { episodes, compiled } = state;
   holding.until = row.fixes.observedAt[row.i]!;
@@ -58,8 +86,8 @@ export function endContested(state: WatchState, track: number, row: Row, areas?:
   while (e !== END) {
     const next = episodes.next[e]!;
     const area = compiled.duties[episodes.duty[e]!]!.area;
-    if (episodes.aspect[e] === ASPECT.contested && !areas?.has(area))
-      endEpisode(state, e, track, row, holding);
+    const stays = areas && (areas.has(area) || episodes.open[e]);
+    if (episodes.aspect[e] === ASPECT.contested && !stays) endEpisode(state, e, track, row, holding);
     e = next;
   }
 }

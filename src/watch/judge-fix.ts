@@ -20,6 +20,7 @@ import { endContested } from './judge-contested.ts';
 import { judgeCrossings } from './judge-crossings.ts';
 import { keepsFromKind } from './keep-apart.ts';
 import { ON_SURFACE } from './match-subject.ts';
+import { isLonePlot } from './row-facts.ts';
 import { endSilence, sendsItself } from './silence.ts';
 import { beginEpisode, carryOn, dismissEpisode, endEpisode, wantsFirm } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
@@ -54,6 +55,8 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
   // far from every zone it does not matter which of them hold
   if (cells.head.of[track] !== END) quietBeforeBoundary(state, track, row);
   settleEnvelope(state, track, row);
+  // the next plot says whether this one was of anything
+  if (isLonePlot(state, track)) rows[base + ROW.radius] = -1;
 }
 
 /** No envelope of the track lasts beyond `next`. */
@@ -106,7 +109,9 @@ function judgeDuties(state: WatchState, track: number, row: Row): void {
     for (let n = compiled.areaStart[area]!; n < until; n++) {
       const duty = compiled.areaDuties[n]!;
       judgeDuty(state, track, row, duty, ASPECT.main);
-      if (compiled.speedLimits[duty]!.length > 0) judgeDuty(state, track, row, duty, ASPECT.speed);
+      if (compiled.speedLimits[duty]!.length === 0) continue;
+      judgeDuty(state, track, row, duty, ASPECT.speed);
+      judgeDuty(state, track, row, duty, ASPECT.unmeasured);
     }
   }
 }

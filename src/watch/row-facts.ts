@@ -1,7 +1,8 @@
 /** What a row says about itself, and what the accord says about the object in it. */
 import type { Rule } from '../accord/index.ts';
 import type { Instant, Position } from '../kernel/index.ts';
-import { FIX_FLAG } from '../picture/index.ts';
+import { FIX_FLAG, IDENTITY } from '../picture/index.ts';
+import { ROW, STRIDE } from './envelopes.ts';
 import { type Lifting, liftingOf } from './exceptions.ts';
 import type { ObservationRef } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
@@ -28,6 +29,13 @@ export const positionOf = ({ fixes, i }: Row): Position => ({
 
 export const hasExceptions = ({ compiled }: WatchState, duty: number): boolean =>
   compiled.duties[duty]!.clause.except.length > 0;
+
+/** The only plot so far of an object that says nothing of itself: it may be clutter. */
+export const isLonePlot = ({ picture, envelopes }: WatchState, track: number): boolean => {
+  const kind = picture.tracks.identityKind[track]!;
+  if (kind !== IDENTITY.plot && kind !== IDENTITY.none) return false;
+  return !(envelopes.rows[track * STRIDE + ROW.lastAt]! > -Infinity);
+};
 
 /** Where the object was trusted to be before the row; at the row when that is not known. */
 export const previousOf = (row: Row): Position => {

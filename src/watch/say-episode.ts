@@ -7,7 +7,7 @@ import { ASPECT, DOUBT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { UNKNOWN, YES } from './height.ts';
 import type { Decision, OpenIndication } from './indication.ts';
-import { dwellOf, positionOf, refOf } from './row-facts.ts';
+import { dwellOf, isLonePlot, positionOf, refOf } from './row-facts.ts';
 import type { Verdict, VerdictReason } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
@@ -64,7 +64,8 @@ function isUnknownWhose(state: WatchState, e: number, track: number): boolean {
 function weightOf(state: WatchState, e: number, track: number): Weight {
   const { episodes } = state;
   if (episodes.aspect[e] === ASPECT.contested) return 'contested';
-  return episodes.doubt[e] !== DOUBT.none || isUnknownWhose(state, e, track) ? 'unknown' : 'yes';
+  if (episodes.doubt[e] !== DOUBT.none || isUnknownWhose(state, e, track)) return 'unknown';
+  return isLonePlot(state, track) ? 'lone' : 'yes';
 }
 
 /** What is said of the episode last ruled on; overwritten, since most fixes inside an area say nothing new. */
@@ -84,6 +85,8 @@ function rule(state: WatchState, e: number, track: number, holding: Holding): vo
   else if (isUnknownWhose(state, e, track) || episodes.doubt[e] === DOUBT.identity)
     ruling.reason = 'identity-unknown';
   else if (episodes.doubt[e] === DOUBT.height) ruling.reason = 'height-unknown';
+  else if (episodes.doubt[e] === DOUBT.speed) ruling.reason = 'speed-unknown';
+  else if (isLonePlot(state, track)) ruling.reason = 'uncorroborated';
   else {
     ruling.verdict = 'breach-indicated';
     const appeared = holding.reason === 'present' && episodes.how[e] === HOW.appeared;

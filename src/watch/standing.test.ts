@@ -124,8 +124,36 @@ test('what only people can judge is never decided, either way', () => {
   const human = [makeAccord([ZONE], [{ rule: { form: 'human-judged' } }])];
   const fixes = makeFixes(words(0, 0, 200));
   const { events } = judgeWorld({ accords: human, register: makeRegister([radar(90_000)]), fixes });
-  assert.deepEqual(standing(events), [['opened', 'not-determinable', 'human-judged', 0, 0, '']]);
+  assert.deepEqual(standing(events), [['opened', 'not-determinable', 'human-judged', null, 0, '']]);
 });
+
+const TURN = START + 100_000;
+const LARGER = { geometry: box(30, 48, 30.6, 48.5), inForce: { from: TURN, until: ALWAYS.until } };
+const versions = {
+  'moves to what is seen as well': [
+    { geometry: ZONE.geometry, inForce: { from: ALWAYS.from, until: TURN } },
+    LARGER,
+  ],
+  'comes into being': [LARGER],
+};
+for (const [what, said] of [
+  ['moves to what is seen as well', [['opened', 'compliance-indicated', 'covered', 1, 0, '']]],
+  [
+    'comes into being',
+    [
+      ['opened', 'not-determinable', 'not-in-force', null, 0, ''],
+      ['closed', 'not-determinable', 'not-in-force', null, 0, 60],
+      ['opened', 'compliance-indicated', 'covered', 1, 60, ''],
+    ],
+  ],
+] as const) {
+  test(`a window in which the area ${what} is judged on what was seen while it was in force`, () => {
+    const moved = { ...accords[0]!, areas: [{ ...accords[0]!.areas[0]!, versions: versions[what] }] };
+    const register = makeRegister([radar(90_000)]);
+    const { events } = judgeWorld({ accords: [moved], register, fixes: makeFixes(words(0, 0, 300)) });
+    assert.deepEqual(standing(events), said);
+  });
+}
 
 test('an area that gets a new version is rezoned: what lay in it has not left', () => {
   const [accord] = accords;

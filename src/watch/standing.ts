@@ -5,7 +5,7 @@
  */
 import type { Instant, Milliseconds } from '../kernel/index.ts';
 import type { Question, Sight } from '../picture/index.ts';
-import { type Duty, zoneAt } from './compile.ts';
+import type { Duty } from './compile.ts';
 import type { Decision, OpenIndication } from './indication.ts';
 import type { UndeterminedReason } from './watch-event.ts';
 import type { WatchState } from './watch-state.ts';
@@ -50,8 +50,14 @@ function judgeWindow(
     settle(state, standings, plainly(d, from, 'human-judged'));
     return;
   }
-  const question = questionOf(state, duty, from, until);
-  const sight = question ? state.picture.coverage.sight(question) : NOTHING_SEEN;
+  const seen = leastSeen(state, duty, from, until);
+  if (!seen) {
+    state.observability?.end(d, from);
+    state.share[d] = Number.NaN;
+    settle(state, standings, plainly(d, from, 'not-in-force'));
+    return;
+  }
+  const { question, sight } = seen;
   state.observability?.note(d, from, sight.share, question);
   state.share[d] = sight.share;
   if (voice.decisiveSince(d, from)) {
@@ -73,26 +79,36 @@ function judgeWindow(
   });
 }
 
-const NOTHING_SEEN: Sight = { share: 0, reason: 'no-source', sources: [] };
+interface Seen {
+  readonly question: Question;
+  readonly sight: Sight;
+}
 
-/** Undefined where there is nothing to ask about: no area, or one that changed within the window. */
-function questionOf(
-  { compiled }: WatchState,
-  duty: Duty,
-  from: Instant,
-  until: Instant,
-): Question | undefined {
-  const zone = zoneAt(compiled, duty.area, from);
+/** What was seen of the area in the window; of an area that changed in it, of the version seen least. */
+function leastSeen(state: WatchState, duty: Duty, from: Instant, until: Instant): Seen | undefined {
+  let least: Seen | undefined;
+  for (const question of questionsOf(state, duty, from, until)) {
+    const sight = state.picture.coverage.sight(question);
+    if (!least || sight.share < least.sight.share) least = { question, sight };
+  }
+  return least;
+}
+
+/** One question for each version of the area that holds in the window, for as long as it does. */
+function questionsOf({ compiled }: WatchState, duty: Duty, from: Instant, until: Instant): Question[] {
+  const { zones, area } = compiled.areas[duty.area]!;
   const wanted = wantedBy(duty);
-  if (zone < 0 || !wanted || compiled.zoneUntil[zone]! < until) return undefined;
-  return {
-    geometry: compiled.zones[zone]!,
-    heights: compiled.areas[duty.area]!.area.heights,
-    wanted,
-    from,
-    until,
-    revisit: duty.clause.revisit,
-  };
+  if (!wanted) return [];
+  return zones
+    .filter((zone) => compiled.zoneFrom[zone]! < until && compiled.zoneUntil[zone]! > from)
+    .map((zone) => ({
+      geometry: compiled.zones[zone]!,
+      heights: area.heights,
+      wanted,
+      from: Math.max(from, compiled.zoneFrom[zone]!),
+      until: Math.min(until, compiled.zoneUntil[zone]!),
+      revisit: duty.clause.revisit,
+    }));
 }
 
 function wantedBy({ reading: { rule } }: Duty): Question['wanted'] | undefined {
@@ -104,7 +120,7 @@ const plainly = (duty: number, from: Instant, reason: UndeterminedReason): Decis
   duty,
   verdict: 'not-determinable',
   reason,
-  share: 0,
+  share: Number.NaN,
   contested: false,
   subject: {},
   from,

@@ -13,6 +13,7 @@ export const UNDETERMINED_REASONS = [
   'access-denied',
   'identity-unknown',
   'height-unknown',
+  'speed-unknown',
   'contested-position',
   'uncorroborated',
   'human-judged',
@@ -72,8 +73,8 @@ export interface IndicationEvent {
   readonly reading: string;
   readonly verdict: Verdict;
   readonly reason: VerdictReason;
-  /** Share of the clause's area that was inside suitable coverage, 0 to 1. */
-  readonly share: number;
+  /** Share of the clause's area inside suitable coverage, 0 to 1; null where none has been worked out. */
+  readonly share: number | null;
   readonly contested: boolean;
   readonly lane: Lane;
   readonly subject: Subject;

@@ -42,7 +42,7 @@ export interface WatchState {
   readonly envelopes: Envelopes;
   readonly cells: Cells;
   readonly episodes: Episodes;
-  /** By duty: share of its area that was seen in its newest revisit window. */
+  /** By duty: share of its area that was seen in its newest revisit window; NaN before the first. */
   readonly share: Float64Array;
   /** Kept by the settled life alone: what people are told must not depend on the order of arrival. */
   readonly observability: Observability | undefined;
@@ -72,7 +72,7 @@ export function makeWatchState(options: WatchOptions): WatchState {
     cells: makeCells(tracks),
     episodes: makeEpisodes(tracks),
     observability: options.settled ? makeObservability(compiled, picture.coverage) : undefined,
-    share: new Float64Array(compiled.duties.length),
+    share: new Float64Array(compiled.duties.length).fill(Number.NaN),
     pendingUntil: new Float64Array(compiled.duties.length).fill(-Infinity),
     gnss: Uint8Array.from(register.sources, ({ gnss }) => (gnss ? 1 : 0)),
     counts: new Map(

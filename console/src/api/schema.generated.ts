@@ -253,10 +253,11 @@ export interface components {
             /** @enum {string} */
             verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
             /** @enum {string} */
-            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
-            share: number;
+            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
+            share: number | null;
             contested: boolean;
             settled: boolean;
+            withdrawn: boolean;
             open: boolean;
             /** @enum {string} */
             run: "this" | "earlier";
@@ -614,10 +615,11 @@ export interface operations {
                         /** @enum {string} */
                         verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
                         /** @enum {string} */
-                        reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
-                        share: number;
+                        reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
+                        share: number | null;
                         contested: boolean;
                         settled: boolean;
+                        withdrawn: boolean;
                         open: boolean;
                         /** @enum {string} */
                         run: "this" | "earlier";
@@ -653,7 +655,7 @@ export interface operations {
                             reading: string;
                             verdict: ("breach-indicated" | "compliance-indicated" | "not-determinable") | null;
                             /** @enum {string} */
-                            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered" | "not-in-force-then" | "people-judge" | "other-parties" | "other-kind" | "outside-area" | "no-breach" | "single-cases" | "no-verdict-yet";
+                            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered" | "not-in-force-then" | "people-judge" | "withdrawn" | "other-parties" | "other-kind" | "outside-area" | "no-breach" | "single-cases" | "no-verdict-yet";
                         }[];
                         sight: {
                             category: string | null;
@@ -686,7 +688,8 @@ export interface operations {
                         }[];
                         notConcluded: string[];
                         history: {
-                            change: string;
+                            /** @enum {string} */
+                            change: "opened" | "updated" | "closed" | "withdrawn";
                             verdict: string;
                             reason: string;
                             settled: boolean;

@@ -8,7 +8,8 @@ type Sight = NonNullable<IndicationDetail['sight']>;
 type Listed =
   | `verdict.${Verdict}`
   | `reason.${Indication['reason'] | IndicationDetail['readings'][number]['reason']}`
-  | `part.${Sight['sources'][number]['part']}`;
+  | `part.${Sight['sources'][number]['part']}`
+  | `change.${IndicationDetail['history'][number]['change']}`;
 
 export const codes = {
   'verdict.breach-indicated': 'Breach indicated',
@@ -22,8 +23,9 @@ export const codes = {
   'reason.access-denied': 'Access was denied',
   'reason.identity-unknown': 'It is not known whose it is',
   'reason.height-unknown': 'Its height is not known well enough',
+  'reason.speed-unknown': 'Its speed is not known',
   'reason.contested-position': 'The position is contested',
-  'reason.uncorroborated': 'One kind of sensor alone says so',
+  'reason.uncorroborated': 'One kind of sensor, or a single plot, alone says so',
   'reason.human-judged': 'Only people judge this clause',
   'reason.not-in-force': 'Not in force at that time',
   'reason.present': 'Present in the area',
@@ -38,6 +40,7 @@ export const codes = {
   'reason.covered': 'The whole area was seen and nothing was there',
   'reason.not-in-force-then': 'This reading was not in force then',
   'reason.people-judge': 'Under this reading only people judge it',
+  'reason.withdrawn': 'The verdict under this reading was withdrawn',
   'reason.other-parties': 'This reading binds other parties',
   'reason.other-kind': 'This reading speaks of another kind',
   'reason.outside-area': 'The place given lies outside the area of this reading',
@@ -118,6 +121,7 @@ export const codes = {
   'change.opened': 'Opened',
   'change.updated': 'Changed',
   'change.closed': 'Ended',
+  'change.withdrawn': 'Withdrawn',
 
   'act.acknowledged': 'Acknowledged',
   'act.assigned': 'Assigned',
@@ -142,5 +146,6 @@ export const codes = {
   'not-concluded.other-heights': 'Anything above or below the heights of the area.',
   'not-concluded.between-looks': 'That nothing came and went between two looks at a place.',
   'not-concluded.declared-coverage': 'That the sources saw as well as they are declared to.',
+  'not-concluded.withdrawn': 'Anything at all: the verdict does not stand.',
   'not-concluded.provisional': 'A settled verdict: late observations may still change it.',
 } as const satisfies Record<string, Text> & Record<Listed, Text>;

@@ -58,6 +58,7 @@ export const en = {
   'queue.acknowledged': 'Acknowledged',
   'queue.unacknowledged': 'Not acknowledged',
   'queue.closed': 'ended',
+  'queue.withdrawn': 'withdrawn',
   'queue.cut-off': 'open when its run ended',
   'queue.more': { one: '{count} more: narrow the filter', other: '{count} more: narrow the filter' },
   'queue.owner': 'Owner: {name}',
@@ -65,6 +66,8 @@ export const en = {
   'indication.title': 'Indication',
   'indication.provisional': 'Provisional: late observations may still change it.',
   'indication.settled': 'Settled: later arrivals cannot change it.',
+  'indication.withdrawn':
+    'Withdrawn: it was given provisionally, and with what arrived late it did not come about.',
   'indication.contested-position': 'Contested: something speaks against its position',
   'indication.contested-navigation': 'Contested: its own satellite navigation alone says where it is',
   'indication.ongoing': 'ongoing',
@@ -82,6 +85,7 @@ export const en = {
   'indication.observability': 'Observable share',
   'indication.observability-why':
     '{share} of the area was seen often enough by sources that would have shown this kind of thing.',
+  'indication.observability-none': 'How much of the area was seen had not been worked out.',
   'indication.sight': 'What was looked at',
   'indication.sight-for': 'Looked for',
   'indication.sight-window': 'Window',
@@ -176,7 +180,7 @@ export const en = {
   'parties.scope':
     'Counted: agreed reading, settled, this run ({count}). A registration is no finding of responsibility.',
   'parties.listed-too':
-    'Listed besides: other readings {readings}, earlier runs {earlier}, provisional {provisional}.',
+    'Listed besides: other readings {readings}, earlier runs {earlier}, provisional {provisional}, withdrawn {withdrawn}.',
   'parties.not-judged': 'not judged yet',
 
   'places.areas': 'Areas of the accords',

@@ -117,7 +117,10 @@ const BREACHES = [
   ...['appeared-inside', 'present', 'left-corridor', 'speed', 'too-close', 'over-limit', 'dark', 'event'],
   ...['crossed', 'rezoned'],
 ];
-const DOUBTS = ['identity-unknown', 'height-unknown', 'contested-position', 'no-source', 'uncorroborated'];
+const DOUBTS = [
+  ...['identity-unknown', 'height-unknown', 'speed-unknown', 'contested-position', 'no-source'],
+  'uncorroborated',
+];
 
 /** What a couple of hundred worlds must have shown between them, or comparing them shows too little. */
 export const EXPECTED: readonly string[] = [

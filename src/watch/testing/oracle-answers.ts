@@ -1,5 +1,6 @@
 /** Does a fix fit a kind, a side, a speed limit, a band of heights? Written anew from the rules, not from the watch. */
 import { CATEGORIES } from '../../kernel/index.ts';
+import { IDENTITY } from '../../picture/index.ts';
 import type { CompiledAccords } from '../compile.ts';
 import type { OracleAnswer, OracleFix, OracleState, OracleSubject } from './oracle-shapes.ts';
 
@@ -25,6 +26,10 @@ export function partyAnswer(party: string | undefined, set: 'all' | readonly str
   if (party === undefined) return 'unknown';
   return set.includes(party) ? 'yes' : 'no';
 }
+
+/** What sends by itself can fall silent and says who it is; plots are what others see of an object. */
+export const sendsItself = ({ identityKind }: OracleSubject): boolean =>
+  identityKind !== IDENTITY.plot && identityKind !== IDENTITY.none;
 
 /** Does the duty bind such an object? */
 export function binds({ compiled }: OracleState, duty: number, subject: OracleSubject): OracleAnswer {

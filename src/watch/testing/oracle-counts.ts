@@ -57,5 +57,7 @@ function reasonFor(members: readonly Member[], limit: number): string | undefine
   const contested = members.filter(({ weight }) => weight === 'contested').length;
   if (sure > limit) return 'over-limit';
   if (members.length <= limit) return undefined;
-  return sure + contested > limit ? 'contested-position' : 'identity-unknown';
+  if (sure + contested > limit) return 'contested-position';
+  const lone = members.filter(({ weight }) => weight === 'lone').length;
+  return sure + contested + lone > limit ? 'uncorroborated' : 'identity-unknown';
 }

@@ -1,7 +1,6 @@
 /** Asks every duty about a trusted fix, form by form. */
 import { CATEGORIES, METRES_PER_DEGREE, RADIANS_PER_DEGREE } from '../../kernel/index.ts';
-import { IDENTITY } from '../../picture/index.ts';
-import { binds, both, breaksSpeed, kindAnswer, some } from './oracle-answers.ts';
+import { binds, both, breaksSpeed, kindAnswer, sendsItself, some } from './oracle-answers.ts';
 import { begin, carry, dismiss, end } from './oracle-episodes.ts';
 import { distance } from './oracle-geometry.ts';
 import type { Episode, OracleAnswer, OracleFix, OracleState, Track } from './oracle-shapes.ts';
@@ -16,7 +15,9 @@ export function judgeDuties(state: OracleState, t: Track, fix: OracleFix): void 
   state.compiled.duties.forEach(({ area, reading }, duty) => {
     if (area < 0 || !state.compiled.areas[area]!.zones.some((z) => t.stays.has(z))) return;
     judge(state, t, duty, 'main', fix);
-    if (reading.rule.form === 'corridor') judge(state, t, duty, 'speed', fix);
+    if (reading.rule.form !== 'corridor') return;
+    judge(state, t, duty, 'speed', fix);
+    judge(state, t, duty, 'unmeasured', fix);
   });
 }
 
@@ -40,10 +41,6 @@ function judge(state: OracleState, t: Track, duty: number, aspect: Episode['aspe
   carry(state, t, going, fix);
 }
 
-/** Only what sends by itself can fall silent; plots are what others see of an object. */
-const sendsItself = ({ identityKind }: OracleFix): boolean =>
-  identityKind !== IDENTITY.plot && identityKind !== IDENTITY.none;
-
 function hold(
   state: OracleState,
   t: Track,
@@ -59,6 +56,17 @@ function hold(
   if (rule.form === 'corridor' && aspect === 'speed') {
     const beyond = breaksSpeed(rule, fix, going);
     return { ...held, answer: beyond ? held.answer : 'no', since: fix.at, until: fix.at, reason: 'speed' };
+  }
+  if (rule.form === 'corridor' && aspect === 'unmeasured') {
+    const asks = rule.minSpeed !== undefined || rule.maxSpeed !== undefined;
+    const unsaid = asks && Number.isNaN(fix.speed) && !t.episodes.has(`${duty} speed`);
+    return {
+      ...held,
+      answer: unsaid ? 'unknown' : 'no',
+      since: fix.at,
+      until: fix.at,
+      doubt: 'speed-unknown',
+    };
   }
   if (rule.form === 'corridor') return leftCorridor(state, t, second, fix, going, held);
   if (rule.form !== 'minimum-distance') return held;
@@ -105,7 +113,7 @@ function limitToForce({ compiled }: OracleState, duty: number, fix: OracleFix, h
 }
 
 /** Is any other object of the kind close wherever it can have gone since or, once `going`, possibly close? */
-function closest(
+export function closest(
   { tracks }: OracleState,
   self: Track,
   fix: OracleFix,

@@ -1,5 +1,5 @@
 /** The life of an episode, told plainly: it waits out its dwell, is said, pauses while lifted, and ends. */
-import { binds } from './oracle-answers.ts';
+import { binds, sendsItself } from './oracle-answers.ts';
 import { join, leave } from './oracle-counts.ts';
 import { liftChanges, lifted } from './oracle-lifting.ts';
 import { close, open, update } from './oracle-say.ts';
@@ -80,13 +80,15 @@ function look(state: OracleState, t: Track, e: Episode, fix: OracleFix, at: numb
 
 function speak(state: OracleState, t: Track, e: Episode, fix: OracleFix, at: number): void {
   const unknown = binds(state, e.duty, fix) === 'unknown' || e.lifted === 'unknown';
+  const lone = Number.isNaN(t.lastAt) && !sendsItself(fix);
   if (formOf(state, e.duty) === 'count-limit') {
-    const weight = e.aspect === 'contested' ? 'contested' : unknown || e.doubt ? 'unknown' : 'yes';
+    const weight =
+      e.aspect === 'contested' ? 'contested' : unknown || e.doubt ? 'unknown' : lone ? 'lone' : 'yes';
     join(state, e, t, weight, fix.at);
     return;
   }
   if (at < e.since + dwellOf(state, e.duty)) return;
-  let reason = unknown ? 'identity-unknown' : e.doubt || e.reason;
+  let reason = unknown ? 'identity-unknown' : e.doubt || (lone ? 'uncorroborated' : e.reason);
   if (reason === 'present' && e.appeared) reason = 'appeared-inside';
   if (e.aspect === 'contested') reason = 'contested-position';
   const contested = e.aspect === 'contested' || !e.firm;

@@ -74,7 +74,7 @@ export interface Stay {
 
 export interface Episode {
   readonly duty: number;
-  readonly aspect: 'main' | 'speed' | 'contested';
+  readonly aspect: 'main' | 'speed' | 'contested' | 'unmeasured';
   readonly firstAt: number;
   since: number;
   appeared: boolean;

@@ -6,12 +6,11 @@
 import { MINUTE } from '../../kernel/index.ts';
 import type { Report, Source } from '../../picture/index.ts';
 import type { CompiledAccords } from '../compile.ts';
-import { binds, heightAnswer } from './oracle-answers.ts';
 import { ageCounts } from './oracle-counts.ts';
+import { doubt } from './oracle-doubt.ts';
 import { judgeDuties } from './oracle-duties.ts';
-import { begin, carry, dismiss, end } from './oracle-episodes.ts';
+import { dismiss, end } from './oracle-episodes.ts';
 import { closeEvents, noteEvent } from './oracle-events.ts';
-import { holds } from './oracle-geometry.ts';
 import { judgePassages } from './oracle-passages.ts';
 import type { Episode, OracleFix, OracleSight, OracleState, Saying, Track } from './oracle-shapes.ts';
 import { listen } from './oracle-silence.ts';
@@ -128,31 +127,6 @@ function trust(state: OracleState, t: Track, fix: OracleFix): void {
   t.lastAt = fix.at;
   t.contestedAt = 0;
   if (!Number.isNaN(fix.altitude)) t.heightAt = fix.at;
-}
-
-/** A fix that something speaks against: where it would matter, nobody can tell. */
-function doubt(state: OracleState, t: Track, fix: OracleFix): void {
-  const { compiled } = state;
-  t.contestedAt = fix.at;
-  const areas = new Set<number>();
-  compiled.zones.forEach((zone, z) => {
-    const inForce = fix.at >= compiled.zoneFrom[z]! && fix.at < compiled.zoneUntil[z]!;
-    if (!inForce || !holds(zone, fix.lon, fix.lat)) return;
-    if (heightAnswer(compiled, z, fix, undefined, false) !== 'no') areas.add(compiled.zoneArea[z]!);
-  });
-  for (const e of [...t.episodes.values()]) {
-    const elsewhere = !areas.has(compiled.duties[e.duty]!.area);
-    if (e.aspect === 'contested' && elsewhere) end(state, t, e, fix, fix.at);
-  }
-  compiled.duties.forEach(({ area, reading: { rule } }, d) => {
-    if (!areas.has(area) || (rule.form !== 'presence-ban' && rule.form !== 'count-limit')) return;
-    if (fix.at < compiled.dutyFrom[d]! || fix.at >= compiled.dutyUntil[d]!) return;
-    if (binds(state, d, fix) === 'no') return;
-    const main = t.episodes.get(`${d} main`);
-    if (main && (rule.form === 'count-limit' || main.open)) return;
-    const e = t.episodes.get(`${d} contested`) ?? begin(t, d, 'contested', fix, fix.at, false);
-    carry(state, t, e, fix);
-  });
 }
 
 function advance(
