@@ -6,14 +6,18 @@ import { citeAccord } from './cite-accord.ts';
 import type { BoardEntry } from './indication-board.ts';
 import type { Station } from './station.ts';
 
-/** @returns `SERVER_NOT_SETTLED` while the verdict is provisional, or what the store misses. */
+/** @returns `SERVER_NOT_SETTLED` for a verdict that is provisional or was withdrawn, or what the store misses. */
 export async function evidenceOf(station: Station, { current }: BoardEntry): Promise<Result<Uint8Array>> {
   const verdict = station.recorder.verdictRecord(current.id);
   if (!verdict) {
     return fail({
       code: 'SERVER_NOT_SETTLED',
-      message: `indication ${current.id} is provisional: nothing has been sealed for it yet`,
-      mend: 'ask again when the watermark has passed',
+      ...(current.withdrawn
+        ? { message: `indication ${current.id} was withdrawn before it settled: nothing was sealed for it` }
+        : {
+            message: `indication ${current.id} is provisional: nothing has been sealed for it yet`,
+            mend: 'ask again when the watermark has passed',
+          }),
     });
   }
   await station.settleDisk();

@@ -39,12 +39,16 @@ export class IndicationBoard {
     return this.#entries.values();
   }
 
-  /** What is said of the same object, event or whole clause under any of its readings, in the same time. */
+  /** What stands of the same object, event or whole clause under any of its readings, in the same time. */
   siblings(event: IndicationEvent): readonly IndicationEvent[] {
     return [...this.#entries.values()]
       .map((entry) => entry.current)
       .filter(
-        (other) => isOfOneClause(other, event) && isOfOneSubject(other, event) && overlap(other, event),
+        (other) =>
+          !other.withdrawn &&
+          isOfOneClause(other, event) &&
+          isOfOneSubject(other, event) &&
+          overlap(other, event),
       );
   }
 
@@ -53,6 +57,7 @@ export class IndicationBoard {
     return [...this.#entries.values()].some(
       ({ current }) =>
         current.reading === reading &&
+        !current.withdrawn &&
         isOfOneClause(current, event) &&
         !isOnWholeClause(current) &&
         overlap(current, event),
@@ -84,6 +89,7 @@ export class IndicationBoard {
       this.#forgetOldest();
       return;
     }
+    if (isOverruled(event, known.current)) return;
     known.date.hear(event, indicatedAt);
     known.history.push(said);
     if (known.history.length > MAX_HISTORY) known.history.splice(1, 1);
@@ -99,6 +105,10 @@ export class IndicationBoard {
     }
   }
 }
+
+/** A settled word cannot be withdrawn; what was withdrawn is taken up again only by settling or by opening anew. */
+const isOverruled = ({ settled, withdrawn, change }: IndicationEvent, current: IndicationEvent): boolean =>
+  (current.settled && withdrawn === true) || (current.withdrawn === true && !settled && change !== 'opened');
 
 /** On a whole clause, not on an object, an event or a count: no single observation decides it. */
 export const isOnWholeClause = ({ subject, observations }: IndicationEvent): boolean =>

@@ -37,8 +37,9 @@ const URGENCY: Readonly<Record<Indication['verdict'], number>> = {
 };
 const GRAVITY: readonly string[] = ['grave', 'serious', 'minor', ''];
 
-/** Open before closed, breach before the rest, grave before minor, newest first. */
+/** What was withdrawn last; open before closed, breach before the rest, grave before minor, newest first. */
 const byUrgency = (a: Indication, b: Indication): number =>
+  Number(a.withdrawn) - Number(b.withdrawn) ||
   Number(b.open) - Number(a.open) ||
   URGENCY[a.verdict] - URGENCY[b.verdict] ||
   GRAVITY.indexOf(a.gravity) - GRAVITY.indexOf(b.gravity) ||

@@ -22,6 +22,10 @@ test('a breach that rests on one source, or on navigation aboard alone, says so'
   assert.deepEqual(notConcluded(aboutObject(two)), ['attribution', 'intent', 'own-navigation']);
 });
 
+test('from what was withdrawn nothing follows', () => {
+  assert.deepEqual(notConcluded(aboutObject({ withdrawn: true })), ['withdrawn']);
+});
+
 test('compliance names what its sources would not have shown', () => {
   const kept = aboutClause({ settled: true });
   assert.deepEqual(notConcluded(kept, wide), [

@@ -3,7 +3,8 @@ import type { Area } from '../accord/index.ts';
 import type { IndicationEvent } from '../watch/index.ts';
 
 export function notConcluded(event: IndicationEvent, area?: Area): string[] {
-  const { verdict, subject, settled } = event;
+  const { verdict, subject, settled, withdrawn } = event;
+  if (withdrawn) return ['withdrawn'];
   return [
     ...(verdict === 'breach-indicated' ? ['attribution', 'intent'] : []),
     ...(subject.party === undefined && subject.track !== undefined ? ['affiliation'] : []),

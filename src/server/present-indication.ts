@@ -26,6 +26,7 @@ export function presentIndication(station: Station, entry: BoardEntry): Indicati
     share: current.share,
     contested: current.contested,
     settled: current.settled,
+    withdrawn: current.withdrawn ?? false,
     open: current.change !== 'closed' && !past,
     run: past ? 'earlier' : 'this',
     lane: current.lane,
@@ -80,7 +81,7 @@ const presentWord = (
   station: Station,
   { event, indicatedAt }: Said,
 ): IndicationDetail['history'][number] => ({
-  change: event.change,
+  change: event.withdrawn ? 'withdrawn' : event.change,
   verdict: event.verdict,
   reason: event.reason,
   settled: event.settled,

@@ -89,6 +89,18 @@ describe('a reading that speaks', () => {
   });
 });
 
+test('a verdict that was withdrawn is none under its reading, nor beside another one', () => {
+  const withdrawn = aboutObject({ reading: 'SOUTH', withdrawn: true });
+  const board = new IndicationBoard();
+  for (const event of [withdrawn, aboutObject({ id: 'agreed-1' })]) board.fold(event, 2_000);
+  const cited = citeAccord([accordOf([reading('agreed', PRESENCE), south({})])], withdrawn);
+  assert.deepEqual(presentReadings(cited, withdrawn, board), [
+    { reading: 'agreed', verdict: 'breach-indicated', reason: 'present' },
+    { reading: 'SOUTH', verdict: null, reason: 'withdrawn' },
+  ]);
+  assert.deepEqual(beside(south({}), aboutObject(), withdrawn), [null, 'no-breach']);
+});
+
 test('no verdict stands on the whole of a reading while there are single cases, or before its first window', () => {
   const object = aboutObject({ id: 'case', reading: 'SOUTH' });
   assert.deepEqual(beside(south({}), aboutClause(), object), [null, 'single-cases']);

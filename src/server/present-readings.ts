@@ -15,6 +15,7 @@ export function presentReadings(
   const said = board.siblings(current);
   return (clause?.readings ?? []).map((reading) => {
     const event = reading.id === current.reading ? current : newest(said, reading);
+    if (event?.withdrawn) return { reading: reading.id, verdict: null, reason: 'withdrawn' };
     if (event) return { reading: reading.id, verdict: event.verdict, reason: event.reason };
     return { reading: reading.id, verdict: null, reason: silenceOf(accord!, reading, current, board) };
   });

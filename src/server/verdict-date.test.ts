@@ -72,6 +72,23 @@ const rows: readonly { readonly name: string; readonly words: readonly Word[]; r
     date: 60,
   },
   {
+    name: 'when it was given, though it was withdrawn since',
+    words: [
+      [40, breach],
+      [105, { ...breach, change: 'closed', withdrawn: true, until: 10 }],
+    ],
+    date: 40,
+  },
+  {
+    name: 'when it was given again after it had been withdrawn',
+    words: [
+      [40, breach],
+      [105, { ...breach, change: 'closed', withdrawn: true, until: 10 }],
+      [110, { ...breach, ...settled }],
+    ],
+    date: 110,
+  },
+  {
     name: 'when it settled, where the provisional verdict was another one',
     words: [
       [40, doubt],

@@ -21,8 +21,9 @@ export class VerdictDate {
   /** Provisional verdicts that have yet to settle, in the order in which they were given. */
   readonly #unsettled: Given[] = [];
 
-  hear({ verdict, settled }: IndicationEvent, at: Instant | undefined): void {
-    if (settled) this.#settle(verdict, at);
+  hear({ verdict, settled, withdrawn }: IndicationEvent, at: Instant | undefined): void {
+    if (withdrawn) this.#withdraw();
+    else if (settled) this.#settle(verdict, at);
     else this.#give(verdict, at);
   }
 
@@ -32,6 +33,12 @@ export class VerdictDate {
     this.#unsettled.push({ verdict, at });
     if (this.#unsettled.length > MOST_UNSETTLED) this.#unsettled.shift();
     if (this.#settled === undefined) this.at = at;
+  }
+
+  /** What is given again after that is given anew. */
+  #withdraw(): void {
+    this.#provisional = undefined;
+    this.#unsettled.length = 0;
   }
 
   #settle(verdict: Verdict, at: Instant | undefined): void {

@@ -155,6 +155,29 @@ describe('the console', { skip: noBrowser() }, () => {
     assert.match(await page.locator('.parties').innerText(), /earlier runs 1,/);
   });
 
+  test('calls withdrawn what did not stand, and neither ended nor provisional', async (t) => {
+    const after = await openStage(20);
+    t.after(() => after.close());
+    const [first] = after.world.indications;
+    const word = { ...first!.history[0]!, change: 'withdrawn' } as const;
+    const told = { ...first!, id: 'withdrawn', settled: false, open: false, until: first!.from };
+    after.world.indications.push({ ...told, withdrawn: true, history: [...first!.history, word] });
+    const { page } = await openPage(t, browser, after.url, { query: '?locale=en-XA' });
+    const row = page.locator('[data-row=withdrawn]');
+    assert.ok((await page.locator('#panel [data-row]').last().getAttribute('data-row')) === 'withdrawn');
+    await row.click();
+    await page.locator('.detail [data-section=history] li').nth(2).waitFor();
+    assert.deepEqual(await bareStrings(page), []);
+    const { page: english } = await openPage(t, browser, after.url);
+    assert.match(await english.locator('[data-row=withdrawn]').innerText(), /withdrawn/);
+    await english.locator('[data-row=withdrawn]').click();
+    await english.locator('.detail [data-section=history] li', { hasText: 'Withdrawn' }).waitFor();
+    const detail = await english.locator('.detail').innerText();
+    assert.match(detail, /Withdrawn: it was given provisionally, and with what arrived late/);
+    assert.doesNotMatch(detail, /Ended|Provisional:|Evidence bundle/);
+    assert.match(await english.locator('.parties').innerText(), /withdrawn 1\./);
+  });
+
   test('says of every source whether it speaks, and tells a clock that is ahead from a delay', async (t) => {
     const { page } = await openPage(t, browser, stage.url);
     const told = (title: string) =>

@@ -12,13 +12,14 @@ test('every breach in the list is either counted by party or said to be listed b
     breach({ settled: false }),
     breach({ reading: 'P1' }),
     breach({ reading: 'P1', settled: false }),
+    breach({ settled: false, withdrawn: true }),
     breach({ run: 'earlier' }),
     breach({ run: 'earlier', reading: 'P1' }),
     breach({ verdict: 'not-determinable' }),
   ];
-  const { counted, otherReadings, earlierRuns, provisional } = listedBreaches(list);
-  assert.deepEqual([counted, otherReadings, earlierRuns, provisional], [1, 2, 2, 1]);
-  assert.equal(counted + otherReadings + earlierRuns + provisional, 6);
+  const { counted, otherReadings, earlierRuns, provisional, withdrawn } = listedBreaches(list);
+  assert.deepEqual([counted, otherReadings, earlierRuns, provisional, withdrawn], [1, 2, 2, 1, 1]);
+  assert.equal(counted + otherReadings + earlierRuns + provisional + withdrawn, 7);
 });
 
 test('which party an object is registered to changes nothing', () => {

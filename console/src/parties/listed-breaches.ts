@@ -7,10 +7,13 @@ export interface ListedBreaches {
   readonly otherReadings: number;
   readonly earlierRuns: number;
   readonly provisional: number;
+  /** They were provisional, in any reading, and do not stand. */
+  readonly withdrawn: number;
 }
 
 export function listedBreaches(list: Iterable<Indication>): ListedBreaches {
-  const breaches = [...list].filter(({ verdict }) => verdict === 'breach-indicated');
+  const given = [...list].filter(({ verdict }) => verdict === 'breach-indicated');
+  const breaches = given.filter(({ withdrawn }) => !withdrawn);
   const ofThisRun = breaches.filter(({ run }) => run === 'this');
   const agreed = ofThisRun.filter(({ reading }) => reading === 'agreed');
   const counted = agreed.filter(({ settled }) => settled);
@@ -19,5 +22,6 @@ export function listedBreaches(list: Iterable<Indication>): ListedBreaches {
     otherReadings: ofThisRun.length - agreed.length,
     earlierRuns: breaches.length - ofThisRun.length,
     provisional: agreed.length - counted.length,
+    withdrawn: given.length - breaches.length,
   };
 }

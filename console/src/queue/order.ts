@@ -10,9 +10,10 @@ export const VERDICT_ORDER: readonly Verdict[] = [
 
 const gravityOf = (indication: Indication): number => GRAVITIES.indexOf(indication.gravity as Gravity);
 
-/** Verdict, then still open, then not acknowledged, then gravity, then the newest, then the id. */
+/** What was withdrawn last; verdict, then still open, then not acknowledged, then gravity, then the newest, then the id. */
 export function compareIndications(a: Indication, b: Indication): number {
   return (
+    Number(a.withdrawn) - Number(b.withdrawn) ||
     VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict) ||
     Number(b.open) - Number(a.open) ||
     Number(a.acknowledged) - Number(b.acknowledged) ||

@@ -17,6 +17,7 @@ const indication = (id: string, changes: Partial<Indication> = {}): Indication =
   share: 1,
   contested: false,
   settled: false,
+  withdrawn: false,
   open: true,
   run: 'this',
   lane: 'simulated',
@@ -36,6 +37,7 @@ const ordered = (...list: Indication[]) => list.sort(compareIndications).map(({ 
 
 test('what may need a person stands first', () => {
   const order = ordered(
+    indication('withdrawn', { open: false, withdrawn: true, gravity: 'grave' }),
     indication('kept', { verdict: 'compliance-indicated' }),
     indication('unknown', { verdict: 'not-determinable' }),
     indication('ended', { open: false }),
@@ -45,7 +47,17 @@ test('what may need a person stands first', () => {
     indication('newer', { from: '2026-01-01T01:00:00Z' }),
     indication('older'),
   );
-  assert.deepEqual(order, ['grave', 'newer', 'older', 'minor', 'acknowledged', 'ended', 'unknown', 'kept']);
+  assert.deepEqual(order, [
+    'grave',
+    'newer',
+    'older',
+    'minor',
+    'acknowledged',
+    'ended',
+    'unknown',
+    'kept',
+    'withdrawn',
+  ]);
 });
 
 test('a party never changes the order', () => {

@@ -116,6 +116,7 @@ export const stageIndications = (now: number, place: Place): IndicationDetail[] 
       share: verdict === 'compliance-indicated' ? 1 : 0.62,
       contested: reason === 'contested-position',
       settled: i % 2 === 0,
+      withdrawn: false,
       open: i !== 1,
       run: 'this',
       lane: 'simulated',
