@@ -1,0 +1,59 @@
+/** What a claim of compliance must not have missed in a dark world, by sampling and counting, without Garant's own. */
+import { geodesicDistance, type Position } from '../../src/kernel/index.ts';
+import type { HeightBand, Source } from '../../src/picture/index.ts';
+import { looksOf, type Plot, plotsOf } from './dark-words.ts';
+import { type DarkWorld, REVISIT } from './dark-world.ts';
+
+/** Footprints are drawn as polygons; a disc may be this much wider than said. */
+const DRAWING = 1.005;
+const POINTS = 7;
+
+/** Places and moments of a claim that nobody had looked at within the revisit time. */
+export function darkness(world: DarkWorld, from: number, until: number): number {
+  const able = world.sensors.filter(({ source }) => sees(source, world.heights));
+  const looks = able.map(looksOf);
+  let dark = 0;
+  for (let y = 0; y < POINTS; y++) {
+    for (let x = 0; x < POINTS; x++) {
+      const place = {
+        lon: world.corner.lon + (world.side * x) / (POINTS - 1),
+        lat: world.corner.lat + (world.side * y) / (POINTS - 1),
+      };
+      const reach = able.map(({ centre, radius }) => geodesicDistance(centre, place) <= radius * DRAWING);
+      for (let at = from; at < until; at += 5_000) {
+        const lit = looks.some(
+          (own, s) => reach[s] && own.some((look) => look <= at && at - look <= REVISIT),
+        );
+        if (!lit) dark++;
+      }
+    }
+  }
+  return dark;
+}
+
+const sees = ({ cooperative, observes, heights }: Source, asked: HeightBand): boolean =>
+  !cooperative &&
+  observes.some((kind) => kind === 'aircraft' || kind === 'aircraft.military') &&
+  heights.floor <= asked.floor &&
+  heights.ceiling >= asked.ceiling;
+
+/** Degrees within the edge from which a plot is surely inside: 4 × the sensors' accuracy and more. */
+const SURELY = 0.006;
+/** Metres per second that reports may jitter beyond a limit of 120. */
+const SURELY_SLOW = 123;
+
+/** Plots in the time of a claim that were a breach or may have been one: whatever they leave open counts. */
+export const overlooked = (world: DarkWorld, from: number, until: number): number =>
+  plotsOf(world).filter((plot) => plot.at >= from && plot.at < until && speaksAgainst(world, plot)).length;
+
+function speaksAgainst({ rule, heights, corner, side }: DarkWorld, { visitor, place }: Plot): boolean {
+  const { category, altitude, contested, saysSpeed, speed } = visitor;
+  const within = ({ lon, lat }: Position) =>
+    lon > corner.lon + SURELY &&
+    lon < corner.lon + side - SURELY &&
+    lat > corner.lat + SURELY &&
+    lat < corner.lat + side - SURELY;
+  if (category === 'aircraft.civil' || !within(place)) return false;
+  if (altitude < heights.floor || altitude >= heights.ceiling) return false;
+  return rule.form !== 'corridor' || contested || !saysSpeed || speed > SURELY_SLOW;
+}
