@@ -187,6 +187,19 @@ describe('the console', { skip: noBrowser() }, () => {
     assert.match(await told('AIS coast'), /clock ahead by 3 s$/);
   });
 
+  test('writes beginning and end of a replay in one line, also beside an open indication', async (t) => {
+    const { page } = await openPage(t, browser, stage.url, { width: 1280, height: 800 });
+    await show(page, 'indication');
+    for (const width of [1280, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      const tops = await page
+        .locator('.playback [data-content]')
+        .evaluateAll((times) => times.map((time) => time.getBoundingClientRect().top));
+      assert.equal(tops.length, 2);
+      assert.equal(tops[0], tops[1], `${width} px wide`);
+    }
+  });
+
   test('cuts nothing off sideways at 400 %', async (t) => {
     const { page } = await openPage(t, browser, stage.url, { width: 320, height: 256 });
     const overflow = () =>
