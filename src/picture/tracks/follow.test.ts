@@ -180,13 +180,18 @@ describe('what an object says about its own navigation', () => {
     assert.ok(Number.isNaN(picture.tracks.lastAt[0]!), 'it moved nothing');
   });
 
-  it('a doubt of the source itself stays on the row', () => {
-    const flight = sail(aircraft(1), route).map((fix, i) =>
-      i === 9 ? { ...fix, flags: FIX_FLAG.doubtful } : fix,
-    );
-    const { rows } = follow(flight);
-    assert.deepEqual([rows[9]!.bits, contestedOf(rows)], [CONTEST.doubtful, 1]);
-  });
+  for (const [what, kind] of [
+    ['an identity', IDENTITY.icao24],
+    ['a plot', IDENTITY.plot],
+  ] as const) {
+    it(`a doubt of the source itself stays on the row of ${what}`, () => {
+      const flight = sail(aircraft(1), route).map((fix, i) =>
+        i === 9 ? { ...fix, kind, flags: FIX_FLAG.doubtful } : { ...fix, kind },
+      );
+      const { rows } = follow(flight);
+      assert.deepEqual([rows[9]!.bits, contestedOf(rows)], [CONTEST.doubtful, 1]);
+    });
+  }
 });
 
 describe('circles', () => {

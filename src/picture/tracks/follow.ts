@@ -9,7 +9,7 @@ import { CONTEST, type TrackedColumns } from '../tracked.ts';
 import { createPlotAssociation } from './associate-plots.ts';
 import { createCircling } from './circling.ts';
 import { qualify } from './identity-map.ts';
-import { createJudge, integrityOf, type Outcome, showsCruise } from './judge.ts';
+import { createJudge, integrityOf, isDoubtful, type Outcome, showsCruise } from './judge.ts';
 import {
   createKinematics,
   DISTANCE_SLACK,
@@ -196,6 +196,7 @@ export function createFollower(parts: FollowParts) {
 
   /** A radar gives a number to another object sooner than an object leaps: the track ends, one begins. */
   function weighPlot(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): Outcome {
+    if (isDoubtful(fixes, i)) return plainly(slot, CONTEST.doubtful, false);
     if (fixes.observedAt[i]! < lastAt[slot]!) return plainly(slot, 0, false);
     if (kinematics.againstTrusted(slot, fixes, i, out) === 0) return plainly(slot, 0, true);
     velocity.turn(slot, fixes, i, out);

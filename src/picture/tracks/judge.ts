@@ -50,6 +50,10 @@ export interface JudgeParts {
   readonly onLand: ((lon: number, lat: number) => boolean) | undefined;
 }
 
+/** Its own source, or a clock ahead of ours, speaks against the row. */
+export const isDoubtful = ({ flags, observedAt, receivedAt }: FixColumns, i: number): boolean =>
+  (flags[i]! & FIX_FLAG.doubtful) !== 0 || observedAt[i]! > receivedAt[i]! + CLOCK_AHEAD;
+
 export function createJudge({ store, kinematics, circling, jumps, onLand }: JudgeParts) {
   const { branch } = store;
   const outcome: Outcome = { slot: 0, bits: 0, moves: false, position: true };
@@ -65,9 +69,7 @@ export function createJudge({ store, kinematics, circling, jumps, onLand }: Judg
   function judge(slot: number, fixes: FixColumns, i: number, out: TrackedColumns): Outcome {
     outcome.position = true;
     const at = fixes.observedAt[i]!;
-    if ((fixes.flags[i]! & FIX_FLAG.doubtful) !== 0 || at > fixes.receivedAt[i]! + CLOCK_AHEAD) {
-      return settle(slot, CONTEST.doubtful, false);
-    }
+    if (isDoubtful(fixes, i)) return settle(slot, CONTEST.doubtful, false);
     if (at < store.lastAt[slot]!) return lateRow(slot, fixes, i, out);
     if (kinematics.repeats(slot, fixes, i, out)) {
       outcome.position = false;
