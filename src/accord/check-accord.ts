@@ -54,12 +54,23 @@ function warningsOf(accord: Accord, document: AccordDocument, examples: readonly
       );
     }
     for (const { id, why } of findIdleExceptions(clause)) {
-      found.push(problem('ACCORD_EXCEPTION_IDLE', at(id), `the exception "${id}" can never apply: ${why}`));
+      const message = `the exception "${id}" can never apply: ${why}`;
+      found.push(
+        problem('ACCORD_EXCEPTION_IDLE', at(id), message, 'change what it asks for, or leave it out'),
+      );
     }
     return found;
   });
   for (const { first, second, why } of findConflicts(accord)) {
-    warnings.push(problem('ACCORD_CONFLICT', at(second), `conflict: ${first}, ${second}: ${why}`));
+    const message = `conflict: ${first}, ${second}: ${why}`;
+    warnings.push(
+      problem(
+        'ACCORD_CONFLICT',
+        at(second),
+        message,
+        'change one of the two, or except in one what the other says',
+      ),
+    );
   }
   return [...warnings, ...heightsLeftBehind(document)];
 }

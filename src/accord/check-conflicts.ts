@@ -1,11 +1,15 @@
 /**
- * Pairs of clauses that nobody could keep both: one demands or allows what the other forbids, to the same
- * parties, for the same kind of object, at the same time and place. They are named, never put in order.
+ * Pairs of clauses that go against one another: what one plainly allows lies wholly where the other allows
+ * nobody, or both ask for speeds that no object can have at once. Rules that can both be kept by staying away
+ * from a part, for a time, or as somebody else, do not conflict: nobody in a small area and three in a large
+ * one around it is plain to keep. Conflicts are named, never put in order.
  */
-import { type AreaGeometry, intersect, isEmptyArea, within } from '../kernel/geometry/index.ts';
-import { type Category, type Interval, isKindOf, overlaps } from '../kernel/index.ts';
-import type { Accord, AccordHeightBand, Area, Clause, PartySet, Rule } from './accord.ts';
+import type { Accord, PartySet } from './accord.ts';
+import { type Areas, groundOf, type Side, STAY, sideOf } from './clause-sides.ts';
+import { bothCategories, bothParties, isWithinKind, mayLift, surelyLifts } from './exception-reach.ts';
+import { holdsThroughout, meet } from './ground.ts';
 import { isNever, shared } from './period.ts';
+import { stateEvents } from './state-events.ts';
 
 export interface Conflict {
   readonly first: string;
@@ -14,110 +18,68 @@ export interface Conflict {
 }
 
 /** Conflicts between agreed readings; what parties read into a clause is theirs to argue. */
-export function findConflicts({ clauses, areas }: Accord): readonly Conflict[] {
+export function findConflicts(accord: Accord): readonly Conflict[] {
+  const { clauses, areas } = begun(accord);
   const byName = new Map(areas.map((area) => [area.id, area]));
-  return clauses.flatMap((first, i) =>
-    clauses.slice(i + 1).flatMap((second) => {
-      const why = conflictOf(first, second, byName);
-      return why === undefined ? [] : [{ first: first.id, second: second.id, why }];
+  const sides = clauses.map((clause) => sideOf(clause, byName));
+  return sides.flatMap((first, i) =>
+    sides.slice(i + 1).flatMap((second) => {
+      const why = takenAway(first, second) ?? takenAway(second, first) ?? speedsApart(first, second, byName);
+      return why === undefined ? [] : [{ first: first.clause.id, second: second.clause.id, why }];
     }),
   );
 }
 
-type Areas = ReadonlyMap<string, Area>;
-type Of<Form extends Rule['form']> = Extract<Rule, { form: Form }>;
+/** An accord that waits for the event that begins it, as if it had begun: its clauses wait for the same. */
+const begun = (accord: Accord): Accord =>
+  stateEvents(
+    accord,
+    Object.fromEntries(
+      (accord.awaits ?? []).flatMap(({ from }) =>
+        typeof from === 'object' ? [[from.event, -Infinity]] : [],
+      ),
+    ),
+  );
 
-function conflictOf(first: Clause, second: Clause, areas: Areas): string | undefined {
-  const [a, b] = [first.readings[0]!, second.readings[0]!];
-  const during = shared([a.inForce, b.inForce]);
-  if (isNever(during) || !sameObjects(a.rule, b.rule)) return undefined;
-  return oneWay(a.rule, b.rule, during, areas) ?? oneWay(b.rule, a.rule, during, areas);
-}
-
-function sameObjects(a: Rule, b: Rule): boolean {
-  if (!('category' in a) || !('category' in b)) return false;
-  return sharesParty(a.parties, b.parties) && related(a.category, b.category);
-}
-
-export const sharesParty = (a: PartySet, b: PartySet): boolean =>
-  a === 'all' || b === 'all' || a.some((party) => b.includes(party));
-
-export const related = (a: Category, b: Category): boolean => isKindOf(a, b) || isKindOf(b, a);
-
-function oneWay(rule: Rule, other: Rule, during: Interval, areas: Areas): string | undefined {
-  if (rule.form === 'presence-ban' && other.form === 'corridor' && confines(other)) {
-    const met = meet([rule.area, other.corridor, other.within], during, areas);
-    return met ? `"${rule.area}" is forbidden where the corridor "${other.corridor}" is required` : undefined;
+/** Says so when something that `a` allows lies wholly where `b` allows nobody, for the same objects. */
+function takenAway(a: Side, b: Side): string | undefined {
+  const { forbids } = b;
+  if (!forbids) return undefined;
+  for (const { who, where, together, said } of a.allows) {
+    const parties = bothParties(who.parties, forbids.who.parties);
+    if (!isTaken(who.parties, parties, together)) continue;
+    if (!isWithinKind(who.category!, forbids.who.category!)) continue;
+    if (mayLift(b.clause.except, { ...who, parties })) continue;
+    if (!holdsThroughout(forbids.where, where, who.category!)) continue;
+    const whose = parties.length < who.parties.length ? ` of ${[...parties].join(', ')}` : '';
+    return `${forbids.said}, which leaves no place for ${said}${whose}`;
   }
-  if (rule.form === 'presence-ban' && other.form === 'count-limit' && other.limit > 0) {
-    const met = meet([rule.area, other.area], during, areas);
-    return met ? `none may be in "${rule.area}", ${other.limit} may be in "${other.area}"` : undefined;
-  }
-  if (rule.form === 'corridor' && other.form === 'corridor') return twoCorridors(rule, other, during, areas);
-  if (rule.form === 'corridor' && confines(rule) && other.form === 'minimum-distance')
-    return tooNear(rule, other, during, areas);
   return undefined;
 }
 
-/** A corridor as wide as where it holds keeps nobody anywhere: it only limits speed. */
-const confines = ({ corridor, within: where }: Of<'corridor'>): boolean => corridor !== where;
-
-function twoCorridors(
-  a: Of<'corridor'>,
-  b: Of<'corridor'>,
-  during: Interval,
-  areas: Areas,
-): string | undefined {
-  if (!meet([a.within, b.within], during, areas)) return undefined;
-  if (!meet([a.corridor, b.corridor, a.within, b.within], during, areas)) {
-    return `the corridors "${a.corridor}" and "${b.corridor}" do not meet where both are required`;
-  }
-  const slowest = Math.max(a.minSpeed ?? 0, b.minSpeed ?? 0);
-  const fastest = Math.min(a.maxSpeed ?? Number.POSITIVE_INFINITY, b.maxSpeed ?? Number.POSITIVE_INFINITY);
-  return slowest > fastest ? `the lowest speed of one is above the highest of the other` : undefined;
+/** What is allowed to all by a general rule is not taken from all by one on some of them. */
+function isTaken(allowed: PartySet, forbidden: PartySet, together: boolean): boolean {
+  if (allowed === 'all') return forbidden === 'all';
+  return together ? forbidden.length === allowed.length : forbidden.length > 0;
 }
 
-function tooNear(
-  rule: Of<'corridor'>,
-  other: Of<'minimum-distance'>,
-  during: Interval,
-  areas: Areas,
-): string | undefined {
-  if (!('area' in other.from)) return undefined;
-  const keptFrom = areas.get(other.from.area);
-  const near = keptFrom?.versions.flatMap(({ geometry, inForce }) => {
-    const reach = within(other.distance, geometry);
-    return reach.ok ? [{ geometry: reach.value, inForce }] : [];
-  });
-  if (!keptFrom || !near) return undefined;
-  const extended: Areas = new Map([...areas, ['', { ...keptFrom, versions: near }]]);
-  const met = meet(['', rule.corridor, rule.within, other.area], during, extended);
-  return met ? `the corridor "${rule.corridor}" runs nearer than allowed to "${other.from.area}"` : undefined;
+/** Two corridors, or stretches with speed limits, where both hold and no speed keeps both. */
+function speedsApart(a: Side, b: Side, areas: Areas): string | undefined {
+  const [one, other] = [a.clause.readings[0]!, b.clause.readings[0]!];
+  if (one.rule.form !== 'corridor' || other.rule.form !== 'corridor') return undefined;
+  const limits = [one.rule, other.rule];
+  const slowest = Math.max(...limits.map(({ minSpeed = 0 }) => minSpeed));
+  const fastest = Math.min(...limits.map(({ maxSpeed = Infinity }) => maxSpeed));
+  if (slowest <= fastest || limits.some(({ dwell }) => dwell >= STAY)) return undefined;
+  const category = bothCategories(one.rule.category, other.rule.category);
+  const parties = bothParties(one.rule.parties, other.rule.parties);
+  const during = shared([one.inForce, other.inForce]);
+  if (!category || parties.length === 0 || isNever(during)) return undefined;
+  const exceptions = [...a.clause.except, ...b.clause.except];
+  const each: readonly PartySet[] = parties === 'all' ? ['all'] : parties.map((party) => [party]);
+  if (each.every((bound) => surelyLifts(exceptions, { parties: bound, category, during, notified: false })))
+    return undefined;
+  const grounds = limits.map((rule) => groundOf([rule.corridor, rule.within], during, areas));
+  if (!meet(grounds)) return undefined;
+  return 'the lowest speed of one is above the highest of the other where both hold';
 }
-
-/** True when some version of all these areas shares a place, a height and an instant of `during`. */
-function meet(names: readonly string[], during: Interval, areas: Areas): boolean {
-  const found = names.map((name) => areas.get(name));
-  const all = found.filter((area): area is Area => area !== undefined);
-  const heightsMeet = all.every((a) => all.every((b) => sharesHeight(a.heights, b.heights)));
-  return all.length === names.length && heightsMeet && meetFrom(all, during, undefined);
-}
-
-function meetFrom(areas: readonly Area[], during: Interval, common: AreaGeometry | undefined): boolean {
-  const [area, ...rest] = areas;
-  if (!area) return true;
-  return area.versions.some(({ geometry, inForce }) => {
-    if (!overlaps(inForce, during)) return false;
-    const place = common === undefined ? geometry : placeShared(common, geometry);
-    return !isEmptyArea(place) && meetFrom(rest, shared([inForce, during]), place);
-  });
-}
-
-function placeShared(a: AreaGeometry, b: AreaGeometry): AreaGeometry {
-  const both = intersect([a, b]);
-  return both.ok ? both.value : a;
-}
-
-/** Bands in two datums cannot be compared here, so they are taken to meet. */
-const sharesHeight = (a: AccordHeightBand, b: AccordHeightBand): boolean =>
-  a.datum !== b.datum || (a.floor < b.ceiling && b.floor < a.ceiling);

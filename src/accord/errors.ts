@@ -19,7 +19,7 @@ export const ACCORD_PROBLEMS = {
   ACCORD_AREA_EMPTY: 'the area holds no place at all',
   ACCORD_HEIGHTS: 'floor and ceiling do not go together',
   ACCORD_NO_EXAMPLE: 'no example shows what the clause means',
-  ACCORD_CONFLICT: 'two clauses cannot both be kept',
+  ACCORD_CONFLICT: 'one clause takes away all that another allows, or no speed keeps both',
   ACCORD_EXCEPTION_IDLE: 'the exception can never apply',
   ACCORD_NEVER_IN_FORCE: 'the clause is never in force',
   ACCORD_HEIGHTS_LEFT_BEHIND: 'an area is made of one with heights but says none itself',
