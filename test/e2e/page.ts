@@ -15,6 +15,8 @@ export interface OpenOptions {
   readonly query?: string;
   readonly width?: number;
   readonly height?: number;
+  /** What the system of the reader asks for. */
+  readonly colorScheme?: 'dark' | 'light';
 }
 
 /** Opens a page that goes with its test, also when that fails: drawing in software is dear. */
@@ -22,9 +24,10 @@ export async function openPage(
   t: TestContext,
   browser: Browser,
   url: string,
-  { query = '', width = 1100, height = 680 }: OpenOptions = {},
+  { query = '', width = 1100, height = 680, colorScheme = 'dark' }: OpenOptions = {},
 ): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+  const viewport = { width, height };
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
   t.after(() => context.close());
   const page = await context.newPage();
   const [outside, troubles]: [string[], string[]] = [[], []];

@@ -82,6 +82,28 @@ describe('the console', { skip: noBrowser() }, () => {
     assert.deepEqual(troubles, []);
   });
 
+  test('follows the theme of the system until its reader chooses one', async (t) => {
+    const { page } = await openPage(t, browser, stage.url, { colorScheme: 'light' });
+    const shows = (theme: string) => page.locator(`html[data-theme=${theme}]`).waitFor();
+    const choose = async (theme: string) => {
+      await show(page, 'display');
+      await page.locator(`.settings [value=${theme}]`).check();
+    };
+    await shows('light');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shows('dark');
+    await choose('light');
+    await shows('light');
+    await page.reload();
+    await shows('light');
+    await choose('dark');
+    await shows('dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.reload();
+    await page.locator('[data-drawn=true]').waitFor();
+    await shows('dark');
+  });
+
   test('says nothing that is not in the catalogue, and a bare string is found', async (t) => {
     const { page } = await openPage(t, browser, stage.url, { query: '?locale=en-XA' });
     await page.locator('.legend summary').click();

@@ -1,4 +1,5 @@
 /** What this reader chose for this screen; kept in this browser only. */
+import { MediaQuery } from 'svelte/reactivity';
 
 export const THEMES = ['dark', 'light', 'night'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -7,7 +8,8 @@ export const DEPICTIONS = ['UNGA 68/262', 'none'] as const;
 export type Depiction = (typeof DEPICTIONS)[number];
 
 interface Chosen {
-  theme: Theme;
+  /** Absent: as the system. */
+  theme?: Theme;
   /** Absent: as the node says. */
   depiction?: Depiction;
   trails: boolean;
@@ -19,7 +21,7 @@ interface Chosen {
 }
 
 const KEY = 'garant.display';
-const DEFAULTS: Chosen = { theme: 'dark', trails: true, coverage: true, singleKeys: true, actor: '' };
+const DEFAULTS: Chosen = { trails: true, coverage: true, singleKeys: true, actor: '' };
 
 function remembered(): Chosen {
   try {
@@ -31,6 +33,11 @@ function remembered(): Chosen {
 }
 
 export const preferences = $state<Chosen>(remembered());
+
+const prefersLight = new MediaQuery('(prefers-color-scheme: light)');
+
+/** What the reader chose; until then what the system asks for. */
+export const shownTheme = (): Theme => preferences.theme ?? (prefersLight.current ? 'light' : 'dark');
 
 export function keepPreferences(): void {
   try {
