@@ -7,6 +7,7 @@
  */
 import type { Instant, Milliseconds } from '../kernel/index.ts';
 import { type FixColumns, makeFixColumns, type Report } from '../picture/index.ts';
+import { orderOf } from './sort-rows.ts';
 
 export const judgedAt = (observedAt: Instant, receivedAt: Instant, lateness: Milliseconds): Instant =>
   receivedAt - observedAt > lateness ? receivedAt : observedAt;
@@ -66,21 +67,12 @@ export function appendRows(
   bucket.fixes.length = at + until - from;
 }
 
-/** Is row a before row b in judgement order: (judgement time, source, index)? Negative when it is. */
-function compareRows({ fixes, key }: Bucket, a: number, b: number): number {
-  return key[a]! - key[b]! || fixes.source[a]! - fixes.source[b]! || fixes.index[a]! - fixes.index[b]!;
-}
-
 /** Brings a bucket into judgement order; `spare` is overwritten and takes the old rows. */
 export function sortBucket(bucket: Bucket, spare: Bucket): void {
   bucket.reports.sort((a, b) => a.key - b.key || a.source - b.source || a.report.index - b.report.index);
-  const { length } = bucket.fixes;
-  let sorted = true;
-  for (let i = 1; i < length && sorted; i++) sorted = compareRows(bucket, i - 1, i) <= 0;
-  if (sorted) return;
-  const order = new Uint32Array(length);
-  for (let i = 0; i < length; i++) order[i] = i;
-  order.sort((a, b) => compareRows(bucket, a, b));
+  const order = orderOf(bucket);
+  if (!order) return;
+  const { length } = order;
   makeSpace(spare, length);
   const from = [...columnsOf(bucket.fixes), bucket.key];
   [...columnsOf(spare.fixes), spare.key].forEach((column, c) => {
