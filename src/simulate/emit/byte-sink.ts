@@ -9,18 +9,23 @@ export interface ByteSink {
 export function makeByteSink(): ByteSink {
   let bytes = new Uint8Array(4096);
   let length = 0;
-  const push = (byte: number) => {
-    if (length === bytes.length) {
-      const larger = new Uint8Array(length * 2);
-      larger.set(bytes);
-      bytes = larger;
-    }
-    bytes[length++] = byte;
+  const makeRoom = (more: number) => {
+    if (length + more <= bytes.length) return;
+    const larger = new Uint8Array(Math.max(length + more, bytes.length * 2));
+    larger.set(bytes);
+    bytes = larger;
   };
   return {
-    push,
+    push(byte) {
+      makeRoom(1);
+      bytes[length++] = byte;
+    },
     text(line) {
-      for (let i = 0; i < line.length; i++) push(line.charCodeAt(i) & 0x7f);
+      makeRoom(line.length);
+      const into = bytes;
+      const from = length;
+      for (let i = 0; i < line.length; i++) into[from + i] = line.charCodeAt(i) & 0x7f;
+      length = from + line.length;
     },
     take() {
       const taken = bytes.slice(0, length);
