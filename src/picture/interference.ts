@@ -3,7 +3,7 @@
  * whose positions are contested near one another, in place and time, share a finding. One object is enough
  * for deception; lost integrity counts as jamming only where several lose it.
  */
-import { type Instant, type Metres, MINUTE, quickDistance } from '../kernel/index.ts';
+import { type Instant, type Metres, MINUTE, type Position, quickDistance } from '../kernel/index.ts';
 import { FIX_FLAG, type FixColumns } from './observation.ts';
 import type { PictureFinding } from './picture-contract.ts';
 import type { Source } from './source.ts';
@@ -30,6 +30,7 @@ const SPOOFING =
 interface Disturbance {
   readonly form: 'jamming' | 'spoofing';
   readonly from: Instant;
+  readonly origin: Position;
   lastAt: Instant;
   /** Mean of where the objects were last believed to be. */
   lon: number;
@@ -77,6 +78,7 @@ export function createInterference(
     const one: Disturbance = {
       form,
       from: at,
+      origin: { lon, lat },
       lastAt: at,
       lon,
       lat,
@@ -135,6 +137,7 @@ function finding(one: Disturbance, change: 'opened' | 'updated' | 'closed') {
     change,
     form: one.form,
     from: one.from,
+    origin: one.origin,
     position: { lon: one.lon, lat: one.lat },
     radius: one.radius,
     slots: [...one.slots].sort((a, b) => a - b),

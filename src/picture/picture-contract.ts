@@ -49,6 +49,8 @@ export type PictureFinding =
       readonly form: 'jamming' | 'spoofing';
       readonly from: Instant;
       readonly until?: Instant;
+      /** Where the first object was last believed to be: with `form` and `from` it tells one disturbance from another. */
+      readonly origin: Position;
       readonly position: Position;
       readonly radius: number;
       readonly slots: readonly number[];

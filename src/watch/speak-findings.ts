@@ -1,5 +1,5 @@
 /** The picture's findings, blind sources and disturbed navigation, as events. */
-import { contentId, hashedDegrees, hashedInstant, type Lane } from '../kernel/index.ts';
+import { contentId, hashedDegrees, hashedInstant, type Lane, type Position } from '../kernel/index.ts';
 import type { Picture, PictureFinding } from '../picture/index.ts';
 import type { BlindEvent, InterferenceEvent, WatchEvent } from './watch-event.ts';
 
@@ -34,7 +34,7 @@ function interferenceEvent(
   lane: Lane,
   settled: boolean,
 ): InterferenceEvent {
-  const { change, form, position, radius, reasons, until } = finding;
+  const { change, form, origin, position, radius, reasons, until } = finding;
   const from = hashedInstant(finding.from);
   const tracks = [...new Set(finding.slots)].map((slot) => ({
     track: picture.trackId(slot),
@@ -45,14 +45,16 @@ function interferenceEvent(
     event: 'interference',
     change,
     settled,
-    id: contentId('interference', { lane, form, from, first: picture.trackId(finding.slots[0] ?? 0) }),
+    id: contentId('interference', { lane, form, from, origin: hashedPlace(origin) }),
     lane,
     kind: form,
     from,
     ...(until === undefined ? {} : { until: hashedInstant(until) }),
-    position: { lon: hashedDegrees(position.lon), lat: hashedDegrees(position.lat) },
+    position: hashedPlace(position),
     radius: Math.round(radius),
     subjects,
     reasons,
   };
 }
+
+const hashedPlace = ({ lon, lat }: Position) => ({ lon: hashedDegrees(lon), lat: hashedDegrees(lat) });
