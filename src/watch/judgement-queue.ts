@@ -7,6 +7,7 @@
  */
 import type { Instant, Milliseconds } from '../kernel/index.ts';
 import { type FixColumns, makeFixColumns, type Report } from '../picture/index.ts';
+import { type Column, gather } from './gather.ts';
 import { orderOf } from './sort-rows.ts';
 
 export const judgedAt = (observedAt: Instant, receivedAt: Instant, lateness: Milliseconds): Instant =>
@@ -28,7 +29,6 @@ export const makeBucket = (capacity = SMALLEST): Bucket => ({
   reports: [],
 });
 
-type Column = Float64Array;
 const columnsOf = (fixes: FixColumns): Column[] =>
   Object.values(fixes).filter((column): column is Column => typeof column !== 'number');
 
@@ -76,7 +76,7 @@ export function sortBucket(bucket: Bucket, spare: Bucket): void {
   makeSpace(spare, length);
   const from = [...columnsOf(bucket.fixes), bucket.key];
   [...columnsOf(spare.fixes), spare.key].forEach((column, c) => {
-    for (let i = 0; i < length; i++) column[i] = from[c]![order[i]!]!;
+    gather(column, from[c]!, order);
   });
   spare.fixes.length = length;
   [bucket.fixes, spare.fixes] = [spare.fixes, bucket.fixes];
