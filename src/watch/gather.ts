@@ -8,16 +8,11 @@ export type Column = Extract<FixColumns[keyof FixColumns], ArrayBufferView>;
 
 /** Row i of `into` becomes row `order[i]` of `from`; both are of one kind. */
 export function gather(into: Column, from: Column, order: Uint32Array): void {
-  switch (into.BYTES_PER_ELEMENT) {
-    case 1:
-      return gatherBytes(bytesOf(into), bytesOf(from), order);
-    case 2:
-      return gatherShorts(shortsOf(into), shortsOf(from), order);
-    case 4:
-      return gatherWords(wordsOf(into), wordsOf(from), order);
-    default:
-      return gatherDoubles(into as Float64Array, from as Float64Array, order);
-  }
+  const width = into.BYTES_PER_ELEMENT;
+  if (width === 1) gatherBytes(bytesOf(into), bytesOf(from), order);
+  else if (width === 2) gatherShorts(shortsOf(into), shortsOf(from), order);
+  else if (width === 4) gatherWords(wordsOf(into), wordsOf(from), order);
+  else gatherDoubles(into as Float64Array, from as Float64Array, order);
 }
 
 const bytesOf = ({ buffer, byteOffset, length }: Column) => new Uint8Array(buffer, byteOffset, length);
