@@ -10,6 +10,7 @@ import { LANES } from '../kernel/index.ts';
 import { Instant, nullable, Position, words } from './contract-words.ts';
 
 export * from './indication-contract.ts';
+export * from './interference-contract.ts';
 
 export const Problem = Type.Object(
   { code: Type.String(), message: Type.String(), mend: Type.Optional(Type.String()) },

@@ -7,6 +7,7 @@ import type {
   FeatureCollection,
   Indication,
   IndicationDetail,
+  Interference,
   Playback,
   PlaybackCommand,
   Status,
@@ -29,6 +30,8 @@ export interface Desk {
   assign(id: string, by: string, to: string): Promise<Released<Act> | Problem>;
   /** The sealed evidence as a tar file; undefined when there is no such indication, a problem while it is provisional. */
   evidence(id: string): Promise<Released<Uint8Array> | Problem | undefined>;
+  /** Of this run: open before ended, then newest first. */
+  interference(): Released<readonly Interference[]>;
   track(id: string): Released<TrackDetail> | undefined;
   playback(): Released<Playback> | undefined;
   control(command: PlaybackCommand): Released<Playback> | Problem;

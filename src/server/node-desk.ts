@@ -12,7 +12,7 @@ import { presentAreas, presentCoverage } from './present-coverage.ts';
 import { presentDetail, presentIndication } from './present-indication.ts';
 import { presentAccords, presentStatus, type StatusFacts } from './present-status.ts';
 import { presentTrack } from './present-track.ts';
-import type { Station } from './station.ts';
+import type { Heard, Station } from './station.ts';
 
 export interface NodeDeskOptions {
   /** The present station: a demonstration that starts over has a new one. */
@@ -87,6 +87,7 @@ export function createNodeDesk(options: NodeDeskOptions): Desk {
       const bundle = await evidenceOf(station(), entry);
       return bundle.ok ? released(bundle.value) : bundle.problems[0];
     },
+    interference: () => releasedOr(station().interference.list(), []),
     track: (id) => {
       const detail: TrackDetail | undefined = presentTrack(station(), id);
       return detail && released(detail);
@@ -121,8 +122,8 @@ function subscribe(
       shown = current;
       live = new LivePicture(current);
       unlisten = current.listen((event) => {
-        const entry = current.board.get(event.id);
-        if (entry) give({ kind: 'indication', body: presentIndication(current, entry) });
+        const message = tell(current, event);
+        if (message) give(message);
       });
     }
     give({ kind: 'picture', body: live!.next(isNew) });
@@ -134,4 +135,14 @@ function subscribe(
     clearInterval(timer);
     unlisten();
   };
+}
+
+/** What a word of the watch has made of what it speaks of. */
+function tell(station: Station, { event, id }: Heard): LiveMessage | undefined {
+  if (event === 'interference') {
+    const disturbance = station.interference.get(id);
+    return disturbance && { kind: 'interference', body: disturbance };
+  }
+  const entry = station.board.get(id);
+  return entry && { kind: 'indication', body: presentIndication(station, entry) };
 }

@@ -8,7 +8,14 @@ import { after, before, test } from 'node:test';
 import { type Demo, startDemo } from '../cli/demo.ts';
 import { unpackTar, verifyBundle } from '../ledger/index.ts';
 import { verifyPath, verifySignature } from '../store/index.ts';
-import type { FeatureCollection, Indication, IndicationDetail, PictureMessage, Status } from './contract.ts';
+import type {
+  FeatureCollection,
+  Indication,
+  IndicationDetail,
+  Interference,
+  PictureMessage,
+  Status,
+} from './contract.ts';
 
 let demo: Demo;
 let data: string;
@@ -65,8 +72,13 @@ async function control(body: object) {
   return (await response.json()) as { state: string; at: string; speed: number };
 }
 
-const settledBreach = () =>
-  heard<Indication>('indication', ({ verdict, settled }) => verdict === 'breach-indicated' && settled);
+const isSettledBreach = ({ verdict, settled, run }: Indication) =>
+  verdict === 'breach-indicated' && settled && run === 'this';
+
+/** One that is listed already, or the next one. */
+const settledBreach = async () =>
+  (await get<Indication[]>('/indications?limit=1000')).find(isSettledBreach) ??
+  (await heard<Indication>('indication', isSettledBreach));
 
 test('the stream begins with the whole picture, in parallel columns', async () => {
   const picture = await heard<PictureMessage>('picture', () => true);
@@ -74,6 +86,15 @@ test('the stream begins with the whole picture, in parallel columns', async () =
   for (const column of [picture.lon, picture.lat, picture.course, picture.speed, picture.ageS]) {
     assert.equal(column.length, picture.slot.length);
   }
+});
+
+test('disturbed navigation is told as it grows, and listed', async () => {
+  const told = await heard<Interference>('interference', ({ objects, settled }) => objects > 1 && settled);
+  assert.ok(told.radiusM !== null && told.radiusM > 0);
+  assert.ok(told.indicatedAt >= told.from);
+  const [listed] = await get<Interference[]>('/interference');
+  assert.equal(listed?.id, told.id);
+  assert.ok(listed.objects >= told.objects);
 });
 
 test('a breach is indicated, with its clause, its evidence and what was not concluded', async () => {
@@ -169,10 +190,8 @@ test('breaches counted by party are those listed as settled under the agreed rea
   await settledBreach();
   await control({ action: 'pause' });
   const { parties } = await get<Status>('/status');
-  const listed = (await get<Indication[]>('/indications?limit=1000')).filter(
-    ({ verdict, settled, reading, run }) =>
-      verdict === 'breach-indicated' && settled && reading === 'agreed' && run === 'this',
-  );
+  const breaches = (await get<Indication[]>('/indications?limit=1000')).filter(isSettledBreach);
+  const listed = breaches.filter(({ reading }) => reading === 'agreed');
   assert.equal(
     parties.reduce((sum, { breachesIndicated }) => sum + breachesIndicated, 0),
     listed.length,

@@ -11,6 +11,7 @@ import {
   FeatureCollection,
   Indication,
   IndicationDetail,
+  Interference,
   PictureMessage,
   Playback,
   PlaybackCommand,
@@ -57,6 +58,11 @@ function registerQuestions(app: FastifyInstance, desk: Desk): void {
     '/indications/:id',
     { schema: { operationId: 'indication', ...found(IndicationDetail) } },
     (request, reply) => desk.indication(request.params.id) ?? notFound(reply),
+  );
+  api.get(
+    '/interference',
+    { schema: { operationId: 'interference', ...answer(Type.Array(Interference)) } },
+    () => desk.interference(),
   );
   api.get(
     '/tracks/:id',
@@ -128,7 +134,7 @@ function registerLive(app: FastifyInstance, desk: Desk): void {
       schema: {
         operationId: 'stream',
         description:
-          'Server-sent events: picture (PictureMessage), indication (Indication), status (Status).',
+          'Server-sent events: picture (PictureMessage), indication (Indication), interference (Interference), status (Status).',
         response: { 200: { content: { 'text/event-stream': { schema: PictureMessage } } } },
       },
     },

@@ -27,12 +27,14 @@ import type { LedgerNode } from '../store/index.ts';
 import {
   createJudgement,
   type IndicationEvent,
+  type InterferenceEvent,
   type Judgement,
   type JudgementSummary,
 } from '../watch/index.ts';
 import { BLOCK_BYTES } from './block-builder.ts';
 import { IndicationBoard } from './indication-board.ts';
 import { Intake } from './intake.ts';
+import { InterferenceBoard } from './interference-board.ts';
 import { Recorder } from './recorder.ts';
 import { Trails } from './trails.ts';
 
@@ -80,16 +82,20 @@ export function openStation(options: StationOptions): Result<Station> {
 /** Raw blocks older than this are sealed at the next tick (wall time). */
 const SEAL_AFTER_MS = 900;
 
+/** What who listens is told of. */
+export type Heard = IndicationEvent | InterferenceEvent;
+
 export class Station {
   readonly options: StationOptions;
   readonly board = new IndicationBoard();
+  readonly interference = new InterferenceBoard();
   readonly trails: Trails;
   readonly recorder: Recorder;
   readonly intakes = new Map<string, Intake>();
   /** What the screens show: the picture of the provisional life. */
   readonly picture: LivingPicture;
   readonly #judgement: Judgement;
-  readonly #listeners = new Set<(event: IndicationEvent) => void>();
+  readonly #listeners = new Set<(event: Heard) => void>();
   #sealedAt = Number.NEGATIVE_INFINITY;
   readonly #coverage = new Map<string, CoverageState>();
   /** The watched world's time. */
@@ -146,8 +152,8 @@ export class Station {
     await this.recorder.settle();
   }
 
-  /** Calls `hear` with every indication event from now on. @returns how to stop. */
-  listen(hear: (event: IndicationEvent) => void): () => void {
+  /** Calls `hear` with every such event from now on. @returns how to stop. */
+  listen(hear: (event: Heard) => void): () => void {
     this.#listeners.add(hear);
     return () => this.#listeners.delete(hear);
   }
@@ -212,10 +218,10 @@ export class Station {
     const events = this.#judgement.drain();
     if (events.length === 0) return;
     for (const event of events) {
-      if (event.event === 'indication') {
-        this.board.fold(event, this.now);
-        for (const hear of this.#listeners) hear(event);
-      }
+      if (event.event === 'indication') this.board.fold(event, this.now);
+      else if (event.event === 'interference') this.interference.fold(event, this.now);
+      else continue;
+      for (const hear of this.#listeners) hear(event);
     }
     const settled = events.filter((event) => event.settled);
     if (settled.length > 0) this.recorder.logVerdicts(settled);

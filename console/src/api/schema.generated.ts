@@ -100,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/interference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["interference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tracks/{id}": {
         parameters: {
             query?: never;
@@ -187,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Server-sent events: picture (PictureMessage), indication (Indication), status (Status). */
+        /** @description Server-sent events: picture (PictureMessage), indication (Indication), interference (Interference), status (Status). */
         get: operations["stream"];
         put?: never;
         post?: never;
@@ -294,6 +310,27 @@ export interface components {
             at: string;
             record: string;
             signature: string;
+        };
+        Interference: {
+            id: string;
+            /** @enum {string} */
+            kind: "jamming" | "spoofing";
+            settled: boolean;
+            open: boolean;
+            /** @enum {string} */
+            lane: "live" | "exercise" | "simulated";
+            /** Format: date-time */
+            from: string;
+            until: string | null;
+            /** Format: date-time */
+            indicatedAt: string;
+            position: {
+                lon: number;
+                lat: number;
+            };
+            radiusM: number | null;
+            objects: number;
+            reasons: string[];
         };
     };
     responses: never;
@@ -698,6 +735,52 @@ export interface operations {
                         }[];
                         acts: components["schemas"]["Act"][];
                     };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        mend?: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        mend?: string;
+                    };
+                };
+            };
+        };
+    };
+    interference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interference"][];
                 };
             };
             /** @description Default Response */
