@@ -7,16 +7,19 @@ import { compile } from '../src/watch/index.ts';
 import { makeAccord, PARTIES } from './whole-path/accord.ts';
 import { measureAllocations } from './whole-path/allocations.ts';
 import { makeAreas } from './whole-path/areas.ts';
+import { measureJudgement } from './whole-path/judgement.ts';
 import { measureRates } from './whole-path/rates.ts';
 import { makeBatches, type Size } from './whole-path/traffic.ts';
 
 function run(size: Size): void {
   const { objects, areas, clauses } = size;
-  const compiled = compile([makeAccord(makeAreas(areas), clauses)], PARTIES);
+  const accord = makeAccord(makeAreas(areas), clauses);
+  const compiled = compile([accord], PARTIES);
   if (!compiled.ok) throw new Error(compiled.problems[0]!.message);
   const batches = makeBatches(size);
   console.log(`${objects} objects × ${areas} areas × ${clauses} clauses`);
   measureRates(compiled.value, size, batches);
+  if (size.seconds >= 200) measureJudgement(accord, size, batches);
   measureAllocations(compiled.value, size, batches);
 }
 
