@@ -9,12 +9,8 @@ import {
   type Bounds,
   boundsOf,
   boundsOverlap,
-  COVER_TOLERANCE,
-  intersect,
   isEmptyArea,
   NOWHERE,
-  surfaceOf,
-  unite,
 } from '../../kernel/geometry/index.ts';
 import { type Category, type EventKind, type Instant, isKindOf } from '../../kernel/index.ts';
 import type { Question, Sight } from '../picture-contract.ts';
@@ -22,6 +18,7 @@ import type { Source } from '../source.ts';
 import { bandCovers } from './heights.ts';
 import { type Lapse, type Liveness, LONGEST_GAP, type SourceLife } from './liveness.ts';
 import type { Outlooks } from './outlooks.ts';
+import { makeSeenParts, type SeenParts, shared, shareOf } from './seen-parts.ts';
 import type { Visits } from './visits.ts';
 
 /** Where one source looked, and when: half-open. */
@@ -50,7 +47,7 @@ export interface CoverageOptions {
 /** What was worked out for one geometry: places seen by a set of looks, and shares seen by several sets. */
 interface Remembered {
   readonly bounds: Bounds;
-  readonly parts: Map<string, AreaGeometry>;
+  readonly parts: SeenParts;
   readonly shares: Map<string, number>;
 }
 
@@ -113,7 +110,7 @@ export function createSight({ sources, liveness, outlooks, visits, options }: Si
   function recall(geometry: AreaGeometry): Remembered {
     let known = memory.get(geometry);
     if (!known || known.parts.size + known.shares.size > REMEMBERED) {
-      known = { bounds: boundsOf(geometry), parts: new Map(), shares: new Map() };
+      known = { bounds: boundsOf(geometry), parts: makeSeenParts(geometry), shares: new Map() };
       memory.set(geometry, known);
     }
     return known;
@@ -126,7 +123,7 @@ export function createSight({ sources, liveness, outlooks, visits, options }: Si
     const key = [...sets.keys()].sort().join('|');
     let share = known.shares.get(key);
     if (share === undefined) {
-      share = shareOf(seenByAll(geometry, sets, known.parts), geometry);
+      share = shareOf(seenByAll(sets, known.parts), geometry);
       known.shares.set(key, share);
     }
     return share;
@@ -223,15 +220,10 @@ function slices(from: Instant, until: Instant, looks: readonly Look[]): Look[][]
 }
 
 /** The places that every one of the sets of looks saw. */
-function seenByAll(
-  geometry: AreaGeometry,
-  sets: ReadonlyMap<string, readonly Look[]>,
-  parts: Map<string, AreaGeometry>,
-): AreaGeometry {
+function seenByAll(sets: ReadonlyMap<string, readonly Look[]>, parts: SeenParts): AreaGeometry {
   let seen: AreaGeometry | undefined;
-  for (const [key, active] of sets) {
-    const part = parts.get(key) ?? withinLooks(geometry, active);
-    parts.set(key, part);
+  for (const active of sets.values()) {
+    const part = parts.under(active);
     seen = seen ? shared(seen, part) : part;
     if (isEmptyArea(seen)) break;
   }
@@ -239,27 +231,5 @@ function seenByAll(
 }
 
 const keyOf = (looks: readonly Look[]): string => looks.map((look) => look.key).join(' ');
-
-/** What cannot be worked out was not seen. */
-function withinLooks(geometry: AreaGeometry, looks: readonly Look[]): AreaGeometry {
-  if (looks.length === 0) return NOWHERE;
-  const areas = [...new Set(looks.map((look) => look.area))];
-  const whole = unite(areas);
-  if (!whole.ok) return NOWHERE;
-  return shared(whole.value, geometry);
-}
-
-function shared(a: AreaGeometry, b: AreaGeometry): AreaGeometry {
-  if (a === b) return a;
-  const both = intersect([a, b]);
-  return both.ok ? both.value : NOWHERE;
-}
-
-function shareOf(seen: AreaGeometry, of: AreaGeometry): number {
-  const whole = surfaceOf(of);
-  if (whole === 0) return 0;
-  const share = surfaceOf(seen) / whole;
-  return share >= 1 - COVER_TOLERANCE ? 1 : share;
-}
 
 const namesOf = (looks: readonly Look[]): string[] => [...new Set(looks.map((look) => look.source))].sort();
