@@ -222,6 +222,17 @@ describe('the console', { skip: noBrowser() }, () => {
     }
   });
 
+  test('lists disturbed navigation as suspected, with its extent or as a place without one', async (t) => {
+    const { page } = await openPage(t, browser, stage.url);
+    await show(page, 'places');
+    const told = (id: string) => page.locator(`[data-row=${id}]`).innerText();
+    const places = await page.locator('#tabpanel').innerText();
+    assert.match(places, /Suspected GNSS interference/);
+    assert.match(await told('interference-0'), /12 objects · within 42 km · since 040630ZMAY26\s+settled/);
+    assert.match(await told('interference-1'), /1 object · extent unknown · since \w+\s+provisional/);
+    assert.match(await told('interference-2'), /lost the integrity.*040630ZMAY26 to 040650ZMAY26/s);
+  });
+
   test('cuts nothing off sideways at 400 %', async (t) => {
     const { page } = await openPage(t, browser, stage.url, { width: 320, height: 256 });
     const overflow = () =>

@@ -35,6 +35,7 @@ export const readStatus = () => bodyOf(http.GET('/api/v1/status'));
 export const readAccords = () => bodyOf(http.GET('/api/v1/accords'));
 export const readAreas = () => bodyOf(http.GET('/api/v1/areas'));
 export const readCoverage = () => bodyOf(http.GET('/api/v1/coverage'));
+export const readInterference = () => bodyOf(http.GET('/api/v1/interference'));
 export const readPlayback = () => bodyOf(http.GET('/api/v1/playback'));
 export const readIndications = () =>
   bodyOf(http.GET('/api/v1/indications', { params: { query: { limit: MOST_INDICATIONS } } }));

@@ -14,6 +14,7 @@ export type Areas = Answer<'areas'>;
 export type Coverage = Answer<'coverage'>;
 export type Indication = Answer<'indications'>[number];
 export type IndicationDetail = Answer<'indication'>;
+export type Interference = Answer<'interference'>[number];
 export type Verdict = Indication['verdict'];
 export type TrackDetail = Answer<'track'>;
 export type Playback = Answer<'playback'>;

@@ -1,9 +1,10 @@
 /** Follows the live stream and comes back by itself when the connection is lost. */
-import type { Indication, PictureMessage, Status } from './contract.ts';
+import type { Indication, Interference, PictureMessage, Status } from './contract.ts';
 
 export interface LiveHandlers {
   picture(message: PictureMessage): void;
   indication(indication: Indication): void;
+  interference(interference: Interference): void;
   status(status: Status): void;
   /** The stream is open again: what was missed in between must be asked for. */
   opened(): void;
@@ -27,6 +28,7 @@ export function followLive(handlers: LiveHandlers): () => void {
     });
     source.addEventListener('picture', (event) => handlers.picture(JSON.parse(event.data)));
     source.addEventListener('indication', (event) => handlers.indication(JSON.parse(event.data)));
+    source.addEventListener('interference', (event) => handlers.interference(JSON.parse(event.data)));
     source.addEventListener('status', (event) => handlers.status(JSON.parse(event.data)));
     source.addEventListener('error', () => {
       // The browser's own retry gives up after an HTTP error; ours does not.

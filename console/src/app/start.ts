@@ -4,11 +4,13 @@ import {
   readAreas,
   readCoverage,
   readIndications,
+  readInterference,
   readPlayback,
   readStatus,
 } from '../api/client.ts';
 import type { Status } from '../api/contract.ts';
 import { followLive } from '../api/follow-live.ts';
+import { interference } from '../interference/interference.svelte.ts';
 import { picture, showPicture } from '../picture/live-picture.ts';
 import { indications } from '../queue/indications.svelte.ts';
 import { selection } from './selection.svelte.ts';
@@ -54,6 +56,10 @@ export function start(): () => void {
       indications.put(indication);
       selection.refreshIf(indication.id);
     },
+    interference(told) {
+      hear();
+      interference.put(told);
+    },
     status(status) {
       hear();
       showStatus(status);
@@ -81,6 +87,7 @@ async function catchUp(): Promise<void> {
       session.areas = areas;
     }),
     readIndications().then((list) => indications.replace(list)),
+    readInterference().then((list) => interference.replace(list)),
     refreshCoverage(),
     refreshPlayback(),
   ]);

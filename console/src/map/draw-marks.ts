@@ -1,4 +1,4 @@
-/** Draws the marks that are not tracks: the hatch of blind coverage, the diamond of an indication. */
+/** Draws the marks that are not tracks: the hatches of blind coverage and of disturbed navigation, the diamond of an indication. */
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { Palette } from '../theme/apply-theme.ts';
 import { makePen } from './draw-glyphs.ts';
@@ -6,9 +6,13 @@ import { makePen } from './draw-glyphs.ts';
 const RATIO = 2;
 const HATCH = 12;
 const MARK = 32;
+/** Side of the patch where nothing is known of an extent: whole tiles of the hatch, and no edge. */
+const PATCH = 3 * HATCH;
 
 export function addMarks(map: MapLibre, palette: Palette): void {
   replace(map, 'hatch', drawHatch(palette.caution));
+  replace(map, 'cross-hatch', drawCrossHatch(palette.caution, HATCH));
+  replace(map, 'interference-place', drawCrossHatch(palette.caution, PATCH));
   replace(map, 'breach-indicated', drawDiamond(palette.breach, palette.halo, MARK / 2 - 2, []));
   replace(map, 'not-determinable', drawDiamond(palette.caution, palette.halo, MARK / 2 - 5, [5, 3]));
   replace(map, 'selected', drawBrackets(palette.focus, palette.halo));
@@ -20,16 +24,36 @@ function replace(map: MapLibre, name: string, image: ImageData): void {
 }
 
 function drawHatch(colour: string): ImageData {
-  const pen = makePen(HATCH);
+  const pen = makeHatchPen(colour, HATCH);
+  strokeRising(pen, HATCH);
+  return pen.getImageData(0, 0, HATCH * RATIO, HATCH * RATIO);
+}
+
+function drawCrossHatch(colour: string, size: number): ImageData {
+  const pen = makeHatchPen(colour, size);
+  strokeRising(pen, size);
+  // The same lines, seen in a mirror.
+  pen.translate(size, 0);
+  pen.scale(-1, 1);
+  strokeRising(pen, size);
+  return pen.getImageData(0, 0, size * RATIO, size * RATIO);
+}
+
+function makeHatchPen(colour: string, size: number): ReturnType<typeof makePen> {
+  const pen = makePen(size);
   pen.strokeStyle = colour;
   pen.lineWidth = 1;
+  return pen;
+}
+
+/** Lines from the lower left to the upper right, so spaced that tiles of the pattern join. */
+function strokeRising(pen: ReturnType<typeof makePen>, size: number): void {
   pen.beginPath();
-  for (const start of [-HATCH, 0, HATCH]) {
-    pen.moveTo(start, HATCH);
-    pen.lineTo(start + HATCH, 0);
+  for (let start = -size; start <= size; start += HATCH) {
+    pen.moveTo(start, size);
+    pen.lineTo(start + size, 0);
   }
   pen.stroke();
-  return pen.getImageData(0, 0, HATCH * RATIO, HATCH * RATIO);
 }
 
 function drawDiamond(colour: string, halo: string, reach: number, dash: number[]): ImageData {

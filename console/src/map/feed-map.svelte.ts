@@ -3,6 +3,8 @@ import { untrack } from 'svelte';
 import { preferences } from '../app/preferences.svelte.ts';
 import { selection } from '../app/selection.svelte.ts';
 import { session } from '../app/session.svelte.ts';
+import { interferenceFeatures } from '../interference/depict-interference.ts';
+import { interference } from '../interference/interference.svelte.ts';
 import { sayCode } from '../messages/messages.ts';
 import { onPicture, picture } from '../picture/live-picture.ts';
 import { indications } from '../queue/indications.svelte.ts';
@@ -29,6 +31,7 @@ export function feedMap(map: LiveMap): () => void {
     void [session.sourceStates, session.coverage];
     map.show('coverage', untrack(coverageNow));
   });
+  $effect(() => map.show('interference', interferenceFeatures(interference.list)));
   $effect(() => map.show('indications', marks()));
   $effect(() => {
     void [selection.current, selection.indication, selection.track];

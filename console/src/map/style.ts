@@ -8,12 +8,22 @@ import type {
 import type { Palette } from '../theme/apply-theme.ts';
 import { areaLayers } from './area-layers.ts';
 import { coverageLayers } from './coverage-layers.ts';
+import { interferenceLayers } from './interference-layers.ts';
 import { trackLayers } from './track-layers.ts';
 
 /** Below this zoom the coarse coast is enough. */
 const FINE_FROM_ZOOM = 5;
 
-const SOURCES = ['areas', 'coverage', 'trails', 'trail', 'tracks', 'indications', 'selected'] as const;
+const SOURCES = [
+  'areas',
+  'coverage',
+  'interference',
+  'trails',
+  'trail',
+  'tracks',
+  'indications',
+  'selected',
+] as const;
 export type MapSource = (typeof SOURCES)[number];
 
 export const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -35,6 +45,7 @@ export function makeStyle(palette: Palette): StyleSpecification {
       ...landLayers('fine', palette),
       ...areaLayers(palette, 'ground'),
       ...coverageLayers(palette),
+      ...interferenceLayers(palette),
       ...areaLayers(palette, 'outline'),
       ...trackLayers(palette),
     ],

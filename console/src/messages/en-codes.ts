@@ -1,5 +1,5 @@
 /** English texts for the codes that the HTTP contract uses. A code without a text is shown as it is. */
-import type { Indication, IndicationDetail, Verdict } from '../api/contract.ts';
+import type { Indication, IndicationDetail, Interference, Verdict } from '../api/contract.ts';
 import type { Text } from './message.ts';
 
 type Sight = NonNullable<IndicationDetail['sight']>;
@@ -9,6 +9,7 @@ type Listed =
   | `verdict.${Verdict}`
   | `reason.${Indication['reason'] | IndicationDetail['readings'][number]['reason']}`
   | `part.${Sight['sources'][number]['part']}`
+  | `interference-kind.${Interference['kind']}`
   | `change.${IndicationDetail['history'][number]['change']}`;
 
 export const codes = {
@@ -99,6 +100,9 @@ export const codes = {
   'contest.velocityDisagrees': 'Position and velocity disagree',
   'contest.massJump': 'Many objects jumped towards one place at once',
   'contest.doubtful': 'The source itself doubts it',
+
+  'interference-kind.jamming': 'Several objects lost the integrity of their positions',
+  'interference-kind.spoofing': 'Positions that cannot be true',
 
   'physics.transponder': 'transponder',
   'physics.radar': 'radar',

@@ -188,6 +188,16 @@ export const en = {
   'places.everything': 'Whole area',
   'places.no-place': 'no place of its own',
 
+  'interference.title': 'Suspected GNSS interference',
+  'interference.none': 'None suspected in this run.',
+  'interference.objects': { one: '{count} object', other: '{count} objects' },
+  'interference.extent': 'within {radius} km',
+  'interference.extent-unknown': 'extent unknown',
+  'interference.since': 'since {from}',
+  'interference.span': '{from} to {until}',
+  'interference.provisional': 'provisional',
+  'interference.settled': 'settled',
+
   'map.title': 'Map',
   'map.help':
     'Objects, areas, coverage and indications. Everything on the map is also in the lists beside it.',
@@ -204,6 +214,9 @@ export const en = {
   'map.legend-cooperative': 'Hears only what transmits',
   'map.legend-reception': 'Transmissions heard lately',
   'map.legend-blind': 'Source blind or silent',
+  'map.legend-interference': 'Suspected GNSS interference',
+  'map.interference': 'suspected GNSS interference',
+  'map.interference-place': 'suspected GNSS interference, extent unknown',
   'map.legend-awaited': 'Source not heard yet',
   'map.legend-trail': 'Where it was lately',
   'map.legend-indication': 'Breach indicated, open',

@@ -1,5 +1,5 @@
 /** Sources and indications of the stage: every state and every verdict once. */
-import type { FeedHealth, IndicationDetail } from '../../../src/server/contract.ts';
+import type { FeedHealth, IndicationDetail, Interference } from '../../../src/server/contract.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -173,3 +173,28 @@ export const stageIndications = (now: number, place: Place): IndicationDetail[] 
       acts: [],
     };
   });
+
+/** One that goes on with an extent, one of which nothing but a place is known, and one that is over. */
+export function stageInterference(start: number): Interference[] {
+  const disturbance = (id: string, changes: Partial<Interference>): Interference => ({
+    id,
+    kind: 'spoofing',
+    settled: true,
+    open: true,
+    lane: 'simulated',
+    from: iso(start + 1_800_000),
+    until: null,
+    indicatedAt: iso(start + 1_803_000),
+    position: { lon: 29.6, lat: 43.4 },
+    radiusM: 42_000,
+    objects: 12,
+    reasons: ['impossibleKinematics'],
+    ...changes,
+  });
+  const alone = { settled: false, position: { lon: 32.6, lat: 44.9 }, radiusM: null, objects: 1 };
+  return [
+    disturbance('interference-0', {}),
+    disturbance('interference-1', alone),
+    disturbance('interference-2', { kind: 'jamming', open: false, until: iso(start + 3_000_000) }),
+  ];
+}

@@ -1,7 +1,13 @@
 /** The invented world of the stage: tracks that circle, and one indication of every kind. */
-import type { FeedHealth, IndicationDetail, Playback, Status } from '../../../src/server/contract.ts';
+import type {
+  FeedHealth,
+  IndicationDetail,
+  Interference,
+  Playback,
+  Status,
+} from '../../../src/server/contract.ts';
 import { stageAccord, stageAreas, stageCoverage } from './stage-places.ts';
-import { stageFeeds, stageIndications } from './stage-watch.ts';
+import { stageFeeds, stageIndications, stageInterference } from './stage-watch.ts';
 
 const START = Date.parse('2026-05-04T06:00:00Z');
 const END = START + 86_400_000;
@@ -17,6 +23,7 @@ export class StageWorld {
   now = START + 3_600_000;
   readonly feeds: FeedHealth[] = stageFeeds(START);
   readonly indications: IndicationDetail[];
+  readonly interference: Interference[] = stageInterference(START);
   readonly playback: Playback = {
     state: 'playing',
     speed: WORLD_SECONDS_PER_SECOND,
@@ -96,6 +103,7 @@ export class StageWorld {
     if (kind === 'accords') return [stageAccord(START, END)];
     if (kind === 'areas') return stageAreas();
     if (kind === 'coverage') return stageCoverage(this.feeds);
+    if (kind === 'interference') return this.interference;
     if (kind === 'playback') return this.#control(body?.action, body?.speed);
     if (kind === 'tracks') return this.#track(id ?? '');
     if (kind !== 'indications') return undefined;
