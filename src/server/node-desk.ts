@@ -1,12 +1,13 @@
 /** The desk of a running node for one reader: every answer is presented, then released or withheld. */
 import type { Instant, Problem } from '../kernel/index.ts';
 import { type Reader, type Released, release, releaseOr } from '../share/index.ts';
-import type { Act, Indication, TrackDetail } from './contract.ts';
+import type { Act, TrackDetail } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { evidenceOf } from './evidence.ts';
 import type { IndicationBoard } from './indication-board.ts';
 import type { LiveMessage } from './live-message.ts';
 import { LivePicture } from './live-picture.ts';
+import { compareUrgency } from './order-indications.ts';
 import type { Player } from './player.ts';
 import { presentAreas, presentCoverage } from './present-coverage.ts';
 import { presentDetail, presentIndication } from './present-indication.ts';
@@ -29,21 +30,6 @@ const NOTHING: Problem = {
   code: 'NOT_FOUND',
   message: 'there is nothing of that name to see here',
 };
-
-const URGENCY: Readonly<Record<Indication['verdict'], number>> = {
-  'breach-indicated': 0,
-  'not-determinable': 1,
-  'compliance-indicated': 2,
-};
-const GRAVITY: readonly string[] = ['grave', 'serious', 'minor', ''];
-
-/** What was withdrawn last; open before closed, breach before the rest, grave before minor, newest first. */
-const byUrgency = (a: Indication, b: Indication): number =>
-  Number(a.withdrawn) - Number(b.withdrawn) ||
-  Number(b.open) - Number(a.open) ||
-  URGENCY[a.verdict] - URGENCY[b.verdict] ||
-  GRAVITY.indexOf(a.gravity) - GRAVITY.indexOf(b.gravity) ||
-  b.from.localeCompare(a.from);
 
 export function createNodeDesk(options: NodeDeskOptions): Desk {
   const { station, reader, player, facts } = options;
@@ -71,7 +57,7 @@ export function createNodeDesk(options: NodeDeskOptions): Desk {
       releasedOr(
         entries(station().board)
           .map((entry) => presentIndication(station(), entry))
-          .sort(byUrgency)
+          .sort(compareUrgency)
           .slice(0, limit),
         [],
       ),

@@ -132,6 +132,22 @@ describe('the console', { skip: noBrowser() }, () => {
     await eventually('it is shown', async () => (await order()).includes('indication-new'));
   });
 
+  test('shows and hides what is not determinable by one key, and the focus stays in the list', async (t) => {
+    const { page } = await openPage(t, browser, stage.url);
+    const shown = () =>
+      page
+        .locator('#panel [data-row]')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-row') ?? ''));
+    const doubts = ['indication-3', 'indication-4', 'indication-5'];
+    await page.locator('[data-row=indication-4]').focus();
+    await page.keyboard.press('u');
+    await page.locator('[data-row=indication-4]').waitFor({ state: 'detached' });
+    assert.ok((await shown()).every((id) => !doubts.includes(id)));
+    assert.ok(await page.evaluate(() => document.activeElement?.hasAttribute('data-row')));
+    await page.keyboard.press('u');
+    await page.locator('[data-row=indication-4]').waitFor();
+  });
+
   test('shows a silent and a lost stream as old, and takes both up again', async (t) => {
     const { page } = await openPage(t, browser, stage.url);
     stage.silence();

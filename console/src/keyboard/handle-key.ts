@@ -8,7 +8,7 @@ import { showOnMap } from '../map/show-on-map.ts';
 import { step, toggle, toStart } from '../playback/play.ts';
 import { indications } from '../queue/indications.svelte.ts';
 import { type Action, actionOf, focusOf } from './keys.ts';
-import { focusAfterClose, focusList, focusSearch, moveInList } from './move-focus.ts';
+import { focusAfterClose, focusList, focusSearch, keepFocus, moveInList } from './move-focus.ts';
 
 export function handleKey(event: KeyboardEvent): void {
   if (view.help && event.key !== '?') return;
@@ -49,6 +49,11 @@ const ACTS: Readonly<Record<Action, () => void>> = {
   },
   evidence: downloadEvidence,
   new: () => indications.show(),
+  undetermined: () => {
+    view.tab = 'indications';
+    indications.toggleVerdict('not-determinable');
+    void keepFocus();
+  },
   pause: () => void toggle(),
   step: () => void step(),
   restart: () => void toStart(),

@@ -12,6 +12,7 @@ export type Action =
   | 'assign'
   | 'evidence'
   | 'new'
+  | 'undetermined'
   | 'pause'
   | 'step'
   | 'restart'
@@ -40,6 +41,7 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['o'], actions: ['assign'], text: 'key.assign' },
   { keys: ['e'], actions: ['evidence'], text: 'key.evidence' },
   { keys: ['n'], actions: ['new'], text: 'key.new' },
+  { keys: ['u'], actions: ['undetermined'], text: 'key.undetermined' },
   { keys: ['m'], actions: ['map'], text: 'key.map' },
   { keys: [' '], actions: ['pause'], text: 'key.pause' },
   { keys: [']'], actions: ['step'], text: 'key.step' },

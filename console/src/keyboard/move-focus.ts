@@ -27,3 +27,10 @@ export async function focusAfterClose(id: string): Promise<void> {
     .find((row) => row.dataset.row === id)
     ?.focus();
 }
+
+/** When the row in focus goes, the first one takes its place. */
+export async function keepFocus(): Promise<void> {
+  const before = document.activeElement;
+  await tick();
+  if (before?.isConnected === false) rows()[0]?.focus();
+}

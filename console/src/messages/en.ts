@@ -269,6 +269,7 @@ export const en = {
   'key.assign': 'Assign an owner',
   'key.evidence': 'Download the evidence',
   'key.new': 'Show new indications',
+  'key.undetermined': 'Show or hide what is not determinable',
   'key.pause': 'Pause or play',
   'key.step': 'Step forward',
   'key.restart': 'Back to the start',

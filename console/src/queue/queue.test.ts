@@ -60,6 +60,16 @@ test('what may need a person stands first', () => {
   ]);
 });
 
+test('nothing that cannot be determined stands before a breach, however fresh or grave it is', () => {
+  const doubt = indication('doubt', {
+    verdict: 'not-determinable',
+    gravity: 'grave',
+    from: '2026-01-01T05:00:00Z',
+  });
+  const breach = indication('breach', { gravity: 'minor', open: false, acknowledged: true });
+  assert.deepEqual(ordered(doubt, breach), ['breach', 'doubt']);
+});
+
 test('a party never changes the order', () => {
   const of = (party: string) => ({
     subject: { track: null, identity: {}, category: null, party, event: null },
