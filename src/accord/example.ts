@@ -32,6 +32,7 @@ export const EXPECTED_REASONS = [
   'height-unknown',
   'speed-unknown',
   'contested-position',
+  'position-uncertain',
   'uncorroborated',
   'human-judged',
   'not-in-force',

@@ -7,10 +7,17 @@ import type { Instant, Milliseconds } from '../kernel/index.ts';
 import type { Question, Sight } from '../picture/index.ts';
 import type { Duty } from './compile.ts';
 import type { Decision, OpenIndication } from './indication.ts';
+import { openSince } from './left-open.ts';
 import type { UndeterminedReason } from './watch-event.ts';
 import type { WatchState } from './watch-state.ts';
 
-export type Standings = (OpenIndication | undefined)[];
+/** By duty: the verdict that stands, and the end of the newest window that was found compliant. */
+export interface Standings {
+  readonly open: (OpenIndication | undefined)[];
+  readonly compliantUntil: Instant[];
+}
+
+export const makeStandings = (): Standings => ({ open: [], compliantUntil: [] });
 
 /** `now` is a multiple of `tick`: judges every window that ends there. */
 export function judgeStanding(
@@ -64,19 +71,38 @@ function judgeWindow(
     dismiss(state, standings, d, from);
     return;
   }
-  if (sight.share < 1 || sight.reason !== 'covered') {
-    const reason = sight.reason === 'covered' ? 'partial' : sight.reason;
-    settle(state, standings, { ...plainly(d, from, reason), share: sight.share, sources: sight.sources });
-    return;
-  }
-  if (pendingUntil[d]! > from) return;
+  const { share, sources, reason } = sight;
+  const undetermined = reason === 'covered' ? whyOpen(state, d, from, share) : reason;
+  if (undetermined) settle(state, standings, { ...plainly(d, from, undetermined), share, sources });
+  // what is pending decides about this window when it has lasted, or has not
+  else if (pendingUntil[d]! <= from) comply(state, standings, { d, from, until, sources });
+}
+
+const whyOpen = (state: WatchState, d: number, from: Instant, share: number) =>
+  share < 1 ? 'partial' : openSince(state, d, from);
+
+interface Window {
+  readonly d: number;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly sources: readonly string[];
+}
+
+/** The window was compliant, and with it those before it in which something was pending that came to nothing. */
+function comply(state: WatchState, standings: Standings, { d, from, until, sources }: Window): void {
+  const { open, compliantUntil } = standings;
+  const since = compliantUntil[d];
+  const isBroken = since !== undefined && since < from && state.voice.decisiveSince(d, since);
+  if (isBroken && open[d]?.event.verdict === 'compliance-indicated') dismiss(state, standings, d, from);
+  const plain = plainly(d, from, 'no-source');
   settle(state, standings, {
-    ...plainly(d, from, 'no-source'),
+    ...plain,
     verdict: 'compliance-indicated',
     reason: 'covered',
     share: 1,
-    sources: sight.sources,
+    sources,
   });
+  compliantUntil[d] = until;
 }
 
 interface Seen {
@@ -131,18 +157,22 @@ const plainly = (duty: number, from: Instant, reason: UndeterminedReason): Decis
 });
 
 /** Says a standing verdict when it differs from the one that stood. */
-function settle({ voice }: WatchState, standings: Standings, decision: Decision): void {
-  const open = standings[decision.duty];
+function settle(state: WatchState, standings: Standings, decision: Decision): void {
+  const { voice } = state;
+  const open = standings.open[decision.duty];
   if (open?.event.verdict === decision.verdict) {
     voice.update(open, decision);
     return;
   }
-  if (open) voice.close(open, decision.from);
-  standings[decision.duty] = voice.open(decision);
+  dismiss(state, standings, decision.duty, decision.from);
+  standings.open[decision.duty] = voice.open(decision);
 }
 
+/** Ends what stood; compliance with the last window that was found compliant. */
 function dismiss({ voice }: WatchState, standings: Standings, duty: number, until: Instant): void {
-  const open = standings[duty];
-  if (open) voice.close(open, until);
-  standings[duty] = undefined;
+  const open = standings.open[duty];
+  standings.open[duty] = undefined;
+  if (!open) return;
+  const isCompliance = open.event.verdict === 'compliance-indicated';
+  voice.close(open, isCompliance ? Math.min(until, standings.compliantUntil[duty]!) : until);
 }

@@ -15,6 +15,7 @@ export const UNDETERMINED_REASONS = [
   'height-unknown',
   'speed-unknown',
   'contested-position',
+  'position-uncertain',
   'uncorroborated',
   'human-judged',
   'not-in-force',

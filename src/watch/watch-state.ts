@@ -10,6 +10,7 @@ import { type Field, makeField } from './field.ts';
 import { END, resized } from './free-list.ts';
 import { makeVoice, type Voice } from './indication.ts';
 import { keepsFromKind, makeNeighbours, type Neighbours } from './keep-apart.ts';
+import { type LeftOpen, makeLeftOpen } from './left-open.ts';
 import { impliedCategory } from './match-subject.ts';
 import { makeNotices, type Notices } from './notices.ts';
 import { makeObservability, type Observability } from './observability.ts';
@@ -48,6 +49,7 @@ export interface WatchState {
   readonly observability: Observability | undefined;
   /** By duty: something was there that may still come to count at this instant; -Infinity never. */
   readonly pendingUntil: Float64Array;
+  readonly leftOpen: LeftOpen;
   /** By source ordinal: 1 when its positions rest on satellite navigation. */
   readonly gnss: Uint8Array;
   /** By duty number, for count limits only. */
@@ -74,6 +76,7 @@ export function makeWatchState(options: WatchOptions): WatchState {
     observability: options.settled ? makeObservability(compiled, picture.coverage) : undefined,
     share: new Float64Array(compiled.duties.length).fill(Number.NaN),
     pendingUntil: new Float64Array(compiled.duties.length).fill(-Infinity),
+    leftOpen: makeLeftOpen(compiled.duties.length),
     gnss: Uint8Array.from(register.sources, ({ gnss }) => (gnss ? 1 : 0)),
     counts: new Map(
       compiled.duties.flatMap(({ reading }, d) =>

@@ -21,7 +21,7 @@ import { judgeFix, LONGEST_GAP, moveEnvelope } from './judge-fix.ts';
 import type { Observability } from './observability.ts';
 import { sayRezoned } from './rezone.ts';
 import { listen } from './silence.ts';
-import { judgeStanding, type Standings } from './standing.ts';
+import { judgeStanding, makeStandings } from './standing.ts';
 import type { WatchEvent } from './watch-event.ts';
 import { makeRoom, makeWatchState, type Row, type WatchOptions, type WatchState } from './watch-state.ts';
 
@@ -45,7 +45,7 @@ export interface Watch {
 export function createWatch(options: WatchOptions): Watch {
   const state = makeWatchState(options);
   const events = makeEventBan(state);
-  const standings: Standings = [];
+  const standings = makeStandings();
   let reached = -Infinity;
   /** No track can be lost before, unless fixes come. */
   let nextLoss = -Infinity;

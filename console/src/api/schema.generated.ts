@@ -269,7 +269,7 @@ export interface components {
             /** @enum {string} */
             verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
             /** @enum {string} */
-            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
+            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
             share: number | null;
             contested: boolean;
             settled: boolean;
@@ -652,7 +652,7 @@ export interface operations {
                         /** @enum {string} */
                         verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
                         /** @enum {string} */
-                        reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
+                        reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
                         share: number | null;
                         contested: boolean;
                         settled: boolean;
@@ -692,7 +692,7 @@ export interface operations {
                             reading: string;
                             verdict: ("breach-indicated" | "compliance-indicated" | "not-determinable") | null;
                             /** @enum {string} */
-                            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered" | "not-in-force-then" | "people-judge" | "withdrawn" | "other-parties" | "other-kind" | "outside-area" | "no-breach" | "single-cases" | "no-verdict-yet";
+                            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered" | "not-in-force-then" | "people-judge" | "withdrawn" | "other-parties" | "other-kind" | "outside-area" | "no-breach" | "single-cases" | "no-verdict-yet";
                         }[];
                         sight: {
                             category: string | null;

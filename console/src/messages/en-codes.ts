@@ -26,6 +26,7 @@ export const codes = {
   'reason.height-unknown': 'Its height is not known well enough',
   'reason.speed-unknown': 'Its speed is not known',
   'reason.contested-position': 'The position is contested',
+  'reason.position-uncertain': 'Its position is not known well enough',
   'reason.uncorroborated': 'One kind of sensor, or a single plot, alone says so',
   'reason.human-judged': 'Only people judge this clause',
   'reason.not-in-force': 'Not in force at that time',
