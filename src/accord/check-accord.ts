@@ -31,18 +31,24 @@ export function checkAccord(files: AccordFiles): AccordCheck {
   const examples = readExampleFiles(files, sound ? { accord, report } : undefined, own);
   const errors = inOrder([...report.problems, ...own.problems]);
   if (!sound) return { accord: undefined, examples, errors, warnings: [] };
-  return { accord, examples, errors, warnings: inOrder(warningsOf(accord, document, examples)) };
+  // What an example shows that cannot be read is not known.
+  const shown = own.problems.length === 0 ? examples : undefined;
+  return { accord, examples, errors, warnings: inOrder(warningsOf(accord, document, shown)) };
 }
 
-function warningsOf(accord: Accord, document: AccordDocument, examples: readonly Example[]): Problem[] {
+function warningsOf(
+  accord: Accord,
+  document: AccordDocument,
+  examples: readonly Example[] | undefined,
+): Problem[] {
   const places = placesOf(document);
   const at = (id: string): Place => places.get(id)!;
   const shown = new Set(
-    examples.flatMap(({ expect, expectNot }) => [...expect, ...expectNot].map((e) => e.clause)),
+    examples?.flatMap(({ expect, expectNot }) => [...expect, ...expectNot].map((e) => e.clause)),
   );
   const warnings = accord.clauses.flatMap((clause) => {
     const found: Problem[] = [];
-    if (!shown.has(clause.id)) {
+    if (examples && !shown.has(clause.id)) {
       const message = `no example shows what "${clause.id}" means`;
       found.push(problem('ACCORD_NO_EXAMPLE', at(clause.id), message, 'add one under examples/'));
     }

@@ -1,18 +1,10 @@
 /** Files of `examples/` as they are written. */
-import {
-  CATEGORIES,
-  EVENT_KINDS,
-  type Instant,
-  type Milliseconds,
-  PHYSICS,
-  parseDuration,
-  parseInstant,
-} from '../kernel/index.ts';
+import { CATEGORIES, EVENT_KINDS, type Instant, type Milliseconds, PHYSICS } from '../kernel/index.ts';
 import { listOf, mapOf } from './collection-shape.ts';
 import { problem } from './errors.ts';
 import { EXPECTED_REASONS, EXPECTED_VERDICTS } from './example.ts';
 import { eitherKind, object, optional } from './object-shape.ts';
-import { distance, duration, height, speed } from './quantity.ts';
+import { distance, duration, height, instant, lasting, speed } from './quantity.ts';
 import { isTrue, nameOf, newName, number, oneOf, text, wholeNumber, word } from './scalar-shape.ts';
 import { about, type JsonSchema, located, type Shape, scalar, type ValueOf } from './shape.ts';
 import { entryOf } from './tree.ts';
@@ -24,13 +16,12 @@ const moment: Shape<Moment> = about(
   'A time, or so long after or before the start: +90 s, -3 h.',
   scalar('a time or a span like +90 s', { type: 'string' }, (node, report) => {
     const span = /^([+-])\s*(\d.*)$/.exec(node.written);
-    const result = span ? parseDuration(span[2]!, node.place) : parseInstant(node.written, node.place);
-    if (!result.ok) {
-      report.problems.push(...result.problems);
-      return undefined;
+    if (!span) {
+      const at = instant.read(node, report);
+      return at === undefined ? undefined : { at };
     }
-    if (typeof result.value === 'number') return { after: span![1] === '-' ? -result.value : result.value };
-    return { at: result.value.at };
+    const length = duration.read({ ...node, written: span[2]! }, report);
+    return length === undefined ? undefined : { after: span[1] === '-' ? -length : length };
   }),
 );
 
@@ -63,8 +54,10 @@ export const IDENTITY_KINDS = ['icao24', 'mmsi', 'plot'] as const;
 const trackTerms = object({
   id: newName('track'),
   icao24: optional(address),
-  mmsi: optional(wholeNumber(1)),
-  plot: optional(about('Running number of a source that needs no cooperation.', wholeNumber(0))),
+  mmsi: optional(about('Nine digits.', wholeNumber(1, 999_999_999))),
+  plot: optional(
+    about('Running number of a source that needs no cooperation.', wholeNumber(0, 4_294_967_295)),
+  ),
   category,
   party: optional(nameOf('party')),
   source: optional(nameOf('source')),
@@ -115,7 +108,7 @@ const notice = object({
   party: nameOf('party'),
   at: about('When it was given.', moment),
   from: moment,
-  until: moment,
+  until: located(moment),
   area: optional(nameOf('area')),
   tracks: optional(listOf(nameOf('track'), 1)),
   carries: optional(listOf(word)),
@@ -127,7 +120,7 @@ const source = object({
   observes: optional(listOf(category)),
   events: optional(listOf(oneOf(EVENT_KINDS))),
   area: optional(about('What it sees; left out: everywhere.', nameOf('area'))),
-  period: duration,
+  period: lasting,
 });
 
 const state = object({
@@ -143,7 +136,7 @@ const expectation = located(
     verdict: oneOf(EXPECTED_VERDICTS),
     reason: optional(oneOf(EXPECTED_REASONS)),
     track: optional(nameOf('track')),
-    at: optional(moment),
+    at: optional(located(moment)),
     times: optional(wholeNumber(1)),
     exception: optional(nameOf('rule')),
   }),
@@ -153,7 +146,7 @@ export const exampleShape = object({
   name: text,
   clause: optional(about('Of the expectations that name none.', nameOf('rule'))),
   start: moment,
-  until: optional(about('Left out: the last moment of the example.', moment)),
+  until: optional(about('Left out: the last moment of the example.', located(moment))),
   coverage: optional(
     about(
       'whole, none, or changes of declared sources.',

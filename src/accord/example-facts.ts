@@ -1,20 +1,30 @@
 /** What an example gives: sources, coverage, tracks, events, patrols, notices. */
 import type { Instant } from '../kernel/index.ts';
+import { problem } from './errors.ts';
 import type { Example } from './example.ts';
 import type { Moment, WrittenExample } from './example-document.ts';
 import { fillTrack } from './example-track.ts';
 import type { Report } from './report.ts';
+import type { Located } from './shape.ts';
 
 export type ExampleFacts = Pick<
   Example,
   'sources' | 'states' | 'tracks' | 'events' | 'patrols' | 'notices' | 'stated'
 >;
 
+/** How the sources are named that an example need not declare. */
+const OWN = 'own-';
+
 export function resolveFacts(
   written: WrittenExample,
   when: (moment: Moment) => Instant,
   report: Report,
 ): ExampleFacts {
+  for (const { key, place } of written.sources ?? []) {
+    if (!key.startsWith(OWN)) continue;
+    const message = `the name "${key}" begins with "${OWN}", as those of the runner’s own sources do`;
+    report.problems.push(problem('ACCORD_VALUE', place, message, 'give it another name'));
+  }
   return {
     sources: (written.sources ?? []).flatMap(({ key: id, value }) =>
       value
@@ -62,7 +72,7 @@ export function resolveFacts(
       party: party.value,
       at: when(at),
       from: when(from),
-      until: when(until),
+      until: endOfNotice(from, until, when, report),
       ...(area ? { area: area.value } : {}),
       ...(tracks ? { tracks: tracks.map((track) => track.value) } : {}),
       carries: carries ?? [],
@@ -71,4 +81,17 @@ export function resolveFacts(
       (written.stated ?? []).flatMap(({ key, value }) => (value ? [[key, when(value)]] : [])),
     ),
   };
+}
+
+function endOfNotice(
+  from: Moment,
+  { value: until, place }: Located<Moment>,
+  when: (moment: Moment) => Instant,
+  report: Report,
+): Instant {
+  if (when(until) <= when(from)) {
+    const message = 'the notice ends before it takes effect';
+    report.problems.push(problem('ACCORD_PERIOD', place, message, 'swap or mend the two'));
+  }
+  return when(until);
 }

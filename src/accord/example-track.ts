@@ -35,6 +35,11 @@ function fillFixes(track: WrittenTrack, when: (moment: Moment) => Instant, repor
   for (const { value: written, place } of track.fixes) {
     const fix = toFix(written, track, when(written.at));
     const before = out.at(-1);
+    if (fix.at < when({ after: 0 })) {
+      const message = 'this fix comes before the example starts';
+      report.problems.push(problem('ACCORD_VALUE', place, message, 'let the example start earlier'));
+      return [];
+    }
     if (before && fix.at <= before.at) {
       const message = 'this fix is not later than the one before it';
       report.problems.push(problem('ACCORD_VALUE', place, message, 'write fixes in order of time'));

@@ -2,14 +2,16 @@
  * Features of `areas.geojson`: named geometries in versions. Features of one name are versions of one thing;
  * a version without `until` holds until the next one starts.
  */
-import { type Geometry, readGeometry } from '../kernel/geometry/index.ts';
+import { checkRings, type Geometry, readGeometry, surfaceOf } from '../kernel/geometry/index.ts';
 import {
   endOf,
+  fail,
   type Instant,
   type Interval,
   type Place,
   type Problem,
   parseInstant,
+  type Result,
 } from '../kernel/index.ts';
 import { problem } from './errors.ts';
 import { ALWAYS } from './period.ts';
@@ -43,8 +45,9 @@ export function readFeatures(text: string, file: string, report: Report): Featur
   for (const [index, feature] of features.entries()) {
     const name = nameOfFeature(feature);
     if (name === undefined) {
-      const mend = 'give it a "name" under "properties"';
-      report.problems.push(problem('ACCORD_GEOJSON', { file }, `feature ${index} has no name`, mend));
+      const mend = 'give it a "name" under "properties", as a text';
+      const place = placeOfFeature(text, file, index);
+      report.problems.push(problem('ACCORD_GEOJSON', place, `feature ${index} has no name`, mend));
       continue;
     }
     const earlier = versions.get(name) ?? [];
@@ -69,7 +72,12 @@ function featuresOf(text: string, file: string, report: Report): readonly RawFea
   if (Array.isArray(features) && features.every(isFeature)) return features as RawFeature[];
   const message = 'the file is not a FeatureCollection';
   report.problems.push(
-    problem('ACCORD_GEOJSON', { file }, message, 'put the features under "features": [...]'),
+    problem(
+      'ACCORD_GEOJSON',
+      { file, line: 1, column: 1 },
+      message,
+      'put the features under "features": [...]',
+    ),
   );
   return undefined;
 }
@@ -101,6 +109,23 @@ function placeOfName(text: string, file: string, name: string, nth: number): Pla
   return at < 0 ? { file } : placeAt(text, file, at);
 }
 
+/** Where the nth feature begins: the text is known to be JSON, so only texts and brackets are looked at. */
+function placeOfFeature(text: string, file: string, nth: number): Place {
+  const list = /"features"\s*:\s*\[/.exec(text);
+  if (!list) return { file, line: 1, column: 1 };
+  const marks = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
+  marks.lastIndex = list.index + list[0].length;
+  let depth = 0;
+  let seen = 0;
+  for (let mark = marks.exec(text); mark && depth >= 0; mark = marks.exec(text)) {
+    const opens = mark[0] === '{' || mark[0] === '[';
+    if (opens && depth === 0 && seen++ === nth) return placeAt(text, file, mark.index);
+    if (opens) depth++;
+    else if (mark[0] === '}' || mark[0] === ']') depth--;
+  }
+  return { file, line: 1, column: 1 };
+}
+
 function placeAt(text: string, file: string, offset: number): Place {
   const before = text.slice(0, offset).split('\n');
   return { file, line: before.length, column: before.at(-1)!.length + 1 };
@@ -115,9 +140,9 @@ function readVersion(
   const said = (found: Problem) =>
     report.problems.push({ ...found, message: `feature "${name}": ${found.message}`, place: place() });
   const { from, until } = properties ?? {};
-  const start = from === undefined ? undefined : parseInstant(String(from));
-  const end = until === undefined ? undefined : parseInstant(String(until));
-  const geometry = readGeometry(raw);
+  const start = readTime(from);
+  const end = readTime(until);
+  const geometry = soundGeometry(raw);
   for (const result of [start, end, geometry]) if (result && !result.ok) result.problems.forEach(said);
   if (!geometry.ok || start?.ok === false || end?.ok === false) return {};
   return {
@@ -127,6 +152,26 @@ function readVersion(
       until: end ? endOf(end.value) : undefined,
     },
   };
+}
+
+/** Programs that write GeoJSON say null for what is left out. */
+const readTime = (written: unknown) =>
+  written === undefined || written === null
+    ? undefined
+    : parseInstant(typeof written === 'string' ? written : JSON.stringify(written));
+
+/** An area whose rings cross would by the even-odd rule leave out what is covered twice, which nobody means. */
+function soundGeometry(raw: unknown): Result<Geometry> {
+  const read = readGeometry(raw);
+  if (!read.ok || read.value.type !== 'MultiPolygon') return read;
+  const [crossing] = checkRings(read.value);
+  if (crossing) return fail(crossing);
+  if (surfaceOf(read.value) > 0) return read;
+  return fail({
+    code: 'ACCORD_AREA_EMPTY',
+    message: 'the area holds no place at all',
+    mend: 'give its ring three corners that do not lie on one line',
+  });
 }
 
 function inSequence(name: string, raw: readonly RawVersion[], report: Report): readonly FeatureVersion[] {

@@ -39,5 +39,5 @@ export function nearestWord(word: string, known: readonly string[]): string | un
 export function suggest(word: string, known: readonly string[]): string {
   const nearest = nearestWord(word, known);
   if (nearest !== undefined) return `did you mean "${nearest}"?`;
-  return known.length === 0 ? 'none is defined' : `known here: ${known.join(', ')}`;
+  return known.length === 0 ? 'define it first: none is yet' : `known here: ${known.join(', ')}`;
 }

@@ -3,12 +3,13 @@
 import { fail, type Problem, type Result, succeed } from '../kernel/index.ts';
 import type { Accord, Area, AreaVersion, Party } from './accord.ts';
 import { type AccordDocument, accordShape } from './document.ts';
+import { problem } from './errors.ts';
 import { type Features, readFeatures } from './feature.ts';
 import { hashAccord } from './hash-accord.ts';
 import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './period.ts';
 import { checkNames, makeReport, type Report } from './report.ts';
 import { type ResolvedAreas, resolveAreas } from './resolve-areas.ts';
-import { resolveClause } from './resolve-clause.ts';
+import { AGREED, resolveClause } from './resolve-clause.ts';
 import { checkedArea } from './resolve-rule.ts';
 import { parseTree } from './tree.ts';
 
@@ -72,11 +73,18 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
   return { ...accord, hash: hashAccord(accord, areas, features) };
 }
 
+/** Everyone, nobody known, and the reading that all agreed on. */
+const RESERVED: readonly string[] = ['all', 'unknown', AGREED];
+
 function resolveParty(
-  { key: id, value }: AccordDocument['parties'][number],
+  { key: id, place, value }: AccordDocument['parties'][number],
   areas: ResolvedAreas,
   report: Report,
 ): Party[] {
+  if (RESERVED.includes(id)) {
+    const message = `"${id}" has a meaning of its own and names no party`;
+    report.problems.push(problem('ACCORD_VALUE', place, message, 'give the party another name'));
+  }
   if (!value) return [];
   const { role, controls } = value;
   return [{ id, role, ...(controls ? { controls: checkedArea(controls, areas, report) } : {}) }];

@@ -97,12 +97,13 @@ test('an address that looks like a number is taken as it was written', () => {
 test('an expectation takes the clause of its example and the agreed reading', () => {
   const [found] = read(
     example(`  coverage: whole
+  until: +5 min
   expect: [{ verdict: compliance-indicated, reason: covered, at: +60 s }]
   expect-not: [{ verdict: breach-indicated }]
 `),
   );
   const { place, ...expected } = found!.expect[0]!;
-  assert.equal(place.line, 5);
+  assert.equal(place.line, 6);
   assert.deepEqual(expected, {
     clause: 'sky-1',
     reading: 'agreed',

@@ -79,7 +79,7 @@ function resolveReading(
 }
 
 function textOf({ text, id }: WrittenClause, report: Report): Readonly<Record<string, string>> {
-  if (text.length === 0) {
+  if (text.every(({ value = '' }) => value.trim() === '')) {
     const message = `clause "${id.value}" has no text in any language`;
     report.problems.push(
       problem('ACCORD_KEY_MISSING', id.place, message, 'add the agreed words: text: { en: … }'),

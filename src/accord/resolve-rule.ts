@@ -1,9 +1,10 @@
 /** From a written rule to the rule that is judged: names checked, units gone. */
-import type { Category, Segment } from '../kernel/index.ts';
+import { positionsOf, within } from '../kernel/geometry/index.ts';
+import type { Category, Metres, Segment } from '../kernel/index.ts';
 import type { PartySet, Rule } from './accord.ts';
 import { problem } from './errors.ts';
 import type { Report } from './report.ts';
-import type { ResolvedAreas } from './resolve-areas.ts';
+import type { ResolvedArea, ResolvedAreas } from './resolve-areas.ts';
 import type { WrittenParties, WrittenRule } from './rule-document.ts';
 import type { Located } from './shape.ts';
 
@@ -28,6 +29,7 @@ export function resolveRule(written: WrittenRule, areas: ResolvedAreas, report: 
     case 'distance': {
       const { of: category, distance, from, in: at, for: dwell = 0 } = written.terms;
       const keptFrom = 'of' in from ? { category: from.of } : { area: area(from) };
+      if (!('of' in from)) checkReach(distance, areas.get(from.value), report);
       const rule = { category, from: keptFrom, distance: distance.value, area: area(at), dwell };
       return { form: 'minimum-distance', parties, ...rule };
     }
@@ -40,6 +42,20 @@ export function resolveRule(written: WrittenRule, areas: ResolvedAreas, report: 
       return { form: 'count-limit', parties, category, area: area(at), limit, over };
     }
   }
+}
+
+/** Whether a strip of this width can be drawn around the area: told by its place nearest to a pole alone. */
+function checkReach(
+  { value: distance, place }: Located<Metres>,
+  area: ResolvedArea | undefined,
+  report: Report,
+): void {
+  const positions = area?.versions.flatMap(({ geometry }) => positionsOf(geometry)) ?? [];
+  const [first, ...others] = positions;
+  if (!first) return;
+  const nearest = others.reduce((far, at) => (Math.abs(at[1]) > Math.abs(far[1]) ? at : far), first);
+  const disc = within(distance, { type: 'MultiPoint', coordinates: [nearest] });
+  if (!disc.ok) for (const found of disc.problems) report.problems.push({ ...found, place });
 }
 
 function resolveCorridor(

@@ -2,15 +2,24 @@
 import { CATEGORIES, EVENT_KINDS } from '../kernel/index.ts';
 import { areaName } from './area-document.ts';
 import { listOf } from './collection-shape.ts';
+import { problem } from './errors.ts';
 import { choiceByKey, eitherKind, mappingOr, object, optional } from './object-shape.ts';
 import { distance, duration, speed } from './quantity.ts';
 import { nameOf, oneOf, wholeNumber, word } from './scalar-shape.ts';
-import { about, located, type ValueOf } from './shape.ts';
+import { about, located, type Shape, scalar, type ValueOf } from './shape.ts';
 
 export const category = oneOf(CATEGORIES);
+const everyone: Shape<'all'> = scalar('all, or a list of parties', { enum: ['all'] }, (node, report) => {
+  if (node.written === 'all') return 'all';
+  const message = `"${node.written}" is neither all nor a list`;
+  report.problems.push(
+    problem('ACCORD_KIND', node.place, message, `write all, or a list: [${node.written}]`),
+  );
+  return undefined;
+});
 export const parties = about(
   'Parties it binds: a list of names, or all.',
-  eitherKind(listOf(nameOf('party'), 1), oneOf(['all'])),
+  eitherKind(listOf(nameOf('party'), 1), everyone),
 );
 const dwell = optional(about('How long it must last before it counts.', duration));
 

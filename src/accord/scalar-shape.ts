@@ -49,14 +49,19 @@ export const number = (least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_
   });
 };
 
-/** A whole number from `least` up. */
-export const wholeNumber = (least: number): Shape<number> =>
-  scalar('a whole number', { type: 'integer', minimum: least }, (node, report) => {
-    if (Number.isSafeInteger(node.value) && (node.value as number) >= least) return node.value as number;
-    const message = `"${node.written}" is not a whole number of at least ${least}`;
+/** A whole number from `least` up, to `most` if there is one. */
+export const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER): Shape<number> => {
+  const bounded = most < Number.MAX_SAFE_INTEGER;
+  const schema = { type: 'integer', minimum: least, ...(bounded ? { maximum: most } : {}) };
+  return scalar('a whole number', schema, (node, report) => {
+    const value = Number.isSafeInteger(node.value) ? (node.value as number) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    const range = bounded ? `from ${least} to ${most}` : `of at least ${least}`;
+    const message = `"${node.written}" is not a whole number ${range}`;
     report.problems.push(problem('ACCORD_VALUE', node.place, message, 'write it in digits, without a unit'));
     return undefined;
   });
+};
 
 /** Exactly `true`: the key is either said or left out. */
 export const isTrue: Shape<true> = scalar('true', { const: true }, (node, report) => {

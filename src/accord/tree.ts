@@ -54,9 +54,10 @@ const SYNTAX_MEND = 'indent with spaces; put a text that holds any of , : # [ ] 
 export function parseTree(text: string, file: string, report: Report): TreeNode | undefined {
   const lines = new LineCounter();
   const document = text.length <= LONGEST_TEXT ? parseSafely(text, lines) : undefined;
-  if (!document) {
+  if (!document || document.errors.some(isOverflow)) {
     const message = `the text is longer than ${LONGEST_TEXT} characters or nested too deeply to be read`;
-    report.problems.push(problem('ACCORD_YAML', { file }, message, 'put long geometry into areas.geojson'));
+    const mend = 'put long geometry into areas.geojson';
+    report.problems.push(problem('ACCORD_YAML', { file, line: 1, column: 1 }, message, mend));
     return undefined;
   }
   const placeAt = (offset: number): Place => {
@@ -88,6 +89,9 @@ function parseSafely(text: string, lineCounter: LineCounter): Document.Parsed | 
     throw cause;
   }
 }
+
+/** Nesting may also overflow the stack where the library turns that into an error of its own. */
+const isOverflow = ({ message }: Error): boolean => message.includes('call stack');
 
 interface Reader {
   readonly placeAt: (offset: number) => Place;

@@ -33,8 +33,8 @@ function summary(
   differing: readonly Problem[],
   warnings: readonly Problem[],
 ): string {
-  if (errors.length > 0) return `${folder}: ${errors.length} errors`;
   const count = (number: number | undefined, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+  if (errors.length > 0) return `${folder}: ${count(errors.length, 'error')}`;
   const outcome =
     differing.length === 0
       ? 'all as written'
