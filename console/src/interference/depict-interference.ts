@@ -14,12 +14,31 @@ const AROUND = 0.5;
 export function interferenceFeatures(list: readonly Interference[]): GeoJSON.FeatureCollection {
   const features = list
     .filter(({ open }) => open)
-    .map((one): GeoJSON.Feature => {
-      const told = one.radiusM === null ? say('map.interference-place') : say('map.interference');
-      return { type: 'Feature', properties: { told }, geometry: geometryOf(one) };
-    });
+    .flatMap(({ position, radiusM }) =>
+      radiusM === null ? [place(position)] : extent(ringAround(position, radiusM)),
+    );
   return { type: 'FeatureCollection', features };
 }
+
+const place = ({ lon, lat }: Interference['position']): GeoJSON.Feature => ({
+  type: 'Feature',
+  properties: { part: 'place', told: say('map.interference-place') },
+  geometry: { type: 'Point', coordinates: [lon, lat] },
+});
+
+/** The circle, and its words at its northernmost point: along its edge there is not always room for them. */
+const extent = (ring: readonly GeoJSON.Position[]): GeoJSON.Feature[] => [
+  {
+    type: 'Feature',
+    properties: { part: 'extent' },
+    geometry: { type: 'Polygon', coordinates: [[...ring]] },
+  },
+  {
+    type: 'Feature',
+    properties: { part: 'name', told: say('map.interference') },
+    geometry: { type: 'Point', coordinates: ring[0]! },
+  },
+];
 
 /** What shows all of it. */
 export function boundsOfInterference(one: Interference): Box {
@@ -28,11 +47,7 @@ export function boundsOfInterference(one: Interference): Box {
   return boundsOf(ringAround(one.position, one.radiusM));
 }
 
-const geometryOf = ({ position, radiusM }: Interference): GeoJSON.Point | GeoJSON.Polygon =>
-  radiusM === null
-    ? { type: 'Point', coordinates: [position.lon, position.lat] }
-    : { type: 'Polygon', coordinates: [ringAround(position, radiusM)] };
-
+/** Begins in the north. */
 function ringAround(centre: Interference['position'], radius: number): GeoJSON.Position[] {
   const ring = Array.from({ length: CORNERS }, (_, i) => {
     const { lon, lat } = destination(centre, (i * 360) / CORNERS, radius);

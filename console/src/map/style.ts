@@ -8,7 +8,7 @@ import type {
 import type { Palette } from '../theme/apply-theme.ts';
 import { areaLayers } from './area-layers.ts';
 import { coverageLayers } from './coverage-layers.ts';
-import { interferenceLayers } from './interference-layers.ts';
+import { interferenceGround, interferenceWords } from './interference-layers.ts';
 import { trackLayers } from './track-layers.ts';
 
 /** Below this zoom the coarse coast is enough. */
@@ -45,8 +45,9 @@ export function makeStyle(palette: Palette): StyleSpecification {
       ...landLayers('fine', palette),
       ...areaLayers(palette, 'ground'),
       ...coverageLayers(palette),
-      ...interferenceLayers(palette),
+      ...interferenceGround(palette),
       ...areaLayers(palette, 'outline'),
+      ...interferenceWords(palette),
       ...trackLayers(palette),
     ],
   };
