@@ -10,6 +10,7 @@ import { askCorridor } from './corridor-holds.ts';
 import { ASPECT, DOUBT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, UNKNOWN } from './height.ts';
+import { mayBeIn } from './may-be-in.ts';
 import type { BreachReason } from './watch-event.ts';
 import type { Row, WatchState } from './watch-state.ts';
 
@@ -118,6 +119,7 @@ function reasonOf({ form }: Rule, aspect: number): BreachReason {
 function alsoIn(state: WatchState, into: Holding, area: number, track: number, row: Row): void {
   const { answer, since } = into;
   inArea(state, into, area, track, row);
+  if (into.answer === NO) into.unsure = mayBeIn(state, area, track, row);
   if (into.answer === NO) return;
   if (answer === UNKNOWN) into.answer = UNKNOWN;
   into.since = Math.max(into.since, since);

@@ -33,6 +33,8 @@ export interface Field {
   readonly shrinking: Float64Array;
   /** Is the zone's boundary nearer to the place last measured than the reach asked for? */
   near(zone: number): boolean;
+  /** Is any zone's? */
+  nearAny(): boolean;
   /**
    * How often the way to row `i` from the track's previous fix crosses boundaries: zones in `crossedZone`, place
    * on the way (0 to 1) in `crossedAt`.
@@ -94,7 +96,6 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     const right = Math.min(columns - 1, column + rings);
     const low = Math.max(0, row - rings);
     const high = Math.min(rows - 1, row + rings);
-    asked[ASKED.nearest] = Infinity;
     for (let r = low; r <= high; r++)
       scanEdges(cellStart[r * columns + left]!, cellStart[r * columns + right + 1]!);
     if (asked[ASKED.nearest]! < clearance[0]!) clearance[0] = asked[ASKED.nearest]!;
@@ -128,6 +129,7 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
 
   function measureAround(): void {
     question++;
+    asked[ASKED.nearest] = Infinity;
     const lon = asked[ASKED.lon]!;
     const lat = asked[ASKED.lat]!;
     shrinking[0] = shrinkingAt(lat);
@@ -142,6 +144,8 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
       const above = (y < 0 ? -y : y - rows) * METRES_PER_DEGREE * cell;
       const off = beside > above ? beside : above;
       if (off < seam) clearance[0] = off * off;
+      const reach = asked[ASKED.reach]!;
+      if (off < reach) scanBlock(cellAt(x, columns), cellAt(y, rows), ringsFor(reach / (cell * east)));
       return;
     }
     // whole numbers to the compiler too, which `Math.floor` gives only to people
@@ -170,6 +174,9 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
       return rings;
     }
   }
+
+  /** Rings that reach as far as so many cells. */
+  const ringsFor = (cells: number): number => (cells < MOST_RINGS ? (cells | 0) + 1 : MOST_RINGS);
 
   function crossAlong(): number {
     const lon1 = asked[ASKED.fromLon]!;
@@ -240,6 +247,7 @@ export function makeField(areas: readonly AreaGeometry[]): Field {
     shrinking,
     near: (zone) =>
       measured[zone] === question && distance[zone]! < asked[ASKED.reach]! * asked[ASKED.reach]!,
+    nearAny: () => asked[ASKED.nearest]! < asked[ASKED.reach]! * asked[ASKED.reach]!,
     crossRow: (fixes, tracked, i) => {
       asked[ASKED.fromLon] = tracked.previousLongitude[i]!;
       asked[ASKED.fromLat] = tracked.previousLatitude[i]!;

@@ -1,8 +1,10 @@
 /** Steps the duties to keep away from objects of a kind, at a fix of the object that has to. */
+import { DOUBT_LASTS } from './doubt-place.ts';
 import { askDuty, makeHolding } from './duty-holds.ts';
 import { ASPECT, DOUBT, findEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, UNKNOWN } from './height.ts';
+import { leaveOpen } from './left-open.ts';
 import { beginEpisode, carryOn, dismissEpisode, endEpisode } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
@@ -52,6 +54,8 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number): vo
   if (holding.answer !== NO) {
     const close = neighbours!.close(duty, track, row.fixes, row.tracked, row.i, going);
     if (close === NO) holding.until = at;
+    if (close === NO && neighbours!.nearest.possible)
+      leaveOpen(state, duty, at + DOUBT_LASTS, 'position-uncertain');
     if (close === UNKNOWN) holding.doubt = DOUBT.identity;
     if (close !== holding.answer && holding.answer !== UNKNOWN) holding.answer = close;
     if (close === NO) holding.answer = NO;

@@ -9,6 +9,7 @@
 import { METRES_PER_DEGREE, MINUTE } from '../kernel/index.ts';
 import { addCell, type Cells, dropOutside, findCell, HOW, setHeight, trustSide } from './cells.ts';
 import { boundaryAfter } from './compile.ts';
+import { DOUBT_LASTS, doubtPlace } from './doubt-place.ts';
 import { askDuty, type Holding, makeHolding } from './duty-holds.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
@@ -19,6 +20,7 @@ import { hasNeighbours, judgeApart } from './judge-apart.ts';
 import { endContested } from './judge-contested.ts';
 import { judgeCrossings } from './judge-crossings.ts';
 import { keepsFromKind } from './keep-apart.ts';
+import { leaveOpen } from './left-open.ts';
 import { ON_SURFACE } from './match-subject.ts';
 import { isLonePlot } from './row-facts.ts';
 import { endSilence, sendsItself } from './silence.ts';
@@ -48,6 +50,7 @@ export function judgeFix(state: WatchState, track: number, row: Row): void {
   }
   turnCells(state, track, row, count, crossings);
   rows[base + ROW.quietUntil] = Infinity;
+  doubtPlace(state, track, row);
   judgeDuties(state, track, row);
   judgeApart(state, track, row);
   if (crossings > 0) judgeCrossings(state, track, row, crossings);
@@ -124,7 +127,10 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
   const { rule } = compiled.duties[duty]!.reading;
   const { form } = rule;
   if (form === 'event-ban' || form === 'human-judged' || keepsFromKind(rule)) return;
-  if (form === 'transponder-on' && !sendsItself(state, track)) return;
+  if (form === 'transponder-on' && !sendsItself(state, track)) {
+    if (who !== NO) doubtSender(state, track, row, duty);
+    return;
+  }
   if (who === NO) {
     dismissEpisode(state, e, track, row);
     return;
@@ -134,6 +140,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
     if (e !== END) endEpisode(state, e, track, row, holding);
     if (!holding.unsure) return;
     holding.next = row.fixes.observedAt[row.i]!;
+    leaveOpen(state, duty, holding.next + DOUBT_LASTS, 'position-uncertain');
     quietBefore(state, track, holding);
     return;
   }
@@ -149,6 +156,15 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
       carryOn(state, e, track, row, holding);
       quietBefore(state, track, holding);
   }
+}
+
+/** A plot says nothing of itself: it may be of someone who is heard, or of someone who is not. */
+function doubtSender(state: WatchState, track: number, row: Row, duty: number): void {
+  askDuty(state, holding, duty, ASPECT.main, track, row, false);
+  if (holding.answer === NO) return;
+  holding.next = row.fixes.observedAt[row.i]! + DOUBT_LASTS;
+  leaveOpen(state, duty, holding.next, 'identity-unknown');
+  quietBefore(state, track, holding);
 }
 
 /** True when every cell's exact side is also its sure side: then only a boundary can change anything. */

@@ -45,8 +45,8 @@ export interface Neighbours {
     i: number,
     going: boolean,
   ): Answer;
-  /** The other that decided the newest answer; END none. */
-  readonly nearest: { track: number };
+  /** The other that decided the newest answer, END none; and whether any, asked whether surely, is so possibly. */
+  readonly nearest: { track: number; possible: boolean };
   readonly source: { of: Uint16Array };
   readonly index: { of: Uint32Array };
   readonly seenAt: { of: Float64Array };
@@ -68,7 +68,7 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
     rules.some((rule) => rule && matchCategory(category, rule.from.category) !== NO) ? 1 : 0,
   );
   const heads = new Int32Array(BUCKETS).fill(END);
-  const nearest = { track: END };
+  const nearest = { track: END, possible: false };
   const source = { of: new Uint16Array(64) };
   const index = { of: new Uint32Array(64) };
   const seenAt = { of: new Float64Array(64) };
@@ -154,6 +154,7 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
           const since = at - seenAt.of[other]!;
           const blur = since > 0 ? sure + (pace[other]! * since) / SECOND : sure;
           const far = going ? distance + blur : distance - blur;
+          if (apart <= (distance + blur) * (distance + blur)) nearest.possible = true;
           if (far < 0 || apart > far * far) continue;
           const better = is === YES && best !== YES;
           if (better || (is === best && apart < least[0]!) || best === NO) {
@@ -198,6 +199,7 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
       if (pace[track]! > fastest) fastest = pace[track]!;
     },
     close: (duty, track, fixes, tracked, i, going) => {
+      nearest.possible = false;
       const found = look(duty, track, fixes, tracked, i, going, 1);
       if (!going || (found === YES && least[0]! <= cellMetres * cellMetres)) return found;
       const sure = sureDistance(tracked.sigma[i]!);
