@@ -1,8 +1,9 @@
 /** Everything that can be said about an accord's folder without judging anything: errors and warnings. */
 import type { Place, Problem } from '../kernel/index.ts';
 import type { Accord } from './accord.ts';
+import { findAreaGaps } from './check-areas.ts';
 import { findConflicts } from './check-conflicts.ts';
-import { findIdleExceptions } from './check-exceptions.ts';
+import { findIdleExceptions, isWhollyExcepted } from './check-exceptions.ts';
 import type { AccordDocument } from './document.ts';
 import { problem } from './errors.ts';
 import type { Example } from './example.ts';
@@ -57,6 +58,23 @@ function warningsOf(
       const message = `"${clause.id}" is never in force in the reading "${id}"`;
       found.push(
         problem('ACCORD_NEVER_IN_FORCE', at(clause.id), message, 'compare its period with the accord’s'),
+      );
+    }
+    for (const { area, when } of findAreaGaps(clause, accord.areas)) {
+      const message = `"${clause.id}" is in force and its area "${area}" does not exist ${when}`;
+      found.push(
+        problem(
+          'ACCORD_AREA_GAP',
+          at(clause.id),
+          message,
+          'give its feature a version for that time, or say in-force: here',
+        ),
+      );
+    }
+    if (isWhollyExcepted(clause)) {
+      const message = `exceptions leave nothing of "${clause.id}"`;
+      found.push(
+        problem('ACCORD_EXCEPTION_WHOLE', at(clause.id), message, 'narrow what they ask for under when:'),
       );
     }
     for (const { id, why } of findIdleExceptions(clause)) {

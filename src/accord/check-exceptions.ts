@@ -1,10 +1,21 @@
 /** Exceptions that can never apply: what they ask for cannot happen under the rule they belong to. */
-import type { Clause, Exception } from './accord.ts';
-import { narrow, type Scope, whyIdle } from './exception-reach.ts';
+import type { Clause, Exception, PartySet } from './accord.ts';
+import { narrow, type Scope, surelyLifts, whyIdle } from './exception-reach.ts';
 
 export interface IdleException {
   readonly id: string;
   readonly why: string;
+}
+
+/** Whether the agreed rule binds nobody for what exceptions lift, whatever is notified. */
+export function isWhollyExcepted({ readings, except }: Clause): boolean {
+  const { rule, inForce } = readings[0]!;
+  if (rule.form === 'human-judged') return false;
+  const category = 'category' in rule ? rule.category : undefined;
+  const each: readonly PartySet[] = rule.parties === 'all' ? ['all'] : rule.parties.map((party) => [party]);
+  return each.every((parties) =>
+    surelyLifts(except, { parties, category, during: inForce, notified: false }),
+  );
 }
 
 /** Idle under every reading of the clause. */

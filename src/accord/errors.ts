@@ -21,6 +21,8 @@ export const ACCORD_PROBLEMS = {
   ACCORD_NO_EXAMPLE: 'no example shows what the clause means',
   ACCORD_CONFLICT: 'one clause takes away all that another allows, or no speed keeps both',
   ACCORD_EXCEPTION_IDLE: 'the exception can never apply',
+  ACCORD_EXCEPTION_WHOLE: 'exceptions leave nothing of the rule',
+  ACCORD_AREA_GAP: 'an area does not exist for a part of the time that a clause needs it',
   ACCORD_NEVER_IN_FORCE: 'the clause is never in force',
   ACCORD_HEIGHTS_LEFT_BEHIND: 'an area is made of one with heights but says none itself',
 } as const;
