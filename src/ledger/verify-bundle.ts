@@ -1,17 +1,18 @@
 /** The full check of an evidence bundle: each file against the manifest, and each claim against the log. */
 import { hashText, type Problem, utf8ToBytes } from '../kernel/index.ts';
+import { checkNames } from './asked-files.ts';
 import { BUNDLE, blockFile, type Derivation, entryPaths, formatPem } from './bundle.ts';
 import { equalBytes, readCount, readUtf8 } from './bytes.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { inFile } from './file-reader.ts';
 import { commitTo, parseJson, parseLeaf } from './leaf.ts';
-import { checkManifest, type Files, MANIFEST, within } from './manifest.ts';
+import { checkManifest, type Files, within } from './manifest.ts';
 import { hashLeaf } from './merkle.ts';
 import { formatVkey, type NoteKey, parseVkey, type VerifySignature } from './note.ts';
 import { verifyInclusion } from './proof.ts';
 import { parseProofFile } from './proof-file.ts';
 import { parseRecord } from './record-bytes.ts';
-import { type CheckedEntry, checkClaims, isDerivation, wrongClaim } from './verify-derivation.ts';
+import { type CheckedEntry, checkClaims, isDerivation, restsOn, wrongClaim } from './verify-derivation.ts';
 
 export interface BundleCheck {
   readonly problems: readonly Problem[];
@@ -91,22 +92,6 @@ function checkBlockNames(files: Files): Problem[] {
   });
 }
 
-const FIXED: readonly string[] = [
-  MANIFEST,
-  BUNDLE.page,
-  BUNDLE.derivation,
-  BUNDLE.checkpoint,
-  BUNDLE.vkey,
-  BUNDLE.pem,
-];
-const VARIABLE = /^(?:accord\/.+|blocks\/[0-9a-f]{64}|entries\/\d+\/(?:leaf|record|salt|proof\.tlog-proof))$/;
-
-/** Nothing lies in a bundle that no check looks at. */
-const checkNames = (files: Files): Problem[] =>
-  [...files.keys()]
-    .filter((path) => !FIXED.includes(path) && !VARIABLE.test(path))
-    .map((path) => inFile(path, 'LEDGER_FILE_UNEXPECTED', 'no file of a bundle has this name'));
-
 /** The numbers of the folders under `entries/`. */
 function entryIndices(files: Files): number[] {
   const names = [...within(files, BUNDLE.entries).keys()].map((path) => readCount(path.split('/')[0]!));
@@ -119,7 +104,7 @@ function entryIndices(files: Files): number[] {
  * shows that whoever holds the key in it logged this.
  */
 export function verifyBundle(files: Files, verify: VerifySignature, trusted?: string): BundleCheck {
-  const problems = [...checkManifest(files), ...checkNames(files), ...checkBlockNames(files)];
+  const problems = [...checkManifest(files), ...checkBlockNames(files)];
   const blocks = within(files, BUNDLE.blocks).size;
   const indices = entryIndices(files);
   const nothing = { origin: undefined, derivation: undefined, entries: indices.length, blocks };
@@ -137,11 +122,13 @@ export function verifyBundle(files: Files, verify: VerifySignature, trusted?: st
   const checked = indices.map((index) => checkEntry(index, { files, origin: key.name, size, root }));
   const entries = checked.flatMap((entry) => ('record' in entry ? [entry] : []));
   problems.push(...checked.flatMap((entry) => ('record' in entry ? [] : [entry])));
+  const broken = indices.filter((_, i) => !('record' in checked[i]!));
   const derivation = parseJson(bytesAt(files, BUNDLE.derivation));
   if (!isDerivation(derivation)) {
     problems.push(wrongClaim('missing, or not a derivation'));
     return { ...nothing, origin: key.name, problems };
   }
   problems.push(...checkClaims(derivation, entries, files));
+  problems.push(...checkNames(files, [...broken, ...restsOn(derivation, entries)], derivation));
   return { ...nothing, origin: key.name, derivation, problems };
 }

@@ -65,9 +65,37 @@ const rowName = (row: Omit<DecisiveRow, 'block'> | null) => ({
   observedAt: row?.observedAt ?? null,
 });
 
+const verdictOf = (claim: Derivation, entries: readonly CheckedEntry[]) =>
+  entries.find(
+    ({ index, leaf, record }) =>
+      index === claim.verdict.entry && leaf.kind === 'verdict' && record.id === claim.verdict.id,
+  );
+
+const accordOf = ({ accord }: Derivation, entries: readonly CheckedEntry[]) =>
+  entries.find(({ leaf, record }) => {
+    const body = record.body as Partial<AccordBody> | null;
+    const same = body?.accord === accord.id && body.hash === accord.hash;
+    return leaf.kind === 'accord' && record.kind === ACCORD_KIND && same && body.folder === accord.folder;
+  });
+
+const blockOf = ({ source, index, block }: DecisiveRow, entries: readonly CheckedEntry[]) =>
+  entries.find(({ leaf, record }) => {
+    const body = leaf.kind === 'raw-block' ? readRawBlock(record) : undefined;
+    const holds = !body?.rows || (index >= body.rows.from && index < body.rows.until);
+    return body?.sha256 === block && body.source === source && holds;
+  });
+
+/** The entries that bear out some claim. */
+export const restsOn = (claim: Derivation, entries: readonly CheckedEntry[]): number[] =>
+  [
+    verdictOf(claim, entries),
+    accordOf(claim, entries),
+    ...claim.observations.map((row) => blockOf(row, entries)),
+  ].flatMap((entry) => (entry ? [entry.index] : []));
+
 function checkVerdict(claim: Derivation, entries: readonly CheckedEntry[]): Problem[] {
-  const verdict = entries.find(({ index }) => index === claim.verdict.entry);
-  if (verdict?.leaf.kind !== 'verdict' || verdict.record.id !== claim.verdict.id) {
+  const verdict = verdictOf(claim, entries);
+  if (!verdict) {
     return [wrongClaim(`entry ${claim.verdict.entry} is not the verdict ${claim.verdict.id}`)];
   }
   const body = (verdict.record.body ?? {}) as VerdictBody;
@@ -91,14 +119,7 @@ function checkVerdict(claim: Derivation, entries: readonly CheckedEntry[]): Prob
 }
 
 function checkAccord(claim: Derivation, entries: readonly CheckedEntry[], files: Files): Problem[] {
-  const logged = entries.some(({ leaf, record }) => {
-    const body = record.body as Partial<AccordBody> | null;
-    const same = body?.accord === claim.accord.id && body.hash === claim.accord.hash;
-    return (
-      leaf.kind === 'accord' && record.kind === ACCORD_KIND && same && body.folder === claim.accord.folder
-    );
-  });
-  const problems = logged
+  const problems = accordOf(claim, entries)
     ? []
     : [wrongClaim('no logged record says that this accord has this hash and these files')];
   if (hashFolder(within(files, BUNDLE.accord)) === claim.accord.folder) return problems;
@@ -109,16 +130,12 @@ function checkAccord(claim: Derivation, entries: readonly CheckedEntry[], files:
 }
 
 function checkRows(claim: Derivation, entries: readonly CheckedEntry[], files: Files): Problem[] {
-  return claim.observations.flatMap(({ source, index, block }) => {
+  return claim.observations.flatMap((row) => {
+    const { source, index, block } = row;
     const bytes = files.get(blockFile(block));
     if (!bytes)
       return [wrongClaim(`${blockFile(block)}, with observation ${index} of ${source}, is missing`)];
-    const logged = entries.some(({ leaf, record }) => {
-      const body = leaf.kind === 'raw-block' ? readRawBlock(record) : undefined;
-      const holds = !body?.rows || (index >= body.rows.from && index < body.rows.until);
-      return body?.sha256 === block && body.source === source && holds;
-    });
-    return logged
+    return blockOf(row, entries)
       ? []
       : [wrongClaim(`no logged record says that ${block} holds observation ${index} of ${source}`)];
   });

@@ -11,7 +11,7 @@ import {
   fillSample,
   openSample,
 } from '../../test/support/sample-ledger.ts';
-import { canonicalJson, type Json, seededRandom, utf8ToBytes } from '../kernel/index.ts';
+import { bytesToHex, canonicalJson, type Json, seededRandom, sha256, utf8ToBytes } from '../kernel/index.ts';
 import {
   BUNDLE,
   type Files,
@@ -47,6 +47,9 @@ function forge(files: Files, path: string, change: (bytes: Buffer) => Uint8Array
   forged.delete(MANIFEST);
   return forged.set(MANIFEST, utf8ToBytes(formatManifest(forged)));
 }
+
+const stray = (files: Files, path: string, text: string) =>
+  forge(new Map(files).set(path, utf8ToBytes(text)), path, (bytes) => bytes);
 
 test('a bundle holds as a folder and as a tar, under the key that the reader trusts', async (t) => {
   const files = await sampleBundle(t);
@@ -167,9 +170,15 @@ test('a forger who makes the manifest anew is still found', async (t) => {
       derivation((claim) => Object.assign(claim, { observations: [null] })),
       'LEDGER_DERIVATION_WRONG',
     ],
+    ['a stray file', stray(files, 'log/other', 'foreign'), 'LEDGER_FILE_UNEXPECTED'],
     [
-      'a stray file',
-      forge(new Map(files).set('log/other', new Uint8Array(1)), 'log/other', (bytes) => bytes),
+      'a foreign block under its own hash',
+      stray(files, `${BUNDLE.blocks}${bytesToHex(sha256(utf8ToBytes('foreign')))}`, 'foreign'),
+      'LEDGER_FILE_UNEXPECTED',
+    ],
+    [
+      'a foreign file among the entries',
+      stray(files, `${BUNDLE.entries}007/record`, 'foreign'),
       'LEDGER_FILE_UNEXPECTED',
     ],
     ['another key', forge(files, BUNDLE.pem, (bytes) => bytes.fill('A', 40, 41)), 'LEDGER_VKEY_WRONG'],
