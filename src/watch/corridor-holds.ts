@@ -4,10 +4,10 @@
  */
 import { findCell } from './cells.ts';
 import { zoneOfRow } from './compile.ts';
-import type { Holding } from './duty-holds.ts';
 import { ASPECT, DOUBT, findEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, UNKNOWN } from './height.ts';
+import type { Holding } from './holding.ts';
 import { fastest, slowest } from './speed-limits.ts';
 import type { Row, WatchState } from './watch-state.ts';
 

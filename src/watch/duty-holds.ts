@@ -3,47 +3,16 @@
  * row is handed on rather than its numbers: a number with a fraction is boxed at every call that is not inlined.
  */
 import type { Rule } from '../accord/index.ts';
-import type { Instant } from '../kernel/index.ts';
 import { findCell, HOW } from './cells.ts';
 import { zoneOfRow } from './compile.ts';
 import { askCorridor } from './corridor-holds.ts';
 import { ASPECT, DOUBT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { type Answer, NO, UNKNOWN } from './height.ts';
+import type { Holding } from './holding.ts';
 import { mayBeIn } from './may-be-in.ts';
 import type { BreachReason } from './watch-event.ts';
 import type { Row, WatchState } from './watch-state.ts';
-
-/** The answer to the last question; overwritten by the next. */
-export interface Holding {
-  /** UNKNOWN: the place fits and the height may. */
-  answer: Answer;
-  since: Instant;
-  /** The row's instant; when the answer is NO: the instant from which it is. */
-  until: Instant;
-  /** The next instant at which the episode must be looked at again; Infinity: not by the passing of time. */
-  next: Instant;
-  how: number;
-  reason: BreachReason;
-  /** Why the answer is UNKNOWN. */
-  doubt: number;
-  /** The other track that it is about; END none. */
-  other: number;
-  /** Too close to a boundary to tell: the next fix may tell, also one without a boundary in between. */
-  unsure: boolean;
-}
-
-export const makeHolding = (): Holding => ({
-  answer: NO,
-  since: NaN,
-  until: NaN,
-  next: NaN,
-  how: 0,
-  reason: 'present',
-  doubt: DOUBT.height,
-  other: END,
-  unsure: false,
-});
 
 /** Is the track in the version of the area that holds at the row's instant? */
 function inArea(state: WatchState, into: Holding, area: number, track: number, row: Row): void {

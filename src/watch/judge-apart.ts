@@ -1,9 +1,10 @@
 /** Steps the duties to keep away from objects of a kind, at a fix of the object that has to. */
 import { DOUBT_LASTS } from './doubt-place.ts';
-import { askDuty, makeHolding } from './duty-holds.ts';
+import { askDuty } from './duty-holds.ts';
 import { ASPECT, DOUBT, findEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, UNKNOWN } from './height.ts';
+import { makeHolding } from './holding.ts';
 import { leaveOpen } from './left-open.ts';
 import { beginEpisode, carryOn, dismissEpisode, endEpisode } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';

@@ -4,10 +4,10 @@
  */
 import type { Position } from '../kernel/index.ts';
 import { HOW } from './cells.ts';
-import type { Holding } from './duty-holds.ts';
 import { ASPECT } from './episodes.ts';
 import { changeAfter } from './exceptions.ts';
 import { YES } from './height.ts';
+import type { Holding } from './holding.ts';
 import { liftAt, positionOf, previousOf } from './row-facts.ts';
 import { closeEpisode, sayEpisode } from './say-episode.ts';
 import type { Row, WatchState } from './watch-state.ts';

@@ -2,10 +2,10 @@
 import { HOW } from './cells.ts';
 import type { Weight } from './count.ts';
 import { joinCount, leaveCount } from './count-limit.ts';
-import type { Holding } from './duty-holds.ts';
 import { ASPECT, DOUBT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { UNKNOWN, YES } from './height.ts';
+import type { Holding } from './holding.ts';
 import type { Decision, OpenIndication } from './indication.ts';
 import { dwellOf, isLonePlot, positionOf, refOf } from './row-facts.ts';
 import type { Verdict, VerdictReason } from './watch-event.ts';

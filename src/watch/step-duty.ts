@@ -1,10 +1,10 @@
 /** The life of an episode: it begins, goes on, and ends. */
 
 import { leaveCount } from './count-limit.ts';
-import type { Holding } from './duty-holds.ts';
 import { addEpisode, DOUBT, dropEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, UNKNOWN } from './height.ts';
+import type { Holding } from './holding.ts';
 import { carryLifted, passChanges } from './lift-episode.ts';
 import { hasExceptions, isGnss, positionOf } from './row-facts.ts';
 import { closeEpisode, sayEpisode } from './say-episode.ts';
