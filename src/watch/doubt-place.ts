@@ -5,15 +5,16 @@
 import { MINUTE } from '../kernel/index.ts';
 import { findCell } from './cells.ts';
 import { askCorridor } from './corridor-holds.ts';
-import { type Holding, makeHolding } from './duty-holds.ts';
 import { ROW, STRIDE } from './envelopes.ts';
 import { ASPECT } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, YES } from './height.ts';
 import { bandAnswer } from './height-of.ts';
+import { type Holding, makeHolding } from './holding.ts';
 import { keepsFromKind } from './keep-apart.ts';
 import { leaveOpen } from './left-open.ts';
 import { mayBeIn } from './may-be-in.ts';
+import { sendsItself } from './silence.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
 /** How long a doubt is taken to last when nothing newer is said: the track is looked at again by then. */
@@ -63,6 +64,8 @@ function mayBreak(state: WatchState, duty: number, track: number, row: Row): boo
       return mayBeIn(state, second, track, row);
     case 'corridor':
       return CORRIDOR_ASPECTS.some((aspect) => mayLeaveCorridor(state, duty, aspect, track, row));
+    case 'transponder-on':
+      return !sendsItself(state, track);
     default:
       return false;
   }

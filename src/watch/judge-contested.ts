@@ -5,13 +5,16 @@
 import type { Rule } from '../accord/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import { HOW } from './cells.ts';
-import { type Holding, makeHolding } from './duty-holds.ts';
+import { DOUBT_LASTS } from './doubt-place.ts';
 import { ROW, STRIDE } from './envelopes.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
 import { END } from './free-list.ts';
 import { NO, YES } from './height.ts';
 import { bandAnswer } from './height-of.ts';
+import { type Holding, makeHolding } from './holding.ts';
 import { keepsFromKind } from './keep-apart.ts';
+import { leaveOpen } from './left-open.ts';
+import { sendsItself } from './silence.ts';
 import { beginEpisode, carryOn, endEpisode } from './step-duty.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
@@ -41,7 +44,8 @@ export function judgeContested(state: WatchState, track: number, row: Row): void
   for (const area of areas) {
     for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
       const duty = compiled.areaDuties[n]!;
-      if (wouldMatter(state, duty, track, row, areas)) doubtDuty(state, track, row, duty, at);
+      if (compiled.duties[duty]!.reading.rule.form === 'transponder-on') doubtSender(state, track, duty, at);
+      else if (wouldMatter(state, duty, track, row, areas)) doubtDuty(state, track, row, duty, at);
     }
   }
 }
@@ -59,6 +63,11 @@ function wouldMatter(
   if (!RESTS_ON_PLACE.has(rule.form)) return false;
   if (keepsFromKind(rule)) return neighbours!.close(duty, track, fixes, tracked, i, true) !== NO;
   return rule.form !== 'minimum-distance' || areas.has(second);
+}
+
+/** Of what says nothing of itself nobody knows whether it is heard by another name. */
+function doubtSender(state: WatchState, track: number, duty: number, at: Instant): void {
+  if (!sendsItself(state, track)) leaveOpen(state, duty, at + DOUBT_LASTS, 'identity-unknown');
 }
 
 function doubtDuty(state: WatchState, track: number, row: Row, duty: number, at: Instant): void {

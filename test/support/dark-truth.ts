@@ -46,7 +46,10 @@ const SURELY_SLOW = 123;
 export const overlooked = (world: DarkWorld, from: number, until: number): number =>
   plotsOf(world).filter((plot) => plot.at >= from && plot.at < until && speaksAgainst(world, plot)).length;
 
-function speaksAgainst({ rule, heights, corner, side }: DarkWorld, { visitor, place }: Plot): boolean {
+function speaksAgainst(
+  { rule, heights, corner, side, sensors }: DarkWorld,
+  { visitor, place }: Plot,
+): boolean {
   const { category, altitude, contested, saysSpeed, speed } = visitor;
   const within = ({ lon, lat }: Position) =>
     lon > corner.lon + SURELY &&
@@ -55,5 +58,7 @@ function speaksAgainst({ rule, heights, corner, side }: DarkWorld, { visitor, pl
     lat < corner.lat + side - SURELY;
   if (category === 'aircraft.civil' || !within(place)) return false;
   if (altitude < heights.floor || altitude >= heights.ceiling) return false;
+  // whoever is heard keeps a duty to transmit; of a plot nobody knows
+  if (rule.form === 'transponder-on') return !sensors[visitor.sensor]!.source.cooperative;
   return rule.form !== 'corridor' || contested || !saysSpeed || speed > SURELY_SLOW;
 }

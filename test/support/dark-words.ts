@@ -70,6 +70,7 @@ function writeVisitor(fixes: FixColumns, i: number, { visitor, number, place }: 
   fixes.longitude[i] = place.lon;
   fixes.latitude[i] = place.lat;
   fixes.altitude[i] = visitor.altitude;
+  fixes.accuracy[i] = visitor.accuracy;
   if (visitor.saysSpeed) fixes.speed[i] = visitor.speed;
   if (visitor.contested) fixes.flags[i] = FIX_FLAG.doubtful;
   fixes.category[i] = CATEGORIES.indexOf(visitor.category);

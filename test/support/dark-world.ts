@@ -43,6 +43,8 @@ export interface Visitor {
   readonly saysSpeed: boolean;
   /** Metres above mean sea level; NaN: its plots do not say. */
   readonly altitude: number;
+  /** Metres, as its plots say; NaN: they do not. */
+  readonly accuracy: number;
   /** Its plots are marked as doubtful. */
   readonly contested: boolean;
   readonly firstAt: number;
@@ -88,6 +90,7 @@ const RULES: readonly Rule[] = [
   { form: 'presence-ban', ...about, area: 'zone', dwell: 0 },
   { form: 'count-limit', ...about, area: 'zone', limit: 0, over: 0 },
   { form: 'corridor', ...about, within: 'zone', corridor: 'zone', maxSpeed: 120, dwell: 0 },
+  { form: 'transponder-on', ...about, area: 'zone', silence: 60_000 },
 ];
 
 /** In two worlds of three somebody comes. */
@@ -102,6 +105,7 @@ function makeVisitors(random: Random, sensors: readonly Sensor[], corner: Positi
       speed: random.pick([60, 200]),
       saysSpeed: random.next() < 0.5,
       altitude: random.pick([3_000, 8_000, Number.NaN]),
+      accuracy: random.pick([Number.NaN, Number.NaN, 5_000, 30_000]),
       contested: random.next() < 0.15,
       firstAt,
       lastAt: firstAt + random.integer(200) * 1000,
