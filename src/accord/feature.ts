@@ -2,18 +2,17 @@
  * Features of `areas.geojson`: named geometries in versions. Features of one name are versions of one thing;
  * a version without `until` holds until the next one starts.
  */
-import { checkRings, type Geometry, readGeometry, surfaceOf } from '../kernel/geometry/index.ts';
+import type { Geometry } from '../kernel/geometry/index.ts';
 import {
   endOf,
-  fail,
   type Instant,
   type Interval,
   type Place,
   type Problem,
   parseInstant,
-  type Result,
 } from '../kernel/index.ts';
 import { problem } from './errors.ts';
+import { readSoundGeometry } from './feature-geometry.ts';
 import { ALWAYS } from './period.ts';
 import type { Report } from './report.ts';
 
@@ -142,7 +141,7 @@ function readVersion(
   const { from, until } = properties ?? {};
   const start = readTime(from);
   const end = readTime(until);
-  const geometry = soundGeometry(raw);
+  const geometry = readSoundGeometry(raw);
   for (const result of [start, end, geometry]) if (result && !result.ok) result.problems.forEach(said);
   if (!geometry.ok || start?.ok === false || end?.ok === false) return {};
   return {
@@ -159,20 +158,6 @@ const readTime = (written: unknown) =>
   written === undefined || written === null
     ? undefined
     : parseInstant(typeof written === 'string' ? written : JSON.stringify(written));
-
-/** An area whose rings cross would by the even-odd rule leave out what is covered twice, which nobody means. */
-function soundGeometry(raw: unknown): Result<Geometry> {
-  const read = readGeometry(raw);
-  if (!read.ok || read.value.type !== 'MultiPolygon') return read;
-  const [crossing] = checkRings(read.value);
-  if (crossing) return fail(crossing);
-  if (surfaceOf(read.value) > 0) return read;
-  return fail({
-    code: 'ACCORD_AREA_EMPTY',
-    message: 'the area holds no place at all',
-    mend: 'give its ring three corners that do not lie on one line',
-  });
-}
 
 function inSequence(name: string, raw: readonly RawVersion[], report: Report): readonly FeatureVersion[] {
   const readable = raw.flatMap(({ read, place }) => (read ? [{ ...read, place }] : []));
