@@ -16,7 +16,7 @@ const LANE_NOTICE: Readonly<Record<Lane, string>> = {
   simulated: '\n**SIMULATED.** Made from an invented world: nothing here happened.\n',
 };
 
-/** The page in every bundle that tells a stranger how to check it with bash, coreutils and openssl alone. */
+/** The page in every bundle that tells a stranger how to check it with a shell, coreutils and openssl alone. */
 export const checkPage = ({
   origin,
   lane,
@@ -30,72 +30,98 @@ This folder holds the evidence for one verdict, as logged by \`${origin}\`: entr
 record \`${id}\`, clause \`${clause}\` of accord \`${accord}\`.
 A verdict here is what a machine indicated. It is nobody's finding.
 
-You need bash, GNU coreutils and openssl 3. Run each step in this folder.
+You need a shell (bash, dash), GNU coreutils, findutils, grep and sed, and openssl 3. Run each step in this
+folder, and write nothing into it. Each line of a result says OK, or WRONG.
 
-1. No file was changed since the bundle was made.
+1. No file was changed, added or taken away since the bundle was made.
 
-\`\`\`bash
-sha256sum -c MANIFEST.sha256
+\`\`\`sh
+sha256sum -c MANIFEST.sha256 && echo "files OK" || echo "files WRONG"
+here=$(find . -type f ! -path ./MANIFEST.sha256 -printf '%P\\n' | LC_ALL=C sort)
+[ "$here" = "$(cut -c67- MANIFEST.sha256 | LC_ALL=C sort)" ] && echo "list of files OK" || echo "list of files WRONG"
 \`\`\`
 
 2. The log signed this checkpoint: its name, its number of entries, its root hash. Compare \`log/vkey\`
    with the key you got from the log's operator or from a witness; that is what your trust rests on.
 
-\`\`\`bash
+\`\`\`sh
 work=$(mktemp -d)
 head -n 3 log/checkpoint > "$work/text"
 tail -n 1 log/checkpoint | cut -d' ' -f3 | base64 -d | tail -c 64 > "$work/signature"
-openssl pkeyutl -verify -pubin -inkey log/key.pem -rawin -in "$work/text" -sigfile "$work/signature"
+openssl pkeyutl -verify -pubin -inkey log/key.pem -rawin -in "$work/text" -sigfile "$work/signature" &&
+  echo "signature OK" || echo "signature WRONG"
 rm -r "$work"
-cut -d+ -f3- log/vkey | base64 -d | tail -c 32 | base64     # both lines must be equal
-openssl pkey -pubin -in log/key.pem -outform DER | tail -c 32 | base64
+key=$(openssl pkey -pubin -in log/key.pem -outform DER | tail -c 32 | base64)
+[ "$(cut -d+ -f3- log/vkey | base64 -d | tail -c 32 | base64)" = "$key" ] &&
+  [ "$(cut -d+ -f1 log/vkey)" = "$(head -n 1 log/checkpoint)" ] && echo "key OK" || echo "key WRONG"
 \`\`\`
 
-3. Each record is the one that the log committed to, and is under that root. Every line must say OK.
+3. Each record is the one that the log committed to, and is under that root.
 
-\`\`\`bash
-hex() { od -An -v -tx1 | tr -d ' \\n'; }
-hash() { printf "$(sed 's/../\\\\x&/g' <<< "$1")" | sha256sum | cut -c1-64; }
-root=$(sed -n 3p log/checkpoint | base64 -d | hex)
+\`\`\`sh
+work=$(mktemp -d)
+root=$(sed -n 3p log/checkpoint)
 for entry in entries/*; do
   commit=$(cat "$entry/salt" "$entry/record" | sha256sum | cut -c1-64)
-  grep -q "\\"commit\\":\\"$commit\\"" "$entry/leaf" || echo "$entry WRONG: record"
+  [ "$(wc -c < "$entry/salt")" -eq 32 ] && grep -q "\\"commit\\":\\"$commit\\"" "$entry/leaf" ||
+    echo "$entry WRONG: record"
   i=\${entry#entries/}; last=$(($(sed -n 2p log/checkpoint) - 1))
-  h=$( (printf '\\0'; cat "$entry/leaf") | sha256sum | cut -c1-64)
-  for line in $(sed -n '3,/^$/p' "$entry/proof.tlog-proof"); do
-    beside=$(base64 -d <<< "$line" | hex)
-    if [ $((i % 2)) = 1 ] || [ $i = $last ]; then
-      h=$(hash "01$beside$h")
-      while [ $((i % 2)) = 0 ] && [ $i != 0 ]; do i=$((i / 2)); last=$((last / 2)); done
+  { printf '\\0'; cat "$entry/leaf"; } | openssl dgst -sha256 -binary > "$work/hash"
+  for line in $(sed -e 1,2d -e '/^$/,$d' "$entry/proof.tlog-proof"); do
+    echo "$line" | base64 -d > "$work/beside"
+    if [ $((i % 2)) = 1 ] || [ "$i" = $last ]; then
+      { printf '\\001'; cat "$work/beside" "$work/hash"; } | openssl dgst -sha256 -binary > "$work/above"
+      while [ $((i % 2)) = 0 ] && [ "$i" != 0 ]; do i=$((i / 2)); last=$((last / 2)); done
     else
-      h=$(hash "01$h$beside")
+      { printf '\\001'; cat "$work/hash" "$work/beside"; } | openssl dgst -sha256 -binary > "$work/above"
     fi
+    mv "$work/above" "$work/hash"
     i=$((i / 2)); last=$((last / 2))
   done
-  if [ "$h" = "$root" ] && [ $last = 0 ]; then echo "$entry OK"; else echo "$entry WRONG: proof"; fi
+  if [ "$(base64 -w 0 < "$work/hash")" = "$root" ] && [ $last = 0 ]; then echo "$entry OK"
+  else echo "$entry WRONG: proof"; fi
 done
+rm -r "$work"
 \`\`\`
 
 4. The raw bytes are those that were logged when they came in: the name of each file in \`blocks/\` is its
-   hash, and a record under \`entries/\` names it.
+   hash, \`derivation.json\` asks for it, and a record under \`entries/\` names it. A verdict that rests on no
+   single observation may have none.
 
-\`\`\`bash
+\`\`\`sh
 for block in blocks/*; do
+  [ -e "$block" ] || continue
   name=\${block#blocks/}
-  [ "$(sha256sum < "$block" | cut -c1-64)" = "$name" ] && grep -lq "sha256:$name" entries/*/record &&
-    echo "$block OK" || echo "$block WRONG"
+  [ "$(sha256sum < "$block" | cut -c1-64)" = "$name" ] && grep -q "\\"block\\":\\"sha256:$name\\"" derivation.json &&
+    grep -q "\\"sha256\\":\\"sha256:$name\\"" entries/*/record && echo "$block OK" || echo "$block WRONG"
+done
+for name in $(grep -o '"block":"sha256:[0-9a-f]*"' derivation.json | cut -c17-80); do
+  [ -e "blocks/$name" ] || echo "blocks/$name WRONG: missing"
 done
 \`\`\`
 
-5. The accord is the one that was applied: this hash stands in the accord's record under \`entries/\`.
+5. The accord is the one that the verdict cites, and its files are those that were applied.
 
-\`\`\`bash
-(cd accord && find . -type f -printf '%P\\n' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum)
-grep -ho '"folder":"sha256:[0-9a-f]*"' entries/*/record
+\`\`\`sh
+folder=$(cd accord && find . -type f -printf '%P\\n' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum | cut -c1-64)
+cited=$(grep -o '"accordHash":"sha256:[0-9a-f]*"' entries/${entry}/record | cut -d'"' -f4)
+grep -F "\\"folder\\":\\"sha256:$folder\\"" entries/*/record | grep -qF "\\"hash\\":\\"$cited\\"" &&
+  echo "accord OK" || echo "accord WRONG"
 \`\`\`
 
-6. Read \`entries/${entry}/record\`: it cites the clause, the hash of its text, the reading and the
-   observations that decided. \`derivation.json\` says in which block each observation's bytes lie.
+6. The verdict is entry ${entry}. It cites the clause's text and the observations that \`derivation.json\` names.
+
+\`\`\`sh
+record=entries/${entry}/record
+grep -qF '"id":"${id}"' $record && echo "verdict OK" || echo "verdict WRONG"
+text=$(sed 's/.*"text":\\({.*}\\),"textHash".*/\\1/' derivation.json)
+hash=$(printf %s "$text" | sha256sum | cut -c1-64)
+grep -qF "\\"textHash\\":\\"sha256:$hash\\"" $record && echo "text of the clause OK" || echo "text of the clause WRONG"
+rows=$(sed -e 's/"block":"sha256:[0-9a-f]*",//g' -e 's/.*\\("observations":\\[[^]]*\\]\\).*/\\1/' derivation.json)
+grep -qF "$rows" $record && echo "observations OK" || echo "observations WRONG"
+\`\`\`
+
+Then read \`entries/${entry}/record\`: the reading, the verdict and its reason stand there.
 
 What this does not show: that a sensor told the truth, or that the log's clock was right. That the log shows
 everybody the same entries is for mirrors and witnesses of \`${origin}\` to confirm.

@@ -5,7 +5,7 @@ import { BUNDLE, blockFile, type Derivation, entryPaths, formatPem } from './bun
 import { equalBytes, readCount, readUtf8 } from './bytes.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { inFile } from './file-reader.ts';
-import { commitTo, parseJson, parseLeaf } from './leaf.ts';
+import { commitTo, parseJson, parseLeaf, SALT_BYTES } from './leaf.ts';
 import { checkManifest, type Files, within } from './manifest.ts';
 import { hashLeaf } from './merkle.ts';
 import { formatVkey, type NoteKey, parseVkey, type VerifySignature } from './note.ts';
@@ -71,7 +71,8 @@ function checkEntry(index: number, { files, origin, size, root }: EntryContext):
     );
   }
   const recordBytes = bytesAt(files, paths.record);
-  if (!equalBytes(commitTo(bytesAt(files, paths.salt), recordBytes), leaf.value.commit)) {
+  const salt = bytesAt(files, paths.salt);
+  if (salt.length !== SALT_BYTES || !equalBytes(commitTo(salt, recordBytes), leaf.value.commit)) {
     return inFile(
       paths.record,
       'LEDGER_COMMITMENT_WRONG',

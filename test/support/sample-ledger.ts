@@ -33,12 +33,48 @@ export function openSample(directory: string): LedgerNode {
   return node.value;
 }
 
+const ACCORD_HASH = hashJson({ accord: 'example' });
+
+const WORDS = {
+  'breach-indicated': {
+    reason: 'present',
+    observations: [
+      { source: 'roof', index: 2, observedAt: START - 500 },
+      { source: 'patrol-7', index: 0, observedAt: START - 100 },
+    ],
+  },
+  'compliance-indicated': { reason: 'covered', observations: [] },
+  'not-determinable': { reason: 'human-judged', observations: [] },
+};
+
+/** One kind of verdict each: on an object, on a whole clause, on a clause that no machine judges. */
+export type SampleVerdict = keyof typeof WORDS;
+
+export const SAMPLE_VERDICTS = Object.keys(WORDS) as readonly SampleVerdict[];
+
+const makeVerdict = (verdict: SampleVerdict): GarantRecord =>
+  makeNote('indication', {
+    accord: 'example',
+    accordHash: ACCORD_HASH,
+    clause: 'sky-1',
+    textHash: hashJson(CLAUSE_TEXT),
+    reading: 'common',
+    verdict,
+    ...WORDS[verdict],
+  });
+
+/** Logs one more verdict. @returns its id. */
+export async function logVerdict(node: LedgerNode, verdict: SampleVerdict): Promise<string> {
+  const record = makeVerdict(verdict);
+  await node.append([{ leaf: 'verdict', record }]);
+  return record.id;
+}
+
 /** Logs an accord, two raw blocks, a verdict and an act among `others` ticks. @returns the verdict's id. */
 export async function fillSample(node: LedgerNode, others: number): Promise<string> {
-  const accordHash = hashJson({ accord: 'example' });
   const accord = makeNote(ACCORD_KIND, {
     accord: 'example',
-    hash: accordHash,
+    hash: ACCORD_HASH,
     folder: hashFolder(ACCORD_FILES),
   });
   await node.append([{ leaf: 'accord', record: accord }]);
@@ -52,18 +88,7 @@ export async function fillSample(node: LedgerNode, others: number): Promise<stri
   await node.append(
     Array.from({ length: others }, (_, n) => ({ leaf: 'tick', record: makeNote('tick', { n }) })),
   );
-  const verdict = makeNote('indication', {
-    accord: 'example',
-    accordHash,
-    clause: 'sky-1',
-    textHash: hashJson(CLAUSE_TEXT),
-    reading: 'common',
-    verdict: 'breach-indicated',
-    observations: [
-      { source: 'roof', index: 2, observedAt: START - 500 },
-      { source: 'patrol-7', index: 0, observedAt: START - 100 },
-    ],
-  });
+  const verdict = makeVerdict('breach-indicated');
   const act = makeNote('act', node.signAs('person:duty', { acknowledged: verdict.id }), 'person:duty');
   await node.append([
     { leaf: 'verdict', record: verdict },
