@@ -7,9 +7,19 @@ import type { ObservationRef } from './watch-event.ts';
 export type Weight = 'yes' | 'unknown' | 'contested' | 'lone';
 
 export interface Member {
+  /** Its id, and its slot while it is there. */
   readonly track: string;
+  readonly slot: number;
   readonly weight: Weight;
+  readonly party: string | undefined;
+  /** Index in `CATEGORIES`. */
+  readonly category: number;
+  /** The source whose plots it is known from; undefined: it sends its identity. */
+  readonly plotOf: string | undefined;
   readonly since: Instant;
+  /** When it came to be counted, not before a fix that shows it, and its newest trusted fix. */
+  readonly first: Instant;
+  last: Instant;
   readonly ref: ObservationRef;
   /** Infinity while it is there. */
   until: Instant;
@@ -21,6 +31,13 @@ export interface Count {
   readonly here: Map<number, Member>;
   readonly gone: Map<string, Member>;
   open: OpenIndication | undefined;
+  /** One of each side and kind that counted towards the open verdict so far. */
+  readonly counted: Map<string, Member>;
 }
 
-export const makeCount = (): Count => ({ here: new Map(), gone: new Map(), open: undefined });
+export const makeCount = (): Count => ({
+  here: new Map(),
+  gone: new Map(),
+  open: undefined,
+  counted: new Map(),
+});

@@ -98,8 +98,8 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
       const { event } = open;
       const share = changed.share === undefined ? event.share : hashedShare(changed.share);
       const drifted = open.standing && hasDrifted(event.share, share);
-      if (reason === event.reason && verdict === event.verdict && contested === event.contested && !drifted)
-        return;
+      const same = reason === event.reason && verdict === event.verdict && contested === event.contested;
+      if (same && !drifted && isSameCrowd(event.subject, changed.subject)) return;
       const { observations = open.event.observations, exceptions = open.event.exceptions } = changed;
       open.event = {
         ...open.event,
@@ -161,6 +161,11 @@ const hashedPosition = ({ lon, lat }: Position): Position => ({
 
 const sourcesOf = (observations: readonly ObservationRef[]): readonly string[] =>
   [...new Set(observations.map(({ source }) => source))].sort();
+
+/** Of several objects counted together it is news whose they are; of one object it is told with its next verdict. */
+const isSameCrowd = (a: Subject, b: Subject = a): boolean =>
+  a.track !== undefined ||
+  (a.category === b.category && a.party === b.party && a.parties?.join() === b.parties?.join());
 
 /** A standing verdict's share is said again when it has moved by this much. */
 const NEWS = 0.05;

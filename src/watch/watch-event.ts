@@ -50,6 +50,8 @@ export interface Subject {
   readonly identity?: Readonly<Record<string, string>>;
   readonly category?: string;
   readonly party?: string;
+  /** Of several objects that only together break a limit: whose they are, when they are of several parties. */
+  readonly parties?: readonly string[];
 }
 
 /** How a source described an event at a place: the footprint's radius in metres, and its own words. */

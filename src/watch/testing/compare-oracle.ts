@@ -92,15 +92,19 @@ function sayingOf(event: WatchEvent): Saying[] {
   const place = footprint ? `${position!.lon.toFixed(4)},${position!.lat.toFixed(4)}` : '';
   const exceptions = event.exceptions.map(({ id, applied }) => `${id}${applied ? '+' : '-'}`).join(',');
   const track = subject.track ?? place;
-  return [{ change, clause, reading, reason, contested, track, from, until, exceptions }];
+  const said = { change, clause, reading, reason, contested, track, from, until, exceptions };
+  return [track === '' ? { ...said, whose: whoseOf(event) } : said];
 }
+
+const whoseOf = ({ subject: { party, parties, category } }: IndicationEvent): string =>
+  `${party ?? parties?.join('+') ?? '?'} ${category ?? '?'}`;
 
 const isStanding = ({ subject, observations }: IndicationEvent): boolean =>
   subject.track === undefined && observations.length === 0;
 
 const line = (saying: Saying): string => {
-  const { change, clause, reading, reason, contested, track, from, until, exceptions } = saying;
-  return [clause, reading, track, from, change, reason, contested, until ?? '', exceptions].join(' ');
+  const { change, clause, reading, reason, contested, track, from, until, exceptions, whose } = saying;
+  return [clause, reading, track, from, change, reason, contested, until ?? '', exceptions, whose].join(' ');
 };
 
 /** What this saying shows to have occurred. */

@@ -117,6 +117,7 @@ function fixOf(
     track: slot,
     generation: picture.tracks.generation[slot]!,
     name: picture.trackId(slot),
+    source: fixes.source[i]!,
     at: fixes.observedAt[i]!,
     lon: fixes.longitude[i]!,
     lat: fixes.latitude[i]!,

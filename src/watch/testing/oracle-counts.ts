@@ -1,63 +1,129 @@
-/** Count limits the plain way: everyone is counted anew whenever anyone comes, goes or is forgotten. */
+/** Count limits the plain way: everyone is counted anew whenever anyone comes, goes or is forgotten, and at every tick. */
+import { CATEGORIES } from '../../kernel/index.ts';
+import { sendsItself } from './oracle-answers.ts';
 import { close, open, update } from './oracle-say.ts';
-import type { Count, Episode, Member, OracleState, Track } from './oracle-shapes.ts';
+import type { Count, Episode, Member, OracleFix, OracleState, Track } from './oracle-shapes.ts';
 
 function countOf({ counts }: OracleState, duty: number): Count {
-  const known = counts.get(duty) ?? { here: new Map(), gone: new Map(), open: undefined };
+  const none = { here: new Map(), gone: new Map(), open: undefined, sides: new Set<string>() };
+  const known = counts.get(duty) ?? { ...none, kinds: new Set<number>() };
   counts.set(duty, known);
   return known;
 }
 
-export function join(state: OracleState, e: Episode, t: Track, weight: string, at: number): void {
+export function join(state: OracleState, e: Episode, t: Track, weight: string, fix: OracleFix): void {
   const count = countOf(state, e.duty);
-  if (count.here.get(e)?.weight === weight) return;
-  count.here.set(e, { track: t.name, weight, since: e.since, until: Infinity });
+  const { party, category } = fix;
+  const known = count.here.get(e);
+  if (known?.weight === weight && known.party === party && known.category === category) return;
+  const source = sendsItself(fix) ? -1 : fix.source;
+  const first = Math.max(e.firstAt, e.since);
+  const about = { who: t, weight, party, category, source, since: e.since, first, last: undefined };
+  count.here.set(e, { ...about, until: Infinity });
   count.gone.delete(t.name);
-  weigh(state, e.duty, at, at);
+  weigh(state, e.duty, fix.at);
 }
 
 export function leave(state: OracleState, e: Episode, until: number, at: number): void {
   const count = countOf(state, e.duty);
   const member = count.here.get(e);
   if (!member) return;
+  if (count.open && count.open.reason !== 'over-limit') weigh(state, e.duty, at);
   count.here.delete(e);
-  count.gone.set(member.track, { ...member, until });
+  count.gone.set(member.who.name, { ...member, last: heard(member), until });
   weigh(state, e.duty, at, until);
 }
 
 export function ageCounts(state: OracleState, now: number): void {
-  for (const [duty, { gone }] of state.counts) if (gone.size > 0) weigh(state, duty, now, now);
+  for (const duty of state.counts.keys()) weigh(state, duty, now, now);
 }
 
-function weigh(state: OracleState, duty: number, at: number, until: number): void {
+const heard = ({ first, last, who }: Member): number => last ?? Math.max(first, who.lastAt || 0);
+
+/** `until`: since then there may be fewer. */
+function weigh(state: OracleState, duty: number, at: number, until?: number): void {
   const { rule } = state.compiled.duties[duty]!.reading;
   if (rule.form !== 'count-limit') return;
   const count = countOf(state, duty);
-  for (const [track, member] of count.gone) if (member.until <= at - rule.over) count.gone.delete(track);
+  for (const [name, member] of count.gone) if (member.until <= at - rule.over) count.gone.delete(name);
   if (rule.over === 0) count.gone.clear();
-  const members = new Map<string, Member>();
+  const byName = new Map<string, Member>();
   for (const member of [...count.here.values(), ...count.gone.values()]) {
-    const known = members.get(member.track);
-    if (!known || (known.weight !== 'yes' && member.weight === 'yes')) members.set(member.track, member);
+    const known = byName.get(member.who.name);
+    if (known?.weight !== 'yes' && (!known || member.weight === 'yes')) byName.set(member.who.name, member);
   }
-  const reason = reasonFor([...members.values()], rule.limit);
-  if (!reason) {
-    if (count.open) close(state, count.open, until);
+  const members = [...byName.values()];
+  const reason = reasonFor(members, rule.limit);
+  const earned = count.open?.reason === 'over-limit';
+  const ends = earned && reason !== 'over-limit' && until !== undefined;
+  if (count.open && (ends || reason === undefined)) {
+    state.occurred.add(
+      ends && reason ? 'an earned breach of a limit that turns into a doubt' : 'within the limit',
+    );
+    close(state, count.open, until ?? at);
     count.open = undefined;
-  } else if (count.open) count.open = update(state, count.open, { reason });
-  else {
-    const from = Math.max(...[...members.values()].map(({ since }) => since));
-    const contested = reason === 'contested-position';
-    count.open = open(state, duty, { reason, contested, track: '', from });
   }
+  if (reason === undefined) return;
+  const words = { reason, contested: reason === 'contested-position', whose: whose(count, members, reason) };
+  const from = Math.max(...members.map(({ since }) => since), ends ? until : -Infinity);
+  if (count.open) count.open = update(state, count.open, words);
+  else count.open = open(state, duty, { ...words, track: '', from });
+}
+
+function whose(count: Count, members: readonly Member[], reason: string): string {
+  const was = count.open?.reason;
+  const counting = reason === 'over-limit' ? members.filter(({ weight }) => weight === 'yes') : members;
+  if (was === undefined || (was === 'over-limit') !== (reason === 'over-limit')) {
+    count.sides = new Set();
+    count.kinds = new Set();
+  }
+  for (const { party, category } of counting) {
+    count.sides.add(party);
+    count.kinds.add(category);
+  }
+  const named = [...count.sides].filter((side) => side !== undefined).sort();
+  const side = named.length > 1 || count.sides.size === 1 ? named.join('+') : '';
+  const kind = count.kinds.size === 1 ? [...count.kinds][0]! : 0;
+  return `${side || '?'} ${kind > 0 ? CATEGORIES[kind] : '?'}`;
 }
 
 function reasonFor(members: readonly Member[], limit: number): string | undefined {
-  const sure = members.filter(({ weight }) => weight === 'yes').length;
-  const contested = members.filter(({ weight }) => weight === 'contested').length;
+  const having = (weight: string) => members.filter((member) => member.weight === weight);
+  const sure = atLeast(having('yes'));
+  const contested = having('contested').length;
   if (sure > limit) return 'over-limit';
   if (members.length <= limit) return undefined;
   if (sure + contested > limit) return 'contested-position';
-  const lone = members.filter(({ weight }) => weight === 'lone').length;
-  return sure + contested + lone > limit ? 'uncorroborated' : 'identity-unknown';
+  return sure + contested + having('lone').length > limit ? 'uncorroborated' : 'identity-unknown';
+}
+
+/** The most that were surely different: of those that send, or of one source's plots at one time. */
+function atLeast(members: readonly Member[]): number {
+  const kinds = [...new Set(members.map(({ source }) => source))];
+  return Math.max(
+    0,
+    ...kinds.map((source) =>
+      together(
+        members.filter((m) => m.source === source),
+        source,
+      ),
+    ),
+  );
+}
+
+/** A walk through time: one more when one comes, one less after one was heard last. */
+function together(members: readonly Member[], source: number): number {
+  if (source < 0) return members.length;
+  const steps = members.flatMap((member) => [
+    { at: member.first, more: 1 },
+    { at: heard(member), more: -1 },
+  ]);
+  steps.sort((a, b) => a.at - b.at || b.more - a.more);
+  let now = 0;
+  let most = 0;
+  for (const { more } of steps) {
+    now += more;
+    most = Math.max(most, now);
+  }
+  return most;
 }

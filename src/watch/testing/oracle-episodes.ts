@@ -84,7 +84,7 @@ function speak(state: OracleState, t: Track, e: Episode, fix: OracleFix, at: num
   if (formOf(state, e.duty) === 'count-limit') {
     const weight =
       e.aspect === 'contested' ? 'contested' : unknown || e.doubt ? 'unknown' : lone ? 'lone' : 'yes';
-    join(state, e, t, weight, fix.at);
+    join(state, e, t, weight, fix);
     return;
   }
   if (at < e.since + dwellOf(state, e.duty)) return;

@@ -32,7 +32,8 @@ export function update(
   changed: Pick<Saying, 'reason'> & Partial<Saying>,
 ): Saying {
   const contested = changed.contested ?? saying.contested;
-  if (saying.reason === changed.reason && saying.contested === contested) return saying;
+  const same = saying.reason === changed.reason && saying.contested === contested;
+  if (same && saying.whose === (changed.whose ?? saying.whose)) return saying;
   return say(state, { ...saying, ...changed, contested, change: 'updated' });
 }
 

@@ -23,6 +23,7 @@ export interface OracleFix extends OracleSubject, Place {
   readonly track: number;
   readonly generation: number;
   readonly name: string;
+  readonly source: number;
   readonly at: number;
   readonly previous: (Place & { readonly at: number }) | undefined;
   readonly altitude: number;
@@ -59,6 +60,8 @@ export interface Saying {
   readonly until: number | undefined;
   /** Ids of the exceptions looked at, with `+` when they applied. */
   readonly exceptions: string;
+  /** Of objects counted together: whose they are, and of which kind. */
+  readonly whose?: string;
 }
 
 export interface Stay {
@@ -104,9 +107,16 @@ export interface Track {
 }
 
 export interface Member {
-  readonly track: string;
+  readonly who: Track;
   readonly weight: string;
+  readonly party: string | undefined;
+  readonly category: number;
+  /** Whose plots it is known from; -1: it sends by itself. */
+  readonly source: number;
   readonly since: number;
+  /** It was counted from here, and heard until here; while it is there, until its newest trusted fix. */
+  readonly first: number;
+  readonly last: number | undefined;
   readonly until: number;
 }
 
@@ -114,6 +124,9 @@ export interface Count {
   readonly here: Map<Episode, Member>;
   readonly gone: Map<string, Member>;
   open: Saying | undefined;
+  /** Sides and kinds that counted since the open saying has had its verdict. */
+  sides: Set<string | undefined>;
+  kinds: Set<number>;
 }
 
 export interface Witness {
