@@ -151,9 +151,13 @@ export interface PatrolReport extends Reported {
   readonly text?: string;
 }
 
-/** A party announces something in advance: an exercise, a medical flight. */
+/**
+ * A party announces something in advance: an exercise, a medical flight. From its reception on it replaces what the
+ * same source said under the same id before.
+ */
 export interface Notice extends Reported {
   readonly kind: 'notice';
+  /** The party's reference, unique within the source. */
   readonly id: string;
   /** A word the accord's exceptions name: `medevac`, `exercise`. */
   readonly notified: string;
@@ -167,6 +171,12 @@ export interface Notice extends Reported {
   readonly identities?: readonly { readonly kind: IdentityKind; readonly identity: number }[];
   /** Facts the accord's nested exceptions ask about: `['weapons']`. */
   readonly carries?: readonly string[];
+}
+
+/** What the same source announced under this id holds no longer, from the reception of this on. */
+export interface NoticeWithdrawal extends Reported {
+  readonly kind: 'notice-withdrawal';
+  readonly id: string;
 }
 
 const COVERAGE_STATES = ['up', 'down', 'jammed', 'denied', 'paused'] as const;
@@ -183,5 +193,5 @@ export interface CoverageReport extends Reported {
   readonly footprint?: Footprint;
 }
 
-export type Report = IdentityReport | EventReport | PatrolReport | Notice | CoverageReport;
+export type Report = IdentityReport | EventReport | PatrolReport | Notice | NoticeWithdrawal | CoverageReport;
 export type { AltitudeDatum };

@@ -91,6 +91,7 @@ export function createPicture(options: PictureOptions): LivingPicture {
         break;
       case 'event':
       case 'notice':
+      case 'notice-withdrawal':
         break;
     }
   }

@@ -13,7 +13,7 @@ import {
   type Result,
   succeed,
 } from '../kernel/index.ts';
-import type { Files } from '../ledger/index.ts';
+import type { Files, LeafKind } from '../ledger/index.ts';
 import {
   type CoverageReport,
   type CoverageState,
@@ -201,10 +201,11 @@ export class Station {
   #takeReport(report: Report): void {
     this.#judgement.report(report);
     this.#fold();
-    const isNews = report.kind === 'notice' || (report.kind === 'coverage' && this.#changesCoverage(report));
-    if (!isNews) return;
     const { kind, observedAt, receivedAt } = report;
-    this.recorder.log(kind, [{ kind, observedAt, receivedAt, body: report as unknown as Json }]);
+    const log = (leaf: LeafKind) =>
+      this.recorder.log(leaf, [{ kind, observedAt, receivedAt, body: report as unknown as Json }]);
+    if (kind === 'notice' || kind === 'notice-withdrawal') log('notice');
+    if (kind === 'coverage' && this.#changesCoverage(report)) log('coverage');
   }
 
   /** A heartbeat that repeats the state is in its raw block; only a change is logged by itself. */

@@ -1,10 +1,12 @@
-/** What parties announced in advance, and whether an announcement covers an object at a place and time. */
+/** Whether what a party announced in advance covers an object at a place and time. */
 import type { ExceptionCondition } from '../accord/index.ts';
 import { inside } from '../kernel/geometry/index.ts';
 import { geodesicDistance, type Instant, type Position } from '../kernel/index.ts';
 import { IDENTITY_KINDS, type Notice } from '../picture/index.ts';
 import { type CompiledAccords, type Duty, zoneAt } from './compile.ts';
 import { type Answer, NO, UNKNOWN, YES } from './height.ts';
+import { both } from './match-subject.ts';
+import { changesOf, lastTold, makeToldNotices, type Telling, type Told } from './tellings.ts';
 
 /** The object an exception is asked about. */
 export interface Asked {
@@ -24,57 +26,81 @@ export interface Covering {
 }
 
 export interface Notices {
-  readonly size: number;
-  add(notice: Notice): void;
+  add(telling: Telling): void;
   /** Notices that cover, or may cover, what is asked about, under the condition's word and lead time. */
   covering(when: ExceptionCondition, asked: Asked): readonly Covering[];
   /** The first instant after `at` at which any notice of this word begins, ends or becomes known. */
   nextChange(notified: string, at: Instant): Instant;
-  /** Does any notice of this word hold at `at` in some place only? */
+  /** Does it depend on the place whether a notice of this word holds at `at`? */
   isPlaced(notified: string, at: Instant): boolean;
 }
 
 export function makeNotices(compiled: CompiledAccords): Notices {
-  const byWord = new Map<string, Notice[]>();
-  const listOf = (word: string) => byWord.get(word) ?? [];
-  let size = 0;
+  const notices = makeToldNotices();
   return {
-    get size() {
-      return size;
+    add: notices.add,
+    covering: (when, asked) => {
+      const found: Covering[] = [];
+      if (when.notified === undefined) return found;
+      for (const told of notices.of(when.notified)) {
+        const covering = coverOf(compiled, told, when, asked);
+        if (covering) found.push(covering);
+      }
+      return found;
     },
-    add: (notice) => {
-      const list = listOf(notice.notified);
-      if (list.some((known) => known.id === notice.id && known.receivedAt === notice.receivedAt)) return;
-      byWord.set(notice.notified, [...list, notice]);
-      size++;
-    },
-    covering: (when, asked) =>
-      when.notified === undefined
-        ? []
-        : listOf(when.notified)
-            .filter((notice) => inTime(notice, when, asked.at) && inPlace(compiled, notice, asked))
-            .map((notice) => ({ notice, answer: coversObject(notice, asked) }))
-            .filter(({ answer }) => answer !== NO),
     nextChange: (notified, at) => {
       let next = Infinity;
-      for (const { from, until, receivedAt } of listOf(notified)) {
-        for (const instant of [from, until, receivedAt]) if (instant > at && instant < next) next = instant;
+      for (const told of notices.of(notified)) {
+        for (const instant of told.flatMap(changesOf)) if (instant > at && instant < next) next = instant;
       }
       return next;
     },
-    isPlaced: (notified, at) =>
-      listOf(notified).some(
-        ({ area, circle, from, until, receivedAt }) =>
-          (area !== undefined || circle !== undefined) && at >= from && at >= receivedAt && at < until,
-      ),
+    isPlaced: (notified, at) => {
+      for (const told of notices.of(notified)) {
+        const holding = told[lastTold(told, at)];
+        if (holding && inTime(holding, notified, at) && told.some(hasPlace)) return true;
+      }
+      return false;
+    },
   };
 }
 
-/** Given early enough, already known, and in effect. What arrives later never excuses what came before it. */
-function inTime(notice: Notice, when: ExceptionCondition, at: Instant): boolean {
-  const early = when.leadTime === undefined || notice.from - notice.receivedAt >= when.leadTime;
-  return early && at >= notice.receivedAt && at >= notice.from && at < notice.until;
+/**
+ * What was told last covers what is asked about, and was told early enough: a correction counts as told with the
+ * tellings before it, unbroken, that cover the same; they have together taken effect when the last of them did.
+ */
+function coverOf(
+  compiled: CompiledAccords,
+  told: Told,
+  { notified, leadTime = -Infinity }: ExceptionCondition,
+  asked: Asked,
+): Covering | undefined {
+  const last = lastTold(told, asked.at);
+  const notice = told[last];
+  if (notice?.kind !== 'notice') return undefined;
+  let answer: Answer = YES;
+  let begun: Instant = -Infinity;
+  for (let k = last; k >= 0; k--) {
+    const telling = told[k]!;
+    if (!inTime(telling, notified, asked.at) || !inPlace(compiled, telling, asked)) return undefined;
+    if (!carriesAll(telling, notice)) return undefined;
+    answer = both(answer, coversObject(telling, asked));
+    if (answer === NO) return undefined;
+    begun = Math.max(begun, telling.from);
+    if (begun - telling.receivedAt >= leadTime) return { notice, answer };
+  }
+  return undefined;
 }
+
+/** Has this word, and is in effect by what it says itself. */
+const inTime = (telling: Telling, notified: string | undefined, at: Instant): telling is Notice =>
+  telling.kind === 'notice' && telling.notified === notified && at >= telling.from && at < telling.until;
+
+const hasPlace = (telling: Telling): boolean =>
+  telling.kind === 'notice' && (telling.area !== undefined || telling.circle !== undefined);
+
+const carriesAll = ({ carries = [] }: Notice, { carries: asked = [] }: Notice): boolean =>
+  asked.every((what) => carries.includes(what));
 
 function inPlace(
   compiled: CompiledAccords,

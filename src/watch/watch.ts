@@ -59,7 +59,7 @@ export function createWatch(options: WatchOptions): Watch {
     },
     note: (report) => {
       events.note(report, reached);
-      if (report.kind !== 'notice') return;
+      if (report.kind !== 'notice' && report.kind !== 'notice-withdrawal') return;
       state.notices.add(report);
       state.envelopes.epoch++;
     },

@@ -1,21 +1,12 @@
 /** Which exceptions lift a clause, asked the plain way: every notice, every condition, every time. */
 import type { Exception, ExceptionCondition } from '../../accord/index.ts';
-import { geodesicDistance } from '../../kernel/index.ts';
-import { IDENTITY_KINDS, type Notice } from '../../picture/index.ts';
 import { both, kindAnswer, opposite, partyAnswer, some } from './oracle-answers.ts';
-import { holds } from './oracle-geometry.ts';
-import type { OracleAnswer, OracleState, OracleSubject, Place } from './oracle-shapes.ts';
+import { type Asked, type Cover, covers, noticeChanges } from './oracle-notices.ts';
+import type { OracleAnswer, OracleState } from './oracle-shapes.ts';
 
 export interface Lifted {
   readonly answer: OracleAnswer;
   readonly exceptions: string;
-}
-
-interface Asked {
-  readonly duty: number;
-  readonly at: number;
-  readonly place: Place;
-  readonly subject: OracleSubject;
 }
 
 export function lifted(state: OracleState, asked: Asked): Lifted {
@@ -32,9 +23,7 @@ export function lifted(state: OracleState, asked: Asked): Lifted {
 export function liftChanges(state: OracleState, duty: number, from: number, until: number): number[] {
   const instants = conditions(state.compiled.duties[duty]!.clause.except).flatMap(({ notified, during }) => [
     ...(during ? [during.from, during.until] : []),
-    ...state.notices
-      .filter((notice) => notice.notified === notified)
-      .flatMap((notice) => [notice.from, notice.until, notice.receivedAt]),
+    ...(notified === undefined ? [] : noticeChanges(state, notified)),
   ]);
   return [...new Set(instants)].filter((at) => at > from && at < until).sort((a, b) => a - b);
 }
@@ -45,17 +34,18 @@ const conditions = (except: readonly Exception[]): ExceptionCondition[] =>
 function lift(
   state: OracleState,
   { id, when, except }: Exception,
-  outer: readonly Notice[],
+  outer: readonly Cover[],
   asked: Asked,
   trace: [string, boolean][],
 ): OracleAnswer {
-  const notices = when.notified === undefined ? outer : covering(state, when, asked);
-  const covered = (list: readonly Notice[]) =>
-    some(list.map((notice) => coversSubject(notice, asked.subject)));
+  const notices = when.notified === undefined ? outer : covers(state, when, asked);
+  const covered = (list: readonly Cover[]) => some(list.map((cover) => cover.answer));
   const { during, carries } = when;
   const condition = both(
     when.notified === undefined ? 'yes' : covered(notices),
-    carries === undefined ? 'yes' : covered(notices.filter((notice) => notice.carries?.includes(carries))),
+    carries === undefined
+      ? 'yes'
+      : covered(notices.filter(({ notice }) => notice.carries?.includes(carries))),
     when.category === undefined ? 'yes' : kindAnswer(asked.subject.category, when.category),
     when.parties === undefined ? 'yes' : partyAnswer(asked.subject.party, when.parties),
     during && (asked.at < during.from || asked.at >= during.until) ? 'no' : 'yes',
@@ -67,29 +57,4 @@ function lift(
   const answer = both(condition, opposite(restored));
   line[1] = answer === 'yes';
   return answer;
-}
-
-const covering = ({ notices, compiled }: OracleState, when: ExceptionCondition, asked: Asked): Notice[] =>
-  notices.filter(({ notified, from, until, receivedAt, area, circle }) => {
-    const known = Math.max(from, receivedAt);
-    if (notified !== when.notified || asked.at < known || asked.at >= until) return false;
-    if (when.leadTime !== undefined && from - receivedAt < when.leadTime) return false;
-    if (circle) return geodesicDistance(circle.centre, asked.place) <= circle.radius;
-    if (area === undefined) return true;
-    const named = compiled.duties[asked.duty]!.accord.areas.find(({ id }) => id === area);
-    return named!.versions.some(
-      ({ geometry, inForce }) =>
-        asked.at >= inForce.from &&
-        asked.at < inForce.until &&
-        geometry.type === 'MultiPolygon' &&
-        holds(geometry, asked.place.lon, asked.place.lat),
-    );
-  });
-
-function coversSubject({ identities, party }: Notice, subject: OracleSubject): OracleAnswer {
-  if (!identities) return partyAnswer(subject.party, [party]);
-  const named = identities.some(
-    ({ kind, identity }) => kind === IDENTITY_KINDS[subject.identityKind] && identity === subject.identity,
-  );
-  return named ? 'yes' : 'no';
 }

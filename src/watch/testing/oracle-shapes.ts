@@ -1,5 +1,5 @@
 /** What the plain evaluator reads, says and remembers: objects and maps, no columns. */
-import type { EventReport, Notice, PatrolReport } from '../../picture/index.ts';
+import type { EventReport, Notice, NoticeWithdrawal, PatrolReport } from '../../picture/index.ts';
 import type { CompiledAccords } from '../compile.ts';
 
 export type OracleAnswer = 'no' | 'yes' | 'unknown';
@@ -147,7 +147,8 @@ export interface OracleState {
   readonly said: Saying[];
   readonly tracks: Map<number, Track>;
   readonly counts: Map<number, Count>;
-  readonly notices: Notice[];
+  /** In the order of their reception, what came out of it left out. */
+  readonly notices: (Notice | NoticeWithdrawal)[];
   readonly witnesses: Witness[];
   /** What occurred that no saying shows. */
   readonly occurred: Set<string>;

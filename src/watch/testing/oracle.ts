@@ -11,6 +11,7 @@ import { doubt } from './oracle-doubt.ts';
 import { judgeDuties } from './oracle-duties.ts';
 import { dismiss, end } from './oracle-episodes.ts';
 import { closeEvents, noteEvent } from './oracle-events.ts';
+import { noteNotice } from './oracle-notices.ts';
 import { judgePassages } from './oracle-passages.ts';
 import type { Episode, OracleFix, OracleSight, OracleState, Saying, Track } from './oracle-shapes.ts';
 import { listen } from './oracle-silence.ts';
@@ -44,7 +45,7 @@ export function makeOracle(compiled: CompiledAccords, sources: readonly Source[]
   return {
     take: (fix) => take(state, fix),
     note: (report) => {
-      if (report.kind === 'notice') state.notices.push(report);
+      if (report.kind === 'notice' || report.kind === 'notice-withdrawal') noteNotice(state, report);
       else noteEvent(state, report);
     },
     advance: (now, see) => advance(state, now, see),

@@ -1,14 +1,16 @@
 /** What else is said in a random world: announcements, events, patrols, claims of what an object is. */
 import { CATEGORIES, MINUTE, type Random } from '../../kernel/index.ts';
-import { IDENTITY_KINDS, type Report } from '../../picture/index.ts';
+import { IDENTITY_KINDS, type Notice, type Report } from '../../picture/index.ts';
 import { NOTIFIED, PLACES } from './random-accord.ts';
 import { type FixSpec, START } from './small-world.ts';
 
 const HALF_HOUR = 30 * MINUTE;
 
 export function randomReports(random: Random, fixes: readonly FixSpec[]): readonly Report[] {
+  const notices = Array.from({ length: random.integer(12) }, (_, n) => randomNotice(random, fixes, n));
   const reports = [
-    ...Array.from({ length: random.integer(12) }, (_, n) => randomNotice(random, fixes, n)),
+    ...notices,
+    ...notices.flatMap((notice) => randomCorrections(random, fixes, notice)),
     ...Array.from({ length: random.integer(30) }, () => randomEvent(random)),
     ...Array.from({ length: random.integer(4) }, () => randomClaim(random, fixes)),
   ];
@@ -24,7 +26,7 @@ function said(random: Random) {
   return { observedAt, receivedAt: Math.round(observedAt + late), index: 0 };
 }
 
-function randomNotice(random: Random, fixes: readonly FixSpec[], n: number): Report {
+function randomNotice(random: Random, fixes: readonly FixSpec[], n: number): Notice {
   const when = said(random);
   const from = when.observedAt + random.pick([-5, 0, 2, 12]) * MINUTE;
   const object = random.pick(fixes);
@@ -45,6 +47,40 @@ function randomNotice(random: Random, fixes: readonly FixSpec[], n: number): Rep
     ...(random.next() < 0.5 ? { identities: [{ kind, identity: object.identity! }] } : {}),
     ...(random.next() < 0.4 ? { carries: ['weapons'] } : {}),
   };
+}
+
+/** What a party says later, or out of turn, under the same name. */
+function randomCorrections(random: Random, fixes: readonly FixSpec[], given: Notice): readonly Report[] {
+  let notice = given;
+  return Array.from({ length: random.pick([0, 0, 1, 1, 3]) }, (): Report => {
+    const at = notice.receivedAt + random.pick([-2, 0, 1, 4, 9]) * MINUTE;
+    const when = { observedAt: at - random.pick([0, 0, 20_000]), receivedAt: at, index: 0 };
+    const { source, id } = notice;
+    if (random.next() < 0.15) return { kind: 'notice-withdrawal', source, id, ...when };
+    notice = { ...randomChange(random, fixes, notice), ...when };
+    return notice;
+  });
+}
+
+function randomChange(random: Random, fixes: readonly FixSpec[], notice: Notice): Notice {
+  const { from, until } = notice;
+  const shift = () => random.pick([-4, -1, 1, 4]) * MINUTE;
+  switch (random.integer(6)) {
+    case 0:
+      return { ...notice, until: Math.max(from + 1, until + shift()) };
+    case 1:
+      return { ...notice, from: Math.min(until - 1, from + shift()) };
+    case 2:
+      return { ...notice, carries: random.pick([[], ['weapons']]) };
+    case 3:
+      return { ...notice, notified: random.pick(NOTIFIED), party: random.pick(['north', 'south']) };
+    case 4:
+      return notice.circle
+        ? { ...notice, circle: { ...notice.circle, radius: 5_000 + random.integer(40_000) } }
+        : notice;
+    default:
+      return { ...randomNotice(random, fixes, 0), id: notice.id };
+  }
 }
 
 function randomEvent(random: Random): Report {

@@ -1,0 +1,105 @@
+/** What was announced, corrected and withdrawn, asked the plain way: all of it is read again at every question. */
+import type { ExceptionCondition } from '../../accord/index.ts';
+import { geodesicDistance } from '../../kernel/index.ts';
+import { IDENTITY_KINDS, type Notice, type NoticeWithdrawal } from '../../picture/index.ts';
+import { both, partyAnswer, some } from './oracle-answers.ts';
+import { holds } from './oracle-geometry.ts';
+import type { OracleAnswer, OracleState, OracleSubject, Place } from './oracle-shapes.ts';
+
+type Word = Notice | NoticeWithdrawal;
+
+export interface Asked {
+  readonly duty: number;
+  readonly at: number;
+  readonly place: Place;
+  readonly subject: OracleSubject;
+}
+
+export interface Cover {
+  readonly notice: Notice;
+  readonly answer: OracleAnswer;
+}
+
+/** A word that was received before a known one of the same name has nothing to say. */
+export function noteNotice({ notices, occurred }: OracleState, word: Word): void {
+  const known = notices.filter((other) => isSameName(other, word));
+  const outdated = known.some(
+    ({ receivedAt, index }) =>
+      receivedAt > word.receivedAt || (receivedAt === word.receivedAt && index >= word.index),
+  );
+  if (known.length > 0 && word.kind === 'notice-withdrawal') occurred.add('a notice withdrawn');
+  if (outdated) occurred.add('a correction that came too late');
+  else notices.push(word);
+}
+
+const isSameName = (a: Word, b: Word): boolean => a.source === b.source && a.id === b.id;
+
+/** Everything known of each name, one list a name. */
+function histories({ notices }: OracleState): readonly (readonly Word[])[] {
+  const first = notices.filter((word, n) => notices.findIndex((other) => isSameName(other, word)) === n);
+  return first.map((word) => notices.filter((other) => isSameName(other, word)));
+}
+
+export function covers(state: OracleState, when: ExceptionCondition, asked: Asked): readonly Cover[] {
+  return histories(state).flatMap((history) => {
+    const heard = history.filter(({ receivedAt }) => receivedAt <= asked.at);
+    const notice = heard.at(-1);
+    if (notice?.kind !== 'notice') return [];
+    // Each point from which on every word of this name has covered what is asked about, as much as the last does.
+    const runs = heard.map((_, n) => heard.slice(n));
+    const answers = runs.map((run) => runAnswer(state, run, notice, when, asked));
+    if (answers[0] !== 'no' && answers.length > 1) state.occurred.add('a corrected notice that covers');
+    if (answers.at(-1) === 'no' && some(answers) !== 'no') state.occurred.add('a lead time kept');
+    return [{ notice, answer: some(answers) }];
+  });
+}
+
+function runAnswer(
+  state: OracleState,
+  run: readonly Word[],
+  { carries: carried = [] }: Notice,
+  when: ExceptionCondition,
+  asked: Asked,
+): OracleAnswer {
+  const notices = run.filter((word) => word.kind === 'notice');
+  const isUnbroken = run.every(
+    (word) =>
+      word.kind === 'notice' &&
+      word.notified === when.notified &&
+      asked.at >= word.from &&
+      asked.at < word.until &&
+      isThere(state, word, asked) &&
+      carried.every((what) => word.carries?.includes(what)),
+  );
+  const effect = Math.max(...notices.map(({ from }) => from));
+  if (!isUnbroken || effect - run[0]!.receivedAt < (when.leadTime ?? -Infinity)) return 'no';
+  return notices.map((notice) => coversSubject(notice, asked.subject)).reduce((a, b) => both(a, b));
+}
+
+function isThere({ compiled }: OracleState, { area, circle }: Notice, { duty, at, place }: Asked): boolean {
+  if (circle) return geodesicDistance(circle.centre, place) <= circle.radius;
+  if (area === undefined) return true;
+  const named = compiled.duties[duty]!.accord.areas.find(({ id }) => id === area);
+  return named!.versions.some(
+    ({ geometry, inForce }) =>
+      at >= inForce.from &&
+      at < inForce.until &&
+      geometry.type === 'MultiPolygon' &&
+      holds(geometry, place.lon, place.lat),
+  );
+}
+
+function coversSubject({ identities, party }: Notice, subject: OracleSubject): OracleAnswer {
+  if (!identities) return partyAnswer(subject.party, [party]);
+  const named = identities.some(
+    ({ kind, identity }) => kind === IDENTITY_KINDS[subject.identityKind] && identity === subject.identity,
+  );
+  return named ? 'yes' : 'no';
+}
+
+/** Instants at which a notice of this word, or what it was corrected to, may begin or end to hold. */
+export const noticeChanges = (state: OracleState, notified: string): readonly number[] =>
+  histories(state)
+    .filter((history) => history.some((word) => word.kind === 'notice' && word.notified === notified))
+    .flat()
+    .flatMap((word) => [word.receivedAt, ...(word.kind === 'notice' ? [word.from, word.until] : [])]);
