@@ -180,6 +180,14 @@ describe('the console', { skip: noBrowser() }, () => {
     assert.ok((await outgrown()) > 1000, 'known bad: the hidden texts of the rows make the page long');
   });
 
+  test('brings an indication into view on a narrow screen', async (t) => {
+    const { page } = await openPage(t, browser, stage.url, { width: 390, height: 844 });
+    await page.locator('#panel [data-row]').first().click();
+    await page.locator('article[data-indication]').waitFor();
+    const box = await page.locator('article[data-indication]').boundingBox();
+    assert.ok(box!.y >= 0 && box!.y < 400, `the indication begins ${box!.y} px down the screen`);
+  });
+
   test('does not call over what was open when an earlier run ended', async (t) => {
     const restored = await openStage(20);
     t.after(() => restored.close());

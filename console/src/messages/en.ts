@@ -65,7 +65,8 @@ export const en = {
 
   'indication.title': 'Indication',
   'indication.provisional': 'Provisional: late observations may still change it.',
-  'indication.settled': 'Settled: later arrivals cannot change it.',
+  'indication.settled':
+    'Settled: what arrives late cannot change it. A later observation may still bear it out or end it.',
   'indication.withdrawn':
     'Withdrawn: it was given provisionally, and with what arrived late it did not come about.',
   'indication.contested-position': 'Contested: something speaks against its position',
@@ -177,6 +178,7 @@ export const en = {
   'parties.breaches': 'Indicated',
   'parties.observability': 'Observable share',
   'parties.nobody': 'no party known',
+  'parties.several': 'several parties together',
   'parties.scope':
     'Counted: agreed reading, settled, this run ({count}). A registration is no finding of responsibility.',
   'parties.listed-too':
