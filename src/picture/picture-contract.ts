@@ -1,7 +1,7 @@
 /** What the picture offers to the watch. Pure: the same inputs in the same order give the same answers. */
 import type { AreaGeometry } from '../kernel/geometry/index.ts';
 import type { Category, EventKind, Instant, Milliseconds, Position } from '../kernel/index.ts';
-import type { FixColumns, Report } from './observation.ts';
+import type { CoverageState, FixColumns, Report } from './observation.ts';
 import type { HeightBand } from './source.ts';
 import type { TrackedColumns, TrackTable } from './tracked.ts';
 
@@ -77,6 +77,14 @@ export interface Sight {
   readonly sources: readonly string[];
 }
 
+/** A stretch that has to have been listened through. */
+export interface Listening {
+  readonly from: Instant;
+  readonly now: Instant;
+  /** Without a word for longer than this, it may not have listened; two of its periods are too long in any case. */
+  readonly gap: Milliseconds;
+}
+
 export interface Coverage {
   /**
    * What non-cooperative sources would have shown. Cooperative reception never counts, whatever was heard.
@@ -86,13 +94,28 @@ export interface Coverage {
   /** Raised at each change that can alter an answer of `sight`; equal revision, equal answers for equal windows. */
   readonly revision: number;
   /**
-   * Were other objects of this kind heard around here within the last two ten-minute bins? Decides dark or
-   * not covered. `except` is the slot of the silent object itself, which is not its own neighbour.
+   * Does what was heard of another object of this kind around here count: the newest, by source ordinal and
+   * instant? Tells dark from not covered. `except` is the slot of the silent object itself, which is not its own
+   * neighbour; -1: nobody.
    */
-  heard(kind: 'icao24' | 'mmsi', lon: number, lat: number, at: Instant, except?: number): boolean;
+  heard(
+    kind: 'icao24' | 'mmsi',
+    lon: number,
+    lat: number,
+    except: number,
+    counts: (source: number, at: Instant) => boolean,
+  ): boolean;
+  /** Since when, not before `from`, a source has listened without a break; Infinity: at `now` it does not. */
+  listensSince(source: number, listening: Listening): Instant;
+  /** Newest moment at which a source observed anything; NaN: never. */
+  lastAt(source: number): Instant;
+  /** By source ordinal. */
+  stateAt(source: number, at: Instant): SourceState;
   /** Per source: could it have seen this kind here and now, and if not, why? For people's questions. */
   observable(lon: number, lat: number, at: Instant, wanted: Question['wanted']): readonly SourceSight[];
 }
+
+export type SourceState = CoverageState | 'silent' | 'never-heard';
 
 export interface SourceSight {
   readonly source: string;

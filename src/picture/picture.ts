@@ -55,6 +55,8 @@ export function createPicture(options: PictureOptions): LivingPicture {
     settleHypotheses(store, hypotheses, parties, slot, claimed);
   const reported = (slot: number) =>
     categoryCode(hypotheses.claimOf(store.identityKind[slot]!, store.identity[slot]!)?.category);
+  /** By source ordinal: 1 when it hears what is sent, and does not look. */
+  const listens = Uint8Array.from(sources, ({ cooperative }) => (cooperative ? 1 : 0));
   let sweptAt = Number.NEGATIVE_INFINITY;
 
   const follow = createFollower({
@@ -64,6 +66,7 @@ export function createPicture(options: PictureOptions): LivingPicture {
     detectors,
     hear: coverage.liveness.hearRow,
     receive: (slot, fixes, i) => {
+      if (listens[fixes.source[i]!] === 0) return;
       const { icao24, mmsi } = coverage.reception;
       (fixes.identityKind[i] === IDENTITY.mmsi ? mmsi : icao24).receive(slot, fixes, i);
     },

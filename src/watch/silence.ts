@@ -1,17 +1,10 @@
 /**
- * Transponder duties. An object last heard in the area that has fallen silent is dark only where others like
- * it are still heard, both where it was and where it would be by now; where nobody is heard, nobody can tell it
- * from one that is out of reach.
+ * Transponder duties: an object last heard in the area that is not heard for longer than its duty allows. Whether
+ * it is dark, or those who would have heard it are, is weighed in `dark.ts`.
  */
-import {
-  type Instant,
-  METRES_PER_DEGREE,
-  type Milliseconds,
-  type Position,
-  RADIANS_PER_DEGREE,
-  SECOND,
-} from '../kernel/index.ts';
-import { IDENTITY, type TrackTable } from '../picture/index.ts';
+import type { Instant } from '../kernel/index.ts';
+import { IDENTITY } from '../picture/index.ts';
+import { lastPlaceOf, type Silence, weighSilence } from './dark.ts';
 import { ROW, STRIDE } from './envelopes.ts';
 import { ASPECT } from './episodes.ts';
 import { END } from './free-list.ts';
@@ -72,7 +65,7 @@ function listenFor(state: WatchState, e: number, track: number, duty: number, no
   const heard = heardAt(state, track);
   const since = Math.max(heard, begins, episodes.since[e]!);
   if (now - since < rule.silence) stopSilence(state, e, heard);
-  else sayDark(state, e, track, duty, { now, heard, since });
+  else sayDark(state, e, track, duty, { now, heard, since, allowed: rule.silence });
 }
 
 function stopSilence({ episodes, voice }: WatchState, e: number, until: Instant): void {
@@ -84,7 +77,7 @@ function stopSilence({ episodes, voice }: WatchState, e: number, until: Instant)
 /** Asks the exceptions; when one that lifted the duty has ended, a silence counts from now on. */
 function isLifted(state: WatchState, e: number, track: number, duty: number, now: Instant): boolean {
   const { episodes } = state;
-  const { lifted, trace } = liftAt(state, duty, track, now, lastPlaceOf(state, track));
+  const { lifted, trace } = liftAt(state, duty, track, now, lastPlaceOf(state.picture.tracks, track));
   if (lifted === YES) stopSilence(state, e, now);
   else if (episodes.lifted[e] === YES) episodes.since[e] = now;
   episodes.lifted[e] = lifted;
@@ -92,24 +85,24 @@ function isLifted(state: WatchState, e: number, track: number, duty: number, now
   return lifted === YES;
 }
 
-const lastPlaceOf = ({ picture: { tracks } }: WatchState, track: number): Position => ({
-  lon: tracks.lastLongitude[track]!,
-  lat: tracks.lastLatitude[track]!,
-});
-
-interface Silence {
-  readonly now: Instant;
-  readonly heard: Instant;
-  /** When it began to count. */
-  readonly since: Instant;
-}
+/** What is said while a silence may still turn out to be one. */
+const MAY_CHANGE: readonly VerdictReason[] = ['no-source', 'blind', 'jammed', 'access-denied'];
 
 function sayDark(state: WatchState, e: number, track: number, duty: number, silence: Silence): void {
-  const { episodes, voice } = state;
+  const { compiled, episodes, voice, pendingUntil } = state;
   const open = episodes.open[e];
-  if (open && open.event.reason !== 'no-source') return;
-  const decision = judgeSilence(state, e, track, duty, silence);
-  if (!decision) return;
+  if (open && !MAY_CHANGE.includes(open.event.reason)) return;
+  const who = compiled.subjects.answer(duty, categoryOf(state, track), state.picture.tracks.party[track]!);
+  if (who === NO) return;
+  const heard = weighSilence(state, track, silence);
+  if (heard === 'not-yet') {
+    pendingUntil[duty] = Math.max(pendingUntil[duty]!, silence.now);
+    return;
+  }
+  const isSure = who === YES && episodes.lifted[e] !== UNKNOWN;
+  const reason = heard !== 'dark' || isSure ? heard : 'identity-unknown';
+  if (open && MAY_CHANGE.includes(reason)) return;
+  const decision = sayingOf(state, e, track, duty, reason, silence.since);
   if (open) voice.update(open, decision);
   else {
     episodes.open[e] = voice.open(decision);
@@ -117,43 +110,24 @@ function sayDark(state: WatchState, e: number, track: number, duty: number, sile
   }
 }
 
-/** Where it would be had it gone on as it was last heard: an object may simply have left what is heard. */
-function expectedAt(tracks: TrackTable, track: number, silence: Milliseconds): Position {
-  const lat = tracks.lastLatitude[track]!;
-  const metres = ((tracks.lastSpeed[track]! || 0) * silence) / SECOND;
-  const course = (tracks.lastCourse[track]! || 0) * RADIANS_PER_DEGREE;
-  const north = (metres * Math.cos(course)) / METRES_PER_DEGREE;
-  const east = (metres * Math.sin(course)) / (METRES_PER_DEGREE * Math.cos(lat * RADIANS_PER_DEGREE));
-  return { lon: tracks.lastLongitude[track]! + east, lat: Math.max(-90, Math.min(90, lat + north)) };
-}
-
-function judgeSilence(
+function sayingOf(
   state: WatchState,
   e: number,
   track: number,
   duty: number,
-  { now, heard: heardLast, since }: Silence,
+  reason: VerdictReason,
+  from: Instant,
 ) {
-  const { compiled, picture, voice, share, episodes } = state;
-  const { tracks, coverage } = picture;
-  const who = compiled.subjects.answer(duty, categoryOf(state, track), tracks.party[track]!);
-  if (who === NO) return undefined;
-  const position = lastPlaceOf(state, track);
-  const kind = tracks.identityKind[track] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
-  const heard = [position, expectedAt(tracks, track, now - heardLast)].every(({ lon, lat }) =>
-    coverage.heard(kind, lon, lat, now, track),
-  );
-  let reason: VerdictReason = heard ? 'dark' : 'no-source';
-  if (heard && (who === UNKNOWN || episodes.lifted[e] === UNKNOWN)) reason = 'identity-unknown';
+  const { picture, voice, share, episodes } = state;
   return {
     duty,
     verdict: reason === 'dark' ? ('breach-indicated' as const) : ('not-determinable' as const),
     reason,
     share: share[duty]!,
-    contested: tracks.contest[track] !== 0,
+    contested: picture.tracks.contest[track] !== 0,
     subject: voice.subjectOf(track),
-    from: since,
-    position,
+    from,
+    position: lastPlaceOf(picture.tracks, track),
     observations: [
       {
         source: voice.sourceId(episodes.firstSource[e]!),

@@ -2,12 +2,12 @@
 
 import { inside } from '../../kernel/geometry/index.ts';
 import type { Instant } from '../../kernel/index.ts';
-import type { CoverageReport, CoverageState } from '../observation.ts';
-import type { Coverage, PictureFinding, Question, SourceSight } from '../picture-contract.ts';
+import type { CoverageReport } from '../observation.ts';
+import type { Coverage, PictureFinding, Question, SourceSight, SourceState } from '../picture-contract.ts';
 import type { Footprint, Source } from '../source.ts';
 import { createLiveness, type Liveness } from './liveness.ts';
 import { createOutlooks } from './outlooks.ts';
-import { createReception, type Reception } from './reception.ts';
+import { createReception, RECEPTION_BIN, type Reception } from './reception.ts';
 import { type CoverageOptions, createSight, seesKind } from './sight.ts';
 import { createVisits, type Visits } from './visits.ts';
 
@@ -17,7 +17,6 @@ export interface LivingCoverage extends Coverage {
   readonly visits: Visits;
   readonly reception: { readonly icao24: Reception; readonly mmsi: Reception };
   declare(report: CoverageReport): void;
-  stateAt(ordinal: number, at: Instant): CoverageState | 'silent' | 'never-heard';
   footprintAt(ordinal: number, at: Instant): Footprint;
 }
 
@@ -70,14 +69,18 @@ export function createCoverage(
     return area || heardAnyone(lon, lat, at) ? 'sees' : 'outside-footprint';
   }
 
-  const heardAnyone = (lon: number, lat: number, at: Instant): boolean =>
-    reception.icao24.heard(lon, lat, at, -1) || reception.mmsi.heard(lon, lat, at, -1);
+  function heardAnyone(lon: number, lat: number, at: Instant): boolean {
+    const lately = (_: number, heardAt: Instant) => heardAt > at - 2 * RECEPTION_BIN;
+    return reception.icao24.heard(lon, lat, -1, lately) || reception.mmsi.heard(lon, lat, -1, lately);
+  }
 
-  function stateAt(ordinal: number, at: Instant): CoverageState | 'silent' | 'never-heard' {
+  function stateAt(ordinal: number, at: Instant): SourceState {
     const life = liveness.lives[ordinal]!;
     if (Number.isNaN(life.firstAt) && life.state === 'up') return 'never-heard';
-    const lapse = life.lapses.find(({ from, until }) => at >= from && at < until);
-    if (lapse) return lapse.reason;
+    // They are kept by their ends: of the present nearly all are over.
+    for (let n = life.lapses.length - 1; n >= 0 && life.lapses[n]!.until > at; n--) {
+      if (life.lapses[n]!.from <= at) return life.lapses[n]!.reason;
+    }
     if (life.state !== 'up' && at >= life.stateFrom) return life.state;
     return at > life.lastAt + 2 * sources[ordinal]!.period ? 'silent' : 'up';
   }
@@ -92,7 +95,9 @@ export function createCoverage(
     get revision() {
       return liveness.revision + outlooks.revision + visits.revision;
     },
-    heard: (kind, lon, lat, at, except) => reception[kind].heard(lon, lat, at, except ?? -1),
+    heard: (kind, lon, lat, except, counts) => reception[kind].heard(lon, lat, except, counts),
+    listensSince: liveness.listensSince,
+    lastAt: (source) => liveness.lives[source]!.lastAt,
     observable: (lon, lat, at, wanted) =>
       sources.map((_, ordinal) => observableBy(ordinal, lon, lat, at, wanted)),
     declare({ about, state, footprint, observedAt, receivedAt }) {

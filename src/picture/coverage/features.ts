@@ -1,6 +1,6 @@
 /** Coverage as the console draws it: every source with its state, and where cooperative objects were heard. */
 import type { Instant, Physics } from '../../kernel/index.ts';
-import type { CoverageState } from '../observation.ts';
+import type { SourceState } from '../picture-contract.ts';
 import type { Footprint, HeightBand, Source } from '../source.ts';
 import type { LivingCoverage } from './coverage.ts';
 import type { ReceptionCell } from './reception.ts';
@@ -9,7 +9,7 @@ import { RECEPTION_CELL } from './reception.ts';
 export interface SourceFeature {
   readonly source: string;
   readonly title: string;
-  readonly state: CoverageState | 'silent' | 'never-heard';
+  readonly state: SourceState;
   readonly footprint: Footprint;
   readonly heights: HeightBand;
   readonly cooperative: boolean;

@@ -5,7 +5,7 @@
  */
 import type { Instant, Milliseconds } from '../../kernel/index.ts';
 import type { CoverageState, FixColumns } from '../observation.ts';
-import type { PictureFinding } from '../picture-contract.ts';
+import type { Listening, PictureFinding } from '../picture-contract.ts';
 import type { Source } from '../source.ts';
 import { CLOCK_AHEAD } from '../tracks/limits.ts';
 
@@ -47,6 +47,8 @@ export interface Liveness {
   hear(source: number, observedAt: Instant, receivedAt: Instant): void;
   declare(source: number, state: CoverageState, at: Instant, receivedAt: Instant): void;
   advance(now: Instant): void;
+  /** Since when, not before `from`, a source has listened without a break; Infinity: at `now` it does not. */
+  listensSince(source: number, listening: Listening): Instant;
   readonly lives: readonly SourceLife[];
   /** Raised at every change after which `sight` may answer otherwise. */
   readonly revision: number;
@@ -179,7 +181,21 @@ export function createLiveness(
     }
   }
 
+  function listensSince(source: number, { from, now, gap }: Listening): Instant {
+    const { state, lapses, firstAt, knownFrom } = lives[source]!;
+    const longest = LONGEST_GAP * periods[source]!;
+    if (state !== 'up' || !(now - newestAt[source]! <= longest)) return Number.POSITIVE_INFINITY;
+    const known = Math.max(from, firstAt, knownFrom);
+    for (let n = lapses.length - 1; n >= 0 && lapses[n]!.until > known; n--) {
+      const lapse = lapses[n]!;
+      const unheard = lapse.until - lapse.from;
+      if (lapse.reason !== 'silent' || unheard > Math.min(gap, longest)) return lapse.until;
+    }
+    return known;
+  }
+
   return {
+    listensSince,
     hearRow,
     hear,
     declare,

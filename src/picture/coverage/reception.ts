@@ -1,21 +1,29 @@
 /**
- * Reception by experience: where cooperative objects were heard, in bins of ten minutes. It tells a ship
- * that fell silent among heard neighbours (dark) from one that sailed out of everyone's reach (not
- * covered). It never supports compliance: what does not transmit is not heard.
+ * Reception by experience: where and when objects that transmit were heard, and by which source. It tells a ship
+ * that fell silent among heard neighbours (dark) from one that sailed out of everyone's reach (not covered). It
+ * never supports compliance: what does not transmit is not heard.
  *
- * One cell keeps the two objects heard last and when, so that a silent object is not its own neighbour.
+ * One cell keeps two of the objects that are heard in it, so that a silent object is not its own neighbour; when
+ * each was heard last is kept with the object for as long as it stays in its cell, and with the cell after that.
  * The grid is in degrees; cells narrow towards the poles, which makes "around here" stricter there.
  */
 import { type Instant, MINUTE } from '../../kernel/index.ts';
 import type { FixColumns } from '../observation.ts';
 
+/** People are shown how many were heard in stretches of this length. */
 export const RECEPTION_BIN = 10 * MINUTE;
+/** An object that stays in its cell is entered there again this often, so that those kept are heard still. */
+const TURN = MINUTE;
+const TURNS = RECEPTION_BIN / TURN;
 /** Degrees: about 28 km north to south. */
 export const RECEPTION_CELL = 0.25;
 const COLUMNS = 360 / RECEPTION_CELL;
 const ROWS = 180 / RECEPTION_CELL;
-/** Words of a cell: slot + 1 and bin of one object, the same of another, objects counted and their bin; padding. */
-const WORDS = 8;
+/** A cell's numbers: slot + 1, instant and source of one object, the same of another, objects counted and their bin. */
+const WIDTH = 8;
+const OTHER = 3;
+const COUNT = 6;
+const BIN = 7;
 
 export interface ReceptionCell {
   readonly west: number;
@@ -26,15 +34,18 @@ export interface ReceptionCell {
   readonly from: Instant;
 }
 
+/** Whether something heard by the source with this ordinal at this instant counts. */
+export type CountsHeard = (source: number, at: Instant) => boolean;
+
 export interface Reception {
-  /** Row `i` is a trusted position of the object in `slot`. */
+  /** Row `i` is a trusted position, sent by the object in `slot`. */
   receive(slot: number, fixes: FixColumns, i: number): void;
   /**
-   * Was an object other than the one in `except` heard in this cell, or on two opposite sides of it, in the bin
-   * of `at`, the one before or since? Reception between two places is taken to reach what lies between them,
-   * never what lies beyond. Only the newest bin of each object is kept, so ask about the present.
+   * Does the newest that was heard of some object, other than the one in `except`, in this cell or on two opposite
+   * sides of it count? Reception between two places is taken to reach what lies between them, never what lies
+   * beyond.
    */
-  heard(lon: number, lat: number, at: Instant, except: number): boolean;
+  heard(lon: number, lat: number, except: number, counts: CountsHeard): boolean;
   cells(at: Instant): readonly ReceptionCell[];
 }
 
@@ -42,7 +53,7 @@ export interface Reception {
 const PAGE_SIDE = 40;
 const PAGE_COLUMNS = COLUMNS / PAGE_SIDE;
 const PAGE_ROWS = ROWS / PAGE_SIDE;
-const NEVER = new Int32Array(0);
+const NEVER = new Float64Array(0);
 /** One of each two opposite neighbours, as rows and columns. */
 const HALF_RING = [
   [0, 1],
@@ -52,19 +63,21 @@ const HALF_RING = [
 ] as const;
 
 export function createReception(capacity: number): Reception {
-  /** Cell and bin in which each slot was heard last: most rows change neither, and are done with here. */
-  const newest = new Int32Array(capacity * 2);
-  const pages: Int32Array[] = Array.from({ length: PAGE_COLUMNS * PAGE_ROWS }, () => NEVER);
+  /** Cell and turn in which each slot was heard last: most rows change neither, and are done with here. */
+  const newest = new Int32Array(capacity * 2).fill(-1);
+  const newestAt = new Float64Array(capacity);
+  const newestBy = new Uint16Array(capacity);
+  const pages: Float64Array[] = Array.from({ length: PAGE_COLUMNS * PAGE_ROWS }, () => NEVER);
   /** Cells with a count, as row × COLUMNS + column. */
   const touched: number[] = [];
 
   const pageOf = (row: number, column: number): number =>
     ((row / PAGE_SIDE) | 0) * PAGE_COLUMNS + ((column / PAGE_SIDE) | 0);
   const wordOf = (row: number, column: number): number =>
-    ((row % PAGE_SIDE) * PAGE_SIDE + (column % PAGE_SIDE)) * WORDS;
+    ((row % PAGE_SIDE) * PAGE_SIDE + (column % PAGE_SIDE)) * WIDTH;
 
-  function open(page: number): Int32Array {
-    const words = new Int32Array(PAGE_SIDE * PAGE_SIDE * WORDS);
+  function open(page: number): Float64Array {
+    const words = new Float64Array(PAGE_SIDE * PAGE_SIDE * WIDTH);
     pages[page] = words;
     return words;
   }
@@ -74,42 +87,57 @@ export function createReception(capacity: number): Reception {
   const rowOf = (lat: number): number =>
     Math.min(ROWS - 1, Math.max(0, Math.floor((lat + 90) / RECEPTION_CELL)));
 
-  function count(words: Int32Array, first: number, bin: number, cell: number): void {
-    if (words[first + 5] === bin) {
-      words[first + 4]!++;
+  function count(words: Float64Array, first: number, bin: number, cell: number): void {
+    if (words[first + BIN] === bin) {
+      words[first + COUNT]!++;
       return;
     }
-    if (words[first + 5] === 0) touched.push(cell);
-    words[first + 5] = bin;
-    words[first + 4] = 1;
+    if (words[first + BIN] === 0) touched.push(cell);
+    words[first + BIN] = bin;
+    words[first + COUNT] = 1;
   }
 
-  function enter(slot: number, row: number, column: number, bin: number): void {
+  /** The object heard last moves to the front; the other place keeps the one before it. */
+  function enter(slot: number, cell: number, counted: boolean, bin: number): void {
+    const row = (cell / COLUMNS) | 0;
+    const column = cell % COLUMNS;
     const page = pageOf(row, column);
     const words = pages[page]!.length === 0 ? open(page) : pages[page]!;
     const first = wordOf(row, column);
-    count(words, first, bin, row * COLUMNS + column);
-    if (words[first] === slot + 1) {
-      words[first + 1] = bin;
-      return;
-    }
-    // The object heard last moves to the front; the other place keeps the one before it.
-    words[first + 2] = words[first]!;
-    words[first + 3] = words[first + 1]!;
+    if (counted) count(words, first, bin, cell);
+    if (words[first] === slot + 1) return;
+    for (let n = 0; n < OTHER; n++) words[first + OTHER + n] = words[first + n]!;
     words[first] = slot + 1;
-    words[first + 1] = bin;
   }
 
-  const holds = (words: Int32Array, word: number, bin: number, except: number): boolean =>
-    words[word] !== 0 && words[word]! - 1 !== except && words[word + 1]! >= bin - 1;
+  /** The object is heard elsewhere from now on: the cell keeps when and by whom it was heard there last. */
+  function leave(slot: number, cell: number): void {
+    const row = (cell / COLUMNS) | 0;
+    const column = cell % COLUMNS;
+    const words = pages[pageOf(row, column)]!;
+    const first = wordOf(row, column);
+    for (let word = first; word <= first + OTHER; word += OTHER) {
+      if (words[word] !== slot + 1) continue;
+      words[word + 1] = newestAt[slot]!;
+      words[word + 2] = newestBy[slot]!;
+    }
+  }
 
-  function heardIn(row: number, column: number, bin: number, except: number): boolean {
+  function holds(words: Float64Array, word: number, cell: number, except: number, counts: CountsHeard) {
+    const slot = words[word]! - 1;
+    if (slot < 0 || slot === except) return false;
+    const stays = newest[slot * 2] === cell;
+    return stays ? counts(newestBy[slot]!, newestAt[slot]!) : counts(words[word + 2]!, words[word + 1]!);
+  }
+
+  function heardIn(row: number, column: number, except: number, counts: CountsHeard): boolean {
     if (row < 0 || row >= ROWS) return false;
     const wrapped = (column + COLUMNS) % COLUMNS;
     const words = pages[pageOf(row, wrapped)]!;
     if (words.length === 0) return false;
+    const cell = row * COLUMNS + wrapped;
     const word = wordOf(row, wrapped);
-    return holds(words, word, bin, except) || holds(words, word + 2, bin, except);
+    return holds(words, word, cell, except, counts) || holds(words, word + OTHER, cell, except, counts);
   }
 
   return {
@@ -117,21 +145,26 @@ export function createReception(capacity: number): Reception {
       // As `rowOf` and `columnOf` do, but a number handed to a closure may be boxed.
       const row = Math.min(ROWS - 1, Math.max(0, ((fixes.latitude[i]! + 90) / RECEPTION_CELL) | 0));
       const column = Math.min(COLUMNS - 1, Math.max(0, ((fixes.longitude[i]! + 180) / RECEPTION_CELL) | 0));
-      const bin = (fixes.observedAt[i]! / RECEPTION_BIN) | 0;
+      const turn = (fixes.observedAt[i]! / TURN) | 0;
       const cell = row * COLUMNS + column;
-      if (newest[slot * 2] === cell && newest[slot * 2 + 1] === bin) return;
-      newest[slot * 2] = cell;
-      newest[slot * 2 + 1] = bin;
-      enter(slot, row, column, bin);
+      const before = newest[slot * 2]!;
+      if (before !== cell || newest[slot * 2 + 1] !== turn) {
+        if (before !== cell && before >= 0) leave(slot, before);
+        const bin = (turn / TURNS) | 0;
+        enter(slot, cell, before !== cell || ((newest[slot * 2 + 1]! / TURNS) | 0) !== bin, bin);
+        newest[slot * 2] = cell;
+        newest[slot * 2 + 1] = turn;
+      }
+      newestAt[slot] = fixes.observedAt[i]!;
+      newestBy[slot] = fixes.source[i]!;
     },
-    heard(lon, lat, at, except) {
-      const bin = Math.floor(at / RECEPTION_BIN);
+    heard(lon, lat, except, counts) {
       const row = rowOf(lat);
       const column = columnOf(lon);
-      if (heardIn(row, column, bin, except)) return true;
+      if (heardIn(row, column, except, counts)) return true;
       for (const [dy, dx] of HALF_RING) {
-        const here = heardIn(row + dy, column + dx, bin, except);
-        if (here && heardIn(row - dy, column - dx, bin, except)) return true;
+        const here = heardIn(row + dy, column + dx, except, counts);
+        if (here && heardIn(row - dy, column - dx, except, counts)) return true;
       }
       return false;
     },
@@ -142,11 +175,11 @@ export function createReception(capacity: number): Reception {
         const column = cell % COLUMNS;
         const words = pages[pageOf(row, column)]!;
         const first = wordOf(row, column);
-        const counted = words[first + 5]!;
+        const counted = words[first + BIN]!;
         if (counted < bin - 1) return [];
         const west = column * RECEPTION_CELL - 180;
         const south = row * RECEPTION_CELL - 90;
-        return [{ west, south, count: words[first + 4]!, from: counted * RECEPTION_BIN }];
+        return [{ west, south, count: words[first + COUNT]!, from: counted * RECEPTION_BIN }];
       });
     },
   };

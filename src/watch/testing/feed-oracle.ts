@@ -8,12 +8,14 @@ import {
   type LivingPicture,
   makeTrackedColumns,
   type Report,
+  type SourceRegister,
   type TrackedColumns,
 } from '../../picture/index.ts';
 import type { CompiledAccords } from '../compile.ts';
 import { judgedAt } from '../judgement-queue.ts';
 import { TICK } from '../watch.ts';
 import { makeOracle } from './oracle.ts';
+import { type Ear, hears, isSaidToBe, makeEars } from './oracle-ears.ts';
 import type { OracleFix, OracleSight, OracleSubject } from './oracle-shapes.ts';
 import type { RandomWorld } from './random-world.ts';
 import { makeFixes } from './small-world.ts';
@@ -35,6 +37,7 @@ export function feedOracle(world: RandomWorld, compiled: CompiledAccords, until:
     fixes,
     register.sources.map(({ gnss }) => gnss),
   );
+  const ears = makeEars(register.sources);
   const last = Math.floor(until / TICK);
   let next = 0;
   for (let tick = Math.floor(items[0]!.key / TICK); tick < last; tick++) {
@@ -46,21 +49,32 @@ export function feedOracle(world: RandomWorld, compiled: CompiledAccords, until:
         item = items[++next]
       )
         rows.push(item.row);
+      for (const i of rows) hears(ears[fixes.source[i]!]!, fixes.observedAt[i]!, fixes.receivedAt[i]!);
       for (const fix of read(rows)) oracle.take(fix);
       const item = items[next];
       if (!item || !('report' in item) || item.key >= (tick + 1) * TICK) continue;
       picture.note(item.report);
+      noteReport(register, ears, item.report);
       oracle.note(item.report);
       next++;
     }
     const now = (tick + 1) * TICK;
     picture.advance(now);
-    oracle.advance(now, (track, generation) => sightOf(picture, track, generation, now));
+    oracle.advance(now, (track, generation) => sightOf(picture, ears, track, generation, now));
   }
   return {
     said: oracle.said,
     occurred: [...oracle.occurred, ...(picture.census.evicted > 0 ? ['evicted'] : [])],
   };
+}
+
+function noteReport({ sources }: SourceRegister, ears: readonly Ear[], report: Report): void {
+  const earOf = (name: string) => ears[sources.findIndex(({ id }) => id === name)];
+  const { observedAt, receivedAt } = report;
+  const speaker = earOf(report.source);
+  if (speaker) hears(speaker, observedAt, receivedAt);
+  const ear = report.kind === 'coverage' ? earOf(report.about) : undefined;
+  if (ear && report.kind === 'coverage') isSaidToBe(ear, report.state, observedAt, receivedAt);
 }
 
 function inOrder({ register, reports }: RandomWorld, fixes: FixColumns): readonly Item[] {
@@ -146,7 +160,13 @@ function subjectOf({ tracks, parties }: LivingPicture, slot: number): OracleSubj
   };
 }
 
-function sightOf(picture: LivingPicture, slot: number, generation: number, now: number): OracleSight {
+function sightOf(
+  picture: LivingPicture,
+  ears: readonly Ear[],
+  slot: number,
+  generation: number,
+  now: number,
+): OracleSight {
   const { tracks, coverage } = picture;
   const place = { lon: tracks.lastLongitude[slot]!, lat: tracks.lastLatitude[slot]! };
   const known = tracks.generation[slot] === generation;
@@ -157,11 +177,13 @@ function sightOf(picture: LivingPicture, slot: number, generation: number, now: 
     contested: tracks.contest[slot] !== 0,
     known,
     heardAt,
-    neighboursHeard: () => {
+    ears,
+    heardBy: tracks.lastSource[slot]!,
+    neighboursHeard: (counts) => {
       const kind = tracks.identityKind[slot] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
       const way = ((tracks.lastSpeed[slot]! || 0) * (now - heardAt)) / 1000;
       const expected = destination(place, tracks.lastCourse[slot]! || 0, way);
-      return [place, expected].every(({ lon, lat }) => coverage.heard(kind, lon, lat, now, slot));
+      return [place, expected].every(({ lon, lat }) => coverage.heard(kind, lon, lat, slot, counts));
     },
   };
 }

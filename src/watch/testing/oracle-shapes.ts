@@ -1,6 +1,7 @@
 /** What the plain evaluator reads, says and remembers: objects and maps, no columns. */
 import type { EventReport, Notice, NoticeWithdrawal, PatrolReport } from '../../picture/index.ts';
 import type { CompiledAccords } from '../compile.ts';
+import type { Ear } from './oracle-ears.ts';
 
 export type OracleAnswer = 'no' | 'yes' | 'unknown';
 
@@ -44,8 +45,12 @@ export interface OracleSight {
   readonly known: boolean;
   /** Newest thing heard of it, also without a position. */
   readonly heardAt: number;
-  /** Would the picture say that its neighbours are heard where it was and would be? */
-  neighboursHeard(): boolean;
+  /** By source: how each has listened. */
+  readonly ears: readonly Ear[];
+  /** The source of its newest trusted fix. */
+  readonly heardBy: number;
+  /** Does the newest that was heard of others, both where it was and where it would be, count? */
+  neighboursHeard(counts: (source: number, at: number) => boolean): boolean;
 }
 
 export interface Saying {

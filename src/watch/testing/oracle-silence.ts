@@ -1,5 +1,6 @@
 /** Objects that have fallen silent under a duty to be heard. */
 import { binds } from './oracle-answers.ts';
+import { listenedFrom } from './oracle-ears.ts';
 import { lifted } from './oracle-lifting.ts';
 import { close, open, update } from './oracle-say.ts';
 import type { Episode, OracleSight, OracleState, Track } from './oracle-shapes.ts';
@@ -23,7 +24,7 @@ export function listen(state: OracleState, t: Track, e: Episode, sight: OracleSi
   if (now >= until) stop(state, e, until);
   else if (answer === 'yes') stop(state, e, now);
   else if (now - silent < rule.silence) stop(state, e, heard);
-  else sayDark(state, t, e, sight, silent, exceptions);
+  else sayDark(state, t, e, sight, { from: silent, now, allowed: rule.silence, exceptions });
 }
 
 function stop(state: OracleState, e: Episode, until: number): void {
@@ -31,19 +32,45 @@ function stop(state: OracleState, e: Episode, until: number): void {
   e.open = undefined;
 }
 
-function sayDark(
-  state: OracleState,
-  t: Track,
-  e: Episode,
-  sight: OracleSight,
-  from: number,
-  exceptions: string,
-): void {
+interface Silence {
+  readonly from: number;
+  readonly now: number;
+  readonly allowed: number;
+  readonly exceptions: string;
+}
+
+const UNDECIDED = ['no-source', 'blind', 'jammed', 'access-denied'];
+
+function sayDark(state: OracleState, t: Track, e: Episode, sight: OracleSight, silence: Silence): void {
   const who = binds(state, e.duty, sight.subject);
-  if (who === 'no' || (e.open && e.open.reason !== 'no-source')) return;
-  const doubtful = who === 'unknown' || e.lifted === 'unknown';
-  const reason = !sight.neighboursHeard() ? 'no-source' : doubtful ? 'identity-unknown' : 'dark';
+  const said = e.open?.reason;
+  if (who === 'no' || (said !== undefined && !UNDECIDED.includes(said))) return;
+  let reason = why(sight, silence);
+  if (reason === 'wait') return;
+  if (reason === 'dark' && (who === 'unknown' || e.lifted === 'unknown')) reason = 'identity-unknown';
+  // why it was not known does not change afterwards
+  if (said !== undefined && UNDECIDED.includes(reason)) return;
+  const { from, exceptions } = silence;
   const words = { reason, contested: sight.contested, exceptions };
   if (e.open) e.open = update(state, e.open, words);
   else e.open = open(state, e.duty, { ...words, track: t.name, from });
+}
+
+/** The time allowed, begun again whenever those who could hear it could not, has to end before others are heard. */
+function why({ ears, heardBy, neighboursHeard }: OracleSight, { from, now, allowed }: Silence): string {
+  const starts = ears.map((ear) => listenedFrom(ear, from, now, allowed));
+  const usable = ears.map(({ period }, n) => (period * 2 > allowed ? undefined : starts[n]));
+  const fresh = (at: number) => at > from && now - at < allowed;
+  const isDark = neighboursHeard((n, at) => {
+    const start = usable[n];
+    return start !== undefined && fresh(at) && at - start >= allowed;
+  });
+  if (isDark) return 'dark';
+  const [ear, start] = [ears[heardBy]!, starts[heardBy]];
+  const due = ear.state === 'up' && now - ear.newest <= 2 * ear.period && ear.newest - from < allowed;
+  const mayCome = due || neighboursHeard((n, at) => usable[n] !== undefined && fresh(at));
+  if (now - from < 2 * allowed && mayCome) return 'wait';
+  if (ear.state === 'jammed') return 'jammed';
+  if (ear.state === 'denied') return 'access-denied';
+  return start === undefined || start > from ? 'blind' : 'no-source';
 }
