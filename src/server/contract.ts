@@ -54,7 +54,7 @@ export const Status = Type.Object(
     feeds: Type.Array(FeedHealth),
     /**
      * Breaches indicated in this run and settled, under the agreed readings, by the party that the object is
-     * registered to or reported as; `unknown`: none. Never shown without the observability.
+     * registered to or reported as; `several`: only together, `unknown`: none. Never shown without the observability.
      */
     parties: Type.Array(
       Type.Object({

@@ -38,7 +38,10 @@ const Subject = Type.Object({
   track: nullable(Type.String()),
   identity: Type.Record(Type.String(), Type.String()),
   category: nullable(Type.String()),
+  /** Null when unknown, and when there are several. */
   party: nullable(Type.String()),
+  /** Of several objects that only together break a limit: whose they are. */
+  parties: Type.Optional(Type.Array(Type.String())),
   /** What happened at a place, when no object is known. */
   event: nullable(Type.String()),
 });

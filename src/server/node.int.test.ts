@@ -197,7 +197,9 @@ test('breaches counted by party are those listed as settled under the agreed rea
     listed.length,
   );
   for (const { party, breachesIndicated } of parties) {
-    const own = listed.filter(({ subject }) => (subject.party ?? 'unknown') === party);
+    const own = listed.filter(
+      ({ subject }) => (subject.party ?? (subject.parties ? 'several' : 'unknown')) === party,
+    );
     assert.equal(breachesIndicated, own.length, party);
   }
   await control({ action: 'play' });

@@ -286,6 +286,7 @@ export interface components {
                 };
                 category: string | null;
                 party: string | null;
+                parties?: string[];
                 event: string | null;
             };
             area: string;
@@ -669,6 +670,7 @@ export interface operations {
                             };
                             category: string | null;
                             party: string | null;
+                            parties?: string[];
                             event: string | null;
                         };
                         area: string;
