@@ -39,7 +39,7 @@ export const codes = {
   'reason.too-close': 'Closer than allowed',
   'reason.dark': 'Silent where its neighbours are heard',
   'reason.over-limit': 'More than the limit',
-  'reason.covered': 'The whole area was seen and nothing was there',
+  'reason.covered': 'The whole area was seen and nothing in it broke the clause',
   'reason.not-in-force-then': 'This reading was not in force then',
   'reason.people-judge': 'Under this reading only people judge it',
   'reason.withdrawn': 'The verdict under this reading was withdrawn',
