@@ -22,8 +22,6 @@ export interface Interval {
 export const inInterval = (interval: Interval, at: Instant): boolean =>
   at >= interval.from && at < interval.until;
 
-export const overlaps = (a: Interval, b: Interval): boolean => a.from < b.until && b.from < a.until;
-
 interface CivilDate {
   readonly year: number;
   readonly month: number;
