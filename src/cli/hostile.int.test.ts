@@ -21,6 +21,7 @@ const table = 'time,icao24,lat,lon\n1,f00001,45,-40\n';
 
 const WRONG_FORMATS = [
   ['ais', beast, /beast/],
+  ['ais', Buffer.from('hello'), /this is not ais/],
   ['beast', Buffer.from(table), /could be used as beast/],
   ['sbs', Buffer.from(table), /could be used as sbs/],
   ['firms', Buffer.from(table), /this is not firms/],

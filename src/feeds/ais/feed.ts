@@ -47,18 +47,36 @@ function makeRefusals(decoder: AisDecoder, reject: (reason: string) => void): ()
 }
 
 const LOOK_AT_BYTES = 400;
+/** Another format is known by its begin; anything else without a sentence in this many bytes is none either. */
+const PATIENCE = 4096;
 
-/** Looks at the first chunk once: an input of another format decodes to nothing, and should say why. */
-function makeBeginCheck(reject: RejectRow): (bytes: Uint8Array) => void {
+interface FormatCheck {
+  /** A chunk has been decoded. */
+  push(bytes: Uint8Array): void;
+  end(): void;
+}
+
+/** An input without a sentence is told once. NMEA lines that are not AIS, and blank ones, are no other format. */
+function makeFormatCheck({ counts }: AisDecoder, reject: RejectRow): FormatCheck {
+  let begin = '';
+  let length = 0;
   let isDone = false;
-  return (bytes) => {
-    if (isDone || bytes.length === 0) return;
+  const check = (isEnough: boolean): void => {
+    if (isDone || begin.trim() === '') return;
+    isDone = counts.sentences + counts.timeSentences > 0 || recognise(begin) === 'ais';
+    if (isDone || (!isEnough && recognise(begin) === undefined)) return;
     isDone = true;
-    const begin = String.fromCharCode(...bytes.subarray(0, LOOK_AT_BYTES));
-    const format = recognise(begin);
-    const [line] = begin.split('\n');
-    if (format === undefined || format === 'ais') return;
+    const [line] = begin.trimStart().split('\n');
     reject('wrong-format', wrongFormat('ais', 'NMEA sentences such as !AIVDM', line!, 1));
+  };
+  return {
+    push(bytes) {
+      if (isDone) return;
+      begin += String.fromCharCode(...bytes.subarray(0, LOOK_AT_BYTES - begin.length));
+      length += bytes.length;
+      check(length >= PATIENCE);
+    },
+    end: () => check(true),
   };
 }
 
@@ -67,16 +85,17 @@ export const openAis: OpenFeed = (options, sink): Feed => {
   const decoder = new AisDecoder(makeAisColumns(BATCH_ROWS), start === undefined ? {} : { startAt: start });
   const observer = new AisObserver(options, sink);
   const tellRefusals = makeRefusals(decoder, (reason) => sink.reject(reason));
-  const checkBegin = makeBeginCheck((reason, problem) => sink.reject(reason, problem));
+  const check = makeFormatCheck(decoder, (reason, problem) => sink.reject(reason, problem));
   const take = (rows: AisColumns) => observer.observe(rows);
   return {
     push(bytes, receivedAt) {
-      checkBegin(bytes);
       decodeAll(decoder, bytes, receivedAt, take);
+      check.push(bytes);
       tellRefusals();
     },
     end(receivedAt) {
       endAll(decoder, receivedAt, take);
+      check.end();
       tellRefusals();
     },
   };
@@ -87,7 +106,7 @@ export const openAisRows: OpenRows<AisJson> = (emit, reject) => {
   const decoder = new AisDecoder(makeAisColumns(BATCH_ROWS));
   const writer = new AisJsonWriter();
   const tellRefusals = makeRefusals(decoder, (reason) => reject(reason));
-  const checkBegin = makeBeginCheck(reject);
+  const check = makeFormatCheck(decoder, reject);
   const take = (rows: AisColumns) => {
     for (let row = 0; row < rows.length; row++) {
       for (const json of writer.write(rows, row)) emit(json, rows.line[row]!);
@@ -95,13 +114,14 @@ export const openAisRows: OpenRows<AisJson> = (emit, reject) => {
   };
   return {
     push(bytes) {
-      checkBegin(bytes);
       decodeAll(decoder, bytes, Number.NaN, take);
+      check.push(bytes);
       tellRefusals();
     },
     end() {
       endAll(decoder, Number.NaN, take);
       for (const json of writer.end()) emit(json, decoder.counts.lines);
+      check.end();
       tellRefusals();
     },
   };

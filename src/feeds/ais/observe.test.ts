@@ -87,3 +87,18 @@ test('another format is refused, saying what it looks like', () => {
   assert.deepEqual(rejected, { 'wrong-format': 1 });
   assert.match(problems[0]!.message, /this is not ais.*it looks like sbs/);
 });
+
+test('what holds no sentence at all is not AIS, and is told once', () => {
+  for (const text of ['hello', 'hello\n'.repeat(2_000), '\u0007\u0091\n\u0003'.repeat(1_000)]) {
+    const { rejected, problems } = collectFeed(openAis, text);
+    assert.deepEqual(rejected, { 'wrong-format': 1 });
+    assert.match(problems[0]!.message, /this is not ais: expected NMEA sentences/);
+  }
+});
+
+test('nothing, blank lines, other NMEA, and a preface before the sentences are not refused', () => {
+  const sentences = vdm(samples.POSITION).join('\n');
+  for (const text of ['', '\n\n', '$AIHBT,30.0,A,1*33\n', `recorded at the quay\n${sentences}\n`]) {
+    assert.equal(collectFeed(openAis, text, { start: 7000 }).rejected['wrong-format'], undefined);
+  }
+});
