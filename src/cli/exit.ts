@@ -14,6 +14,13 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** Problems of how the command was called, although only reading shows them. */
+const WRONG_USAGE: ReadonlySet<string> = new Set(['CLI_ACCORD_TWICE']);
+
+/** How to end when inputs cannot be used together: as wrong usage, where nothing else is wrong with them. */
+export const exitFor = (problems: readonly Problem[]): ExitCode =>
+  problems.every(({ code }) => WRONG_USAGE.has(code)) ? EXIT.usage : EXIT.unreadable;
+
 /** Says every problem on stderr, each with its place and mend. */
 export function tellProblems(problems: readonly Problem[]): void {
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);

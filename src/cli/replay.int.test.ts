@@ -1,5 +1,6 @@
 /** What `garant replay` writes: one event a line, and a summary that two runs agree on. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +8,7 @@ import { allCall } from '../../test/support/mode-s-frames.ts';
 import { jsonLines, runGarant } from '../../test/support/run-garant.ts';
 import { missing, sharedPath } from '../../test/support/shared-data.ts';
 import { beastMessage, flight, type ZoneStage, zoneStage } from '../../test/support/zone-stage.ts';
+import { formatInstant } from '../kernel/index.ts';
 
 const START = Date.UTC(2026, 2, 10, 10);
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -100,12 +102,12 @@ test('two recordings are judged in the order of observation, whichever is named 
   assert.doesNotMatch(one.stderr, /came late/);
 });
 
-test('an accord given twice would be judged twice: 3, whatever its path', async (t) => {
+test('an accord given twice would be judged twice: wrong usage, whatever its path', async (t) => {
   const stage = zoneStage(t);
   const file = stage.write('day.sbs', intruder().join(''));
   const again = join(stage.accord, '..', basename(stage.accord));
   const run = await replay(stage, '--accord', `${again}/.`, '--in', `sbs:${file}`);
-  assert.deepEqual([run.code, run.stdout], [3, '']);
+  assert.deepEqual([run.code, run.stdout], [2, '']);
   assert.match(run.stderr, /is given twice as --accord \[CLI_ACCORD_TWICE\]\n {2}mend: /);
 });
 
@@ -153,4 +155,47 @@ test('a real recording without a sources file: judged by what its format implies
   ]);
   assert.equal(run.code, 0, run.stderr);
   assert.ok((jsonLines(run).at(-1)!.observations as number) > 0);
+});
+
+test('names that accord and sources do not have, and notices nobody gave, are told with file, line and mend', async (t) => {
+  const stage = zoneStage(t);
+  const line = (row: object) => `${JSON.stringify({ observedAt: formatInstant(START), ...row })}\n`;
+  const radar = stage.write('radar.plots', line({ lon: -16, lat: -35.5 }));
+  const coverage = stage.write('state.ndjson', line({ about: 'radr', state: 'down' }));
+  const span = { from: '2026-03-10T10:00:00Z', until: '2026-03-10T11:00:00Z' };
+  const notice = { id: 'N-1', notified: 'medevac', ...span };
+  const notices = stage.write(
+    'desk.ndjson',
+    line({ ...notice, party: 'NORHT' }) +
+      line({ ...notice, party: 'NORTH' }) +
+      line({ id: 'N-2', withdrawn: true }),
+  );
+  const words = (id: string) =>
+    `  - { id: ${id}, feed: ${id}, physics: human, observes: [], cooperative: true, footprint: { reception: true }, period: 1 h }\n`;
+  const sources = stage.write(
+    'sources.yaml',
+    readFileSync(stage.sources, 'utf8').replace(
+      'register:',
+      `${words('coverage')}${words('notices')}register:`,
+    ),
+  );
+  const run = await replay(
+    { ...stage, sources },
+    ...['--in', `plots:${radar}`, '--in', `coverage:${coverage}`, '--in', `notices:${notices}`],
+  );
+  assert.equal(run.code, 3);
+  assert.match(
+    run.stderr,
+    /state\.ndjson:1: coverage: source radr is not declared: roof, .*\n {2}mend: did you mean "radar"\?/,
+  );
+  assert.match(
+    run.stderr,
+    /desk\.ndjson:1: notices: party NORHT is in no accord: NORTH, SOUTH; .*\n.*"NORTH"/,
+  );
+  assert.match(run.stderr, /desk\.ndjson:2: notices: no accord asks for notices of medevac: there is none/);
+  assert.match(
+    run.stderr,
+    /desk\.ndjson: notices: no notice "N-2" of notices is known, so nothing is withdrawn/,
+  );
+  assert.match(run.stderr, /not used: 1 unknown-party, 1 unknown-word, 1 unknown-notice/);
 });

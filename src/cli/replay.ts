@@ -8,7 +8,7 @@ import { createPicture, type SourceRegister } from '../picture/index.ts';
 import { createJudgement, type Judgement } from '../watch/index.ts';
 import { type BoundSources, bindSources } from './bind-sources.ts';
 import { eventLine } from './event-line.ts';
-import { EXIT, type ExitCode, refuse } from './exit.ts';
+import { EXIT, type ExitCode, exitFor, refuse } from './exit.ts';
 import { InputBroken, openChunks, unopenable } from './input-file.ts';
 import { type LineWriter, standardOutput } from './output.ts';
 import { readAccords } from './read-folder.ts';
@@ -35,7 +35,7 @@ export async function replay(options: ReplayOptions): Promise<ExitCode> {
   const bound = bindSources(files, options.sources);
   if (!bound.ok) return refuse(bound.problems, EXIT.unreadable);
   const judgement = openJudgement(options, bound.value.register);
-  if (!judgement.ok) return refuse(judgement.problems, EXIT.unreadable);
+  if (!judgement.ok) return refuse(judgement.problems, exitFor(judgement.problems));
   return run(files, bound.value, judgement.value);
 }
 

@@ -6,7 +6,7 @@ import { feedParameters, type LiveInput, parseLiveInput } from '../feeds/input.t
 import { fail, type Instant, type Lane, type Problem, type Result, succeed } from '../kernel/index.ts';
 import { livePlayer, openStation, type Station } from '../server/index.ts';
 import { type BoundSources, bindSources } from './bind-sources.ts';
-import { EXIT, type ExitCode, refuse } from './exit.ts';
+import { EXIT, type ExitCode, exitFor, refuse } from './exit.ts';
 import { problemOf } from './last-resort.ts';
 import { readApplied } from './read-folder.ts';
 import { type BoundaryDepiction, openLedger, serve, untilStopped } from './serve.ts';
@@ -34,7 +34,7 @@ export async function up(options: UpOptions): Promise<ExitCode> {
   const inputs = feeds.flatMap((feed) => (feed.ok ? [feed.value] : []));
   const stopped = untilStopped();
   const opened = openUp(options, inputs);
-  if (!opened.ok) return refuse(opened.problems, EXIT.unreadable);
+  if (!opened.ok) return refuse(opened.problems, exitFor(opened.problems));
   const { station, close } = opened.value;
   const served = await serve({ ...options, station: () => station, player: livePlayer(options.now) });
   if (!served.ok) {
