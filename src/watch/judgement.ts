@@ -29,6 +29,8 @@ export interface JudgementOptions {
   readonly lateness?: Milliseconds;
   /** When judgement begins; unless said, with the first observation. Part of the recorded inputs. */
   readonly startAt?: Instant;
+  /** When a live node began to listen: no verdict on a whole clause reaches back before. Part of the recorded inputs. */
+  readonly listensFrom?: Instant;
   /** Only settled verdicts, for replaying files: half the work. */
   readonly settledOnly?: boolean;
   /** Known-bad switch for tests: silences are passed over this soon. Never set it. */
@@ -69,8 +71,9 @@ export function createJudgement(options: JudgementOptions): Result<Judgement> {
   const basis = options.basis ? succeed(options.basis) : makeBasis(accords, picture.parties);
   if (!basis.ok) return basis;
   const { compiled, field } = basis.value;
+  const { listensFrom = -Infinity } = options;
   const life = (settled: boolean, seen: Picture) =>
-    makeLife({ compiled, picture: seen, register, lane, settled, field });
+    makeLife({ compiled, picture: seen, register, lane, settled, field, listensFrom });
   const provisional = options.settledOnly ? undefined : life(false, makePicture());
   const { lateness = MINUTE, restAfter } = options;
   const rest = makeRest({ compiled, sources: register.sources, lateness, restAfter });

@@ -26,13 +26,15 @@ export function judgeStanding(
   now: Instant,
   tick: Milliseconds,
 ): void {
+  const { listensFrom } = state;
   const { duties, dutyFrom, dutyUntil } = state.compiled;
   for (let d = 0; d < duties.length; d++) {
     const window = Math.max(1, Math.ceil(duties[d]!.clause.revisit / tick)) * tick;
-    if (now % window !== 0) continue;
-    if (awaitsEvent(state, d)) settle(state, standings, plainly(d, now - window, 'not-in-force'));
+    if (now % window !== 0 || now <= listensFrom) continue;
+    const from = Math.max(now - window, listensFrom);
+    if (awaitsEvent(state, d)) settle(state, standings, plainly(d, from, 'not-in-force'));
     else if (now - window >= dutyFrom[d]! && now <= dutyUntil[d]!)
-      judgeWindow(state, standings, d, now - window, now);
+      judgeWindow(state, standings, d, from, now);
     else if (now > dutyUntil[d]!) {
       dismiss(state, standings, d, dutyUntil[d]!);
       state.observability?.end(d, dutyUntil[d]!);

@@ -1,5 +1,5 @@
 /** Everything one watch holds, so that its acts can live in files of their own. */
-import type { Lane } from '../kernel/index.ts';
+import type { Instant, Lane } from '../kernel/index.ts';
 import type { FixColumns, Picture, SourceRegister, TrackedColumns } from '../picture/index.ts';
 import { type Cells, makeCells } from './cells.ts';
 import type { CompiledAccords } from './compile.ts';
@@ -29,11 +29,14 @@ export interface WatchOptions {
   readonly lane: Lane;
   /** Which of a verdict's two lives this watch gives. */
   readonly settled: boolean;
+  /** Nobody listened before: what was not seen until then is no blindness. */
+  readonly listensFrom?: Instant;
   /** Zones of the accords, when another watch of the same accords has made them already. */
   readonly field?: Field;
 }
 
 export interface WatchState {
+  readonly listensFrom: Instant;
   readonly compiled: CompiledAccords;
   readonly picture: Picture;
   readonly register: SourceRegister;
@@ -64,6 +67,7 @@ export function makeWatchState(options: WatchOptions): WatchState {
   const { compiled, picture, register, field } = options;
   const tracks = Math.max(64, picture.tracks.capacity);
   return {
+    listensFrom: options.listensFrom ?? -Infinity,
     compiled,
     picture,
     register,
