@@ -15,7 +15,7 @@ export type Footprint =
       readonly kind: 'polygons';
       readonly coordinates: readonly (readonly (readonly (readonly number[])[])[])[];
     }
-  /** Learned from what it hears, in ten-minute bins: reception by experience. Never supports compliance. */
+  /** Learned from what it hears: reception by experience. Never supports compliance. */
   | { readonly kind: 'reception' };
 
 export interface Source {
