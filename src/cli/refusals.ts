@@ -36,6 +36,13 @@ export class Refusals {
     return parts.length > 0 ? `; not used: ${parts.join(', ')}` : '';
   }
 
+  #mend(format: string): string {
+    const isUnknown = (reason: string) => reason.startsWith('unknown-');
+    return [...this.#counts.keys()].every(isUnknown)
+      ? 'use names that the accord and the sources file declare'
+      : `check that it is ${format} and whole, or name the format that it is`;
+  }
+
   /** Nothing came out of a whole input and something was refused: it is not what it was said to be. */
   useless(file: string, format: string): Problem {
     const head = headOf(file);
@@ -44,9 +51,7 @@ export class Refusals {
     return {
       code: 'INPUT_USELESS',
       message: `nothing in ${file} could be used as ${format}${this.describe()}${other ? `; it looks like ${other}` : ''}`,
-      mend: other
-        ? 'give it as what it looks like'
-        : `check that it is ${format} and whole, or name the format that it is`,
+      mend: other ? 'give it as what it looks like' : this.#mend(format),
     };
   }
 }

@@ -1,8 +1,11 @@
 /** `garant replay`: recordings judged as fast as they can be read; events on stdout, rates on stderr. */
+import type { Accord } from '../accord/index.ts';
 import { FORMATS, type FormatName } from '../feeds/formats.ts';
+import { GivenNotices, UNKNOWN_NOTICE } from '../feeds/given-notices.ts';
 import { type FileInput, feedParameters, parseFileInput } from '../feeds/input.ts';
 import { mergeRecordings } from '../feeds/merge-files.ts';
 import type { Recording } from '../feeds/recording.ts';
+import { type Terms, termsOf } from '../feeds/terms.ts';
 import type { Lane, Problem, Result } from '../kernel/index.ts';
 import { createPicture, type SourceRegister } from '../picture/index.ts';
 import { createJudgement, type Judgement } from '../watch/index.ts';
@@ -34,20 +37,22 @@ export async function replay(options: ReplayOptions): Promise<ExitCode> {
   if (missing.length > 0) return refuse(missing, EXIT.unreadable);
   const bound = bindSources(files, options.sources);
   if (!bound.ok) return refuse(bound.problems, EXIT.unreadable);
-  const judgement = openJudgement(options, bound.value.register);
+  const accords = readAccords(options.accord);
+  if (!accords.ok) return refuse(accords.problems, exitFor(accords.problems));
+  const { register } = bound.value;
+  const judgement = openJudgement(accords.value, options, register);
   if (!judgement.ok) return refuse(judgement.problems, exitFor(judgement.problems));
-  return run(files, bound.value, judgement.value);
+  return run(files, bound.value, termsOf(accords.value, register), judgement.value);
 }
 
 function openJudgement(
-  { accord, lane, provisional, detectors }: ReplayOptions,
+  accords: readonly Accord[],
+  { lane, provisional, detectors }: ReplayOptions,
   register: SourceRegister,
 ): Result<Judgement> {
-  const accords = readAccords(accord);
-  if (!accords.ok) return accords;
-  const parties = [...new Set(accords.value.flatMap((one) => one.parties.map(({ id }) => id)))];
+  const parties = [...new Set(accords.flatMap((one) => one.parties.map(({ id }) => id)))];
   return createJudgement({
-    accords: accords.value,
+    accords,
     register,
     lane,
     makePicture: () => createPicture({ register, parties, detectors }),
@@ -58,11 +63,12 @@ function openJudgement(
 async function run(
   files: readonly FileInput[],
   bound: BoundSources,
+  terms: Terms,
   judgement: Judgement,
 ): Promise<ExitCode> {
   const out = standardOutput();
   const started = performance.now();
-  const recordings = openRecordings(files, bound, out);
+  const recordings = openRecordings(files, bound, terms, out);
   const broken = await judge(recordings, judgement, out);
   summarise(judgement, out, (performance.now() - started) / 1000);
   await out.flush();
@@ -84,6 +90,7 @@ async function judge(
   const tell = () => {
     for (const event of judgement.drain()) out.line(eventLine(event));
   };
+  const given = new GivenNotices();
   const failures = await mergeRecordings(recordings, {
     fixes(recording, batch, from, until) {
       recording.observations += until - from;
@@ -91,6 +98,11 @@ async function judge(
       tell();
     },
     report(recording, report) {
+      const problem = given.note(report);
+      if (problem) {
+        recording.refusals.note(recording.file, UNKNOWN_NOTICE, problem);
+        return;
+      }
       recording.observations += 1;
       judgement.report(report);
       tell();
@@ -116,6 +128,7 @@ interface CountedRecording extends Recording {
 const openRecordings = (
   files: readonly FileInput[],
   { ids, register }: BoundSources,
+  terms: Terms,
   out: LineWriter,
 ): CountedRecording[] =>
   files.map((input, i) => ({
@@ -128,6 +141,7 @@ const openRecordings = (
     options: {
       source: ids[i]!,
       ordinal: register.sources.findIndex(({ id }) => id === ids[i]),
+      terms,
       // Unknown, and not 1970: what has no time of its own is then refused and said so.
       start: Number.NaN,
       ...feedParameters(input),

@@ -201,3 +201,34 @@ test('a declared source of no known format is refused with its file', LONGEST, a
   assert.equal(ended.code, 3);
   assert.match(ended.stderr, /other\.yaml.*"semaphore".*\n {2}mend: /);
 });
+
+test(
+  'what a node could not use is counted and told in words where the state of its sources is told',
+  LONGEST,
+  async (t) => {
+    const stage = zoneStage(t);
+    const { server, port } = await listening(t);
+    const words =
+      '  - { id: words, feed: coverage, physics: human, observes: [], cooperative: true, footprint: { reception: true }, period: 1 h }\n';
+    const declared = readFileSync(stage.sources, 'utf8').replace('register:', `${words}register:`);
+    const node = startUp(
+      t,
+      { ...stage, sources: stage.write('sources.yaml', declared) },
+      `coverage+tcp://127.0.0.1:${port}`,
+    );
+    const feed = await connection(server);
+    const live = await openLive(await addressOf(node));
+    feed.write(
+      `${JSON.stringify({ observedAt: formatInstant(Date.now()), about: 'radr', state: 'down' })}\n`,
+    );
+    const { feeds } = await live.heard<Status>('status', (status) =>
+      status.feeds.some(({ rejected }) => rejected > 0),
+    );
+    const told = feeds.find(({ source }) => source === 'words');
+    assert.equal(told?.rejected, 1);
+    assert.match(
+      told?.lastProblem ?? '',
+      /^words:1: coverage: source radr is not declared: roof, .*"radar"\?$/s,
+    );
+  },
+);

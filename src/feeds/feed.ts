@@ -4,6 +4,7 @@
  */
 import type { Instant, Milliseconds, Position, Problem } from '../kernel/index.ts';
 import type { FixColumns, Report } from '../picture/index.ts';
+import type { Terms } from './terms.ts';
 
 export interface FeedSink {
   /** The batch to fill: write row `fixes.length`, raise `length`, and call `full` when it reaches capacity. */
@@ -25,6 +26,8 @@ export interface FeedOptions {
   readonly receiver?: Position;
   /** First running number, when a feed goes on after a restart. */
   readonly firstIndex?: number;
+  /** Names that reports may use; without them every name is taken. */
+  readonly terms?: Terms;
   /** Age beyond which half-received messages are given up. */
   readonly patience?: Milliseconds;
 }

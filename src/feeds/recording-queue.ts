@@ -15,8 +15,9 @@ interface Rows {
 
 type Item = { readonly report: Report } | Rows;
 
+/** A report may say that it was received later than it was written: it is not known before. */
 const timeOf = (item: Item): Instant =>
-  'report' in item ? item.report.observedAt : item.fixes.observedAt[item.next]!;
+  'report' in item ? item.report.receivedAt : item.fixes.observedAt[item.next]!;
 
 const NO_TIME: Problem = {
   code: 'FEED_NO_TIME',
@@ -118,7 +119,7 @@ export class RecordingQueue<From extends Recording> {
   #addReport(report: Report): void {
     if (Number.isNaN(report.observedAt)) this.#refuseTimeless();
     else {
-      this.reached = Math.max(this.reached, report.observedAt);
+      this.reached = Math.max(this.reached, report.receivedAt);
       this.#waiting.push({ report });
     }
   }

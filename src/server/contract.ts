@@ -33,6 +33,8 @@ export const FeedHealth = Type.Object(
     latencyP95Ms: nullable(Type.Number()),
     observations: Type.Integer(),
     rejected: Type.Integer(),
+    /** The newest line that could not be used: where, what is wrong, the mend. */
+    lastProblem: nullable(Type.String()),
     dropped: Type.Integer(),
   },
   { $id: 'FeedHealth' },

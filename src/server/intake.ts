@@ -7,9 +7,6 @@ import { BlockBuilder } from './block-builder.ts';
 import { Latency } from './latency.ts';
 
 const BATCH_ROWS = 4096;
-/** Latest problems kept for people; the counts keep all. */
-const PROBLEMS_KEPT = 20;
-
 export interface IntakeTarget {
   fixes(batch: FixColumns): void;
   report(report: Report): void;
@@ -27,7 +24,8 @@ export class Intake {
   readonly source: Source;
   readonly latency = new Latency();
   readonly rejected = new Map<string, number>();
-  readonly problems: Problem[] = [];
+  /** The newest one that was told in words. */
+  lastProblem: Problem | undefined;
   readonly block: BlockBuilder;
   observations = 0;
   lastAt: Instant = Number.NEGATIVE_INFINITY;
@@ -48,7 +46,7 @@ export class Intake {
         fixes: this.#fixes,
         full: () => this.#flush(),
         report: (report) => this.#report(report),
-        reject: (reason, problem) => this.#reject(reason, problem),
+        reject: (reason, problem) => this.reject(reason, problem),
       },
     );
   }
@@ -94,10 +92,9 @@ export class Intake {
     this.latency.add(receivedAt - observedAt);
   }
 
-  #reject(reason: string, problem?: Problem): void {
+  /** Counts what could not be used. */
+  reject(reason: string, problem?: Problem): void {
     this.rejected.set(reason, (this.rejected.get(reason) ?? 0) + 1);
-    if (!problem) return;
-    this.problems.push(problem);
-    if (this.problems.length > PROBLEMS_KEPT) this.problems.shift();
+    if (problem) this.lastProblem = { ...problem, place: { file: this.source.id, ...problem.place } };
   }
 }

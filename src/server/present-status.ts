@@ -1,4 +1,4 @@
-import { bytesToHex, formatInstant } from '../kernel/index.ts';
+import { bytesToHex, formatInstant, formatProblem } from '../kernel/index.ts';
 import type { AccordSummary, FeedHealth, Status } from './contract.ts';
 import { extentOf } from './present-coverage.ts';
 import { areasOf } from './rule-areas.ts';
@@ -50,6 +50,7 @@ function presentFeeds(station: Station): FeedHealth[] {
     latencyP95Ms: intake.latency.quantile(0.95) ?? null,
     observations: intake.observations,
     rejected: intake.rejections,
+    lastProblem: intake.lastProblem === undefined ? null : formatProblem(intake.lastProblem),
     dropped: 0,
   }));
 }

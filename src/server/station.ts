@@ -4,6 +4,8 @@
  */
 import type { Accord } from '../accord/index.ts';
 import type { OpenFeed } from '../feeds/feed.ts';
+import { GivenNotices, UNKNOWN_NOTICE } from '../feeds/given-notices.ts';
+import { termsOf } from '../feeds/terms.ts';
 import {
   GarantError,
   type Instant,
@@ -97,6 +99,7 @@ export class Station {
   readonly #judgement: Judgement;
   readonly #listeners = new Set<(event: Heard) => void>();
   #sealedAt = Number.NEGATIVE_INFINITY;
+  readonly #given = new GivenNotices();
   readonly #coverage = new Map<string, CoverageState>();
   /** The watched world's time. */
   now: Instant;
@@ -177,7 +180,7 @@ export class Station {
   }
 
   #open(id: string): void {
-    const { register, openFeed, start, ledger } = this.options;
+    const { accords, register, openFeed, start, ledger } = this.options;
     const ordinal = register.sources.findIndex((source) => source.id === id);
     const source = register.sources[ordinal]!;
     const open = openFeed(source.feed);
@@ -194,11 +197,17 @@ export class Station {
       },
       report: (report: Report) => this.#takeReport(report),
     };
-    const options = { ...(start === undefined ? {} : { start }), firstIndex: ledger.nextRow(id) };
+    const terms = termsOf(accords, register);
+    const options = { ...(start === undefined ? {} : { start }), firstIndex: ledger.nextRow(id), terms };
     this.intakes.set(id, new Intake({ source, open, options, ordinal, target }));
   }
 
   #takeReport(report: Report): void {
+    const problem = this.#given.note(report);
+    if (problem) {
+      this.intakes.get(report.source)?.reject(UNKNOWN_NOTICE, problem);
+      return;
+    }
     this.#judgement.report(report);
     this.#fold();
     const { kind, observedAt, receivedAt } = report;

@@ -231,6 +231,7 @@ export interface components {
             latencyP95Ms: number | null;
             observations: number;
             rejected: number;
+            lastProblem: string | null;
             dropped: number;
         };
         AccordSummary: {

@@ -45,3 +45,17 @@ test('an unknown state is refused with the states there are', () => {
   const { problems } = collectFeed(openCoverage, lines({ ...BASE, state: 'broken' }));
   assert.match(problems[0]!.message, /state must be equal to one of the allowed values: up, down, jammed/);
 });
+
+test('what is said about a source that is not declared is told with the nearest one, and does nothing', () => {
+  const terms = { parties: [], areas: [], notified: [], sources: ['radar-1', 'patrol'] };
+  const { reports, rejected, problems } = collectFeed(
+    openCoverage,
+    lines({ ...BASE, state: 'up' }, { ...BASE, about: 'radr-1', state: 'down' }),
+    { terms },
+  );
+  assert.equal(reports.length, 1);
+  assert.deepEqual(rejected, { 'unknown-source': 1 });
+  assert.match(problems[0]!.message, /source radr-1 is not declared: radar-1, patrol/);
+  assert.equal(problems[0]!.mend, 'did you mean "radar-1"?');
+  assert.deepEqual(problems[0]!.place, { line: 2 });
+});

@@ -1,6 +1,7 @@
 /** Changes of coverage, as `schemas/coverage.schema.json` says. */
 import type { CoverageState, Footprint } from '../../picture/index.ts';
 import { feedOfRows, type Observing, type OpenRows, reported } from '../rows.ts';
+import { unknownName } from '../terms.ts';
 import { openNdjson, readSchema } from '../text/read-ndjson.ts';
 import { timeComplaint, writtenInstant } from '../text/written-time.ts';
 
@@ -36,8 +37,15 @@ function footprintOf(written: WrittenFootprint): Footprint {
   return { kind: 'circle', centre: { lon, lat }, radius: radius_m };
 }
 
-const makeObserver = (observing: Observing) => (row: CoverageRow) => {
-  observing.sink.report({
+const makeObserver = (observing: Observing) => (row: CoverageRow, line: number) => {
+  const { sink, options } = observing;
+  const asked = { format: 'coverage', line, kind: 'sources', name: row.about } as const;
+  const unknown = unknownName(options.terms, asked);
+  if (unknown) {
+    sink.reject(unknown.reason, unknown.problem);
+    return;
+  }
+  sink.report({
     kind: 'coverage',
     ...reported(observing, writtenInstant(row.observedAt)),
     about: row.about,

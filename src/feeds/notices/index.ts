@@ -2,13 +2,15 @@
 import { endOf, type Instant, parseInstant } from '../../kernel/index.ts';
 import type { Notice } from '../../picture/index.ts';
 import { feedOfRows, type Observing, type OpenRows, reported } from '../rows.ts';
+import { type Terms, unknownName } from '../terms.ts';
 import { openNdjson, readSchema } from '../text/read-ndjson.ts';
 import { timeComplaint, writtenInstant } from '../text/written-time.ts';
 
 type NamedObject = { readonly icao24: string } | { readonly mmsi: number } | { readonly plot: number };
 
-export type NoticeRow = {
+interface GivenRow {
   readonly observedAt: string;
+  readonly receivedAt?: string;
   readonly id: string;
   readonly notified: string;
   readonly party: string;
@@ -18,7 +20,16 @@ export type NoticeRow = {
   readonly circle?: { readonly lon: number; readonly lat: number; readonly radius_m: number };
   readonly identities?: readonly NamedObject[];
   readonly carries?: readonly string[];
-};
+}
+
+/** May repeat what it withdraws. */
+interface WithdrawnRow extends Partial<GivenRow> {
+  readonly observedAt: string;
+  readonly id: string;
+  readonly withdrawn: true;
+}
+
+export type NoticeRow = GivenRow | WithdrawnRow;
 
 const check = readSchema<NoticeRow>(new URL('./schemas/notice.schema.json', import.meta.url));
 
@@ -30,10 +41,22 @@ function writtenEnd(text: string): Instant {
   return precision === 'minute' || precision === 'day' ? endOf(written.value) : at;
 }
 
-function complaint({ observedAt, from, until }: NoticeRow): string {
-  const unreadable = timeComplaint({ observedAt, from, until });
-  if (unreadable !== '') return unreadable;
-  return writtenEnd(until) > writtenInstant(from) ? '' : `until ${until} is not after from ${from}`;
+const isWithdrawn = (row: NoticeRow): row is WithdrawnRow => 'withdrawn' in row;
+
+function complaint(row: NoticeRow): string {
+  const { observedAt, receivedAt = observedAt } = row;
+  const times = { observedAt, receivedAt };
+  return timeComplaint(isWithdrawn(row) ? times : { ...times, from: row.from, until: row.until });
+}
+
+function contradiction(row: NoticeRow) {
+  if (isWithdrawn(row) || writtenEnd(row.until) > writtenInstant(row.from)) return undefined;
+  const { id, from, until } = row;
+  return {
+    reason: 'ends-before-it-begins',
+    message: `until ${until} is not after from ${from}`,
+    mend: `to take the notice back, send {"observedAt":"…","id":${JSON.stringify(id)},"withdrawn":true}`,
+  };
 }
 
 export const openNoticesRows: OpenRows<NoticeRow> = (emit, reject) =>
@@ -43,6 +66,7 @@ export const openNoticesRows: OpenRows<NoticeRow> = (emit, reject) =>
       expected: 'an object with observedAt, id, notified, party, from and until',
       check,
       finish: complaint,
+      contradiction,
     },
     emit,
     reject,
@@ -55,11 +79,28 @@ function identityOf(object: NamedObject): NoticeIdentity {
   return 'mmsi' in object ? { kind: 'mmsi', identity: object.mmsi } : { kind: 'plot', identity: object.plot };
 }
 
-const makeObserver = (observing: Observing) => (row: NoticeRow) => {
+/** When the node had it; in a recording, when it says that it was received, or else when it was given. */
+function stamp(observing: Observing, { observedAt, receivedAt }: NoticeRow) {
+  const said = reported(observing, writtenInstant(observedAt));
+  if (receivedAt === undefined || !Number.isNaN(observing.receivedAt)) return said;
+  return { ...said, receivedAt: writtenInstant(receivedAt) };
+}
+
+const makeObserver = (observing: Observing) => (row: NoticeRow, line: number) => {
+  const { sink } = observing;
+  if (isWithdrawn(row)) {
+    sink.report({ kind: 'notice-withdrawal', ...stamp(observing, row), id: row.id });
+    return;
+  }
+  const unknown = unknownIn(row, observing.options.terms, line);
+  if (unknown) {
+    sink.reject(unknown.reason, unknown.problem);
+    return;
+  }
   const { circle, identities } = row;
-  observing.sink.report({
+  sink.report({
     kind: 'notice',
-    ...reported(observing, writtenInstant(row.observedAt)),
+    ...stamp(observing, row),
     id: row.id,
     notified: row.notified,
     party: row.party,
@@ -71,5 +112,14 @@ const makeObserver = (observing: Observing) => (row: NoticeRow) => {
     ...(row.carries ? { carries: row.carries } : {}),
   });
 };
+
+function unknownIn({ notified, party, area }: GivenRow, terms: Terms | undefined, line: number) {
+  const place = { format: 'notices', line };
+  return (
+    unknownName(terms, { ...place, kind: 'parties', name: party }) ??
+    unknownName(terms, { ...place, kind: 'areas', name: area }) ??
+    unknownName(terms, { ...place, kind: 'notified', name: notified })
+  );
+}
 
 export const openNotices = feedOfRows(openNoticesRows, makeObserver);

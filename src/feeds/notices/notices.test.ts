@@ -56,7 +56,57 @@ test('an area is named or drawn, not both; neither means everywhere', () => {
   assert.deepEqual(rejected, { 'not-as-schema': 1 });
 });
 
-test('an end before the begin is refused', () => {
-  const { problems } = collectFeed(openNotices, lines({ ...BASE, until: '2025-11-21T13:00:00Z' }));
+test('an end before the begin is refused, and the mend is to take the notice back', () => {
+  const { problems, rejected } = collectFeed(openNotices, lines({ ...BASE, until: '2025-11-21T13:00:00Z' }));
   assert.match(problems[0]!.message, /until 2025-11-21T13:00:00Z is not after from 2025-11-21T14:00Z/);
+  assert.match(problems[0]!.mend!, /"id":"N-7","withdrawn":true/);
+  assert.deepEqual(rejected, { 'ends-before-it-begins': 1 });
+});
+
+test('a notice is taken back by its id alone, or by sending it again as withdrawn', () => {
+  const { observedAt, id } = BASE;
+  const { reports } = collectFeed(
+    openNotices,
+    lines({ observedAt, id, withdrawn: true }, { ...BASE, withdrawn: true }),
+  );
+  const withdrawal = {
+    kind: 'notice-withdrawal',
+    observedAt: Date.UTC(2025, 10, 21, 10),
+    receivedAt: Date.UTC(2025, 10, 21, 10),
+    source: 'station',
+    id: 'N-7',
+  };
+  assert.deepEqual(reports, [
+    { ...withdrawal, index: 0 },
+    { ...withdrawal, index: 1 },
+  ]);
+});
+
+test('a recording says when a notice was received; what a node receives counts from its own reception', () => {
+  const line = lines({ ...BASE, receivedAt: '2025-11-21T10:30:00Z' });
+  const receptions = (receivedAt?: number) =>
+    collectFeed(openNotices, line, receivedAt === undefined ? {} : { receivedAt }).reports.map(
+      (report) => report.receivedAt,
+    );
+  assert.deepEqual(receptions(), [Date.UTC(2025, 10, 21, 10, 30)]);
+  assert.deepEqual(receptions(Date.UTC(2025, 10, 21, 11)), [Date.UTC(2025, 10, 21, 11)]);
+});
+
+test('a party, an area and a word that no accord uses are told with line and mend, and do nothing', () => {
+  const terms = { parties: ['NORTH', 'SOUTH'], areas: ['zone'], notified: ['medevac'], sources: [] };
+  const { reports, rejected, problems } = collectFeed(
+    openNotices,
+    lines(BASE, { ...BASE, party: 'NORHT' }, { ...BASE, area: 'zoen' }, { ...BASE, notified: 'medvac' }),
+    { terms },
+  );
+  assert.equal(reports.length, 1);
+  assert.deepEqual(rejected, { 'unknown-party': 1, 'unknown-area': 1, 'unknown-word': 1 });
+  assert.deepEqual(
+    problems.map(({ message, mend, place }) => [place?.line, message.split(';')[0], mend]),
+    [
+      [2, 'notices: party NORHT is in no accord: NORTH, SOUTH', 'did you mean "NORTH"?'],
+      [3, 'notices: area zoen is in no accord: zone', 'did you mean "zone"?'],
+      [4, 'notices: no accord asks for notices of medvac: medevac', 'did you mean "medevac"?'],
+    ],
+  );
 });

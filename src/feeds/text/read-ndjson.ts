@@ -9,6 +9,12 @@ import { recognise } from './recognise.ts';
 
 const MOST_LINE = 65_536;
 
+interface Contradiction {
+  readonly reason: string;
+  readonly message: string;
+  readonly mend: string;
+}
+
 export interface NdjsonFormat<Row> {
   readonly format: string;
   /** In words, for the error of a wrong format. */
@@ -17,6 +23,8 @@ export interface NdjsonFormat<Row> {
   readonly check: { (value: unknown): value is Row; errors?: ErrorObject[] | null };
   /** What a schema cannot say; '' when the row is sound. */
   readonly finish?: (row: Row) => string;
+  /** What is wrong between fields that can each be read; undefined when they agree. */
+  readonly contradiction?: (row: Row) => Contradiction | undefined;
 }
 
 /** The check that the published schema at `file` stands for: there is no second copy of it in code. */
@@ -38,7 +46,7 @@ function describe(errors: readonly ErrorObject[] | null | undefined): string {
 }
 
 export function openNdjson<Row>(ndjson: NdjsonFormat<Row>, emit: EmitRow<Row>, reject: RejectRow): RowReader {
-  const { format, expected, check, finish } = ndjson;
+  const { format, expected, check, finish, contradiction } = ndjson;
   let isWrong = false;
   let isFirst = true;
 
@@ -64,8 +72,13 @@ export function openNdjson<Row>(ndjson: NdjsonFormat<Row>, emit: EmitRow<Row>, r
       return;
     }
     const complaint = finish?.(value) ?? '';
-    if (complaint === '') emit(value, number);
-    else reject('unreadable-time', badLine(format, complaint, number));
+    if (complaint !== '') {
+      reject('unreadable-time', badLine(format, complaint, number));
+      return;
+    }
+    const found = contradiction?.(value);
+    if (found) reject(found.reason, { ...badLine(format, found.message, number), mend: found.mend });
+    else emit(value, number);
   };
 
   const reader = new LineReader(

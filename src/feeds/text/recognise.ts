@@ -25,6 +25,7 @@ const WORDS: readonly (readonly [readonly string[], string])[] = [
   [['icao', 'trace'], 'readsb'],
   [['outcome'], 'reports'],
   [['notified'], 'notices'],
+  [['withdrawn'], 'notices'],
   [['about', 'state'], 'coverage'],
   [['observedat', 'lon'], 'plots'],
 ];

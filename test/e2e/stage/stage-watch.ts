@@ -16,6 +16,7 @@ const feed = (source: string, title: string, changes: Partial<FeedHealth>): Feed
   latencyP95Ms: 1300,
   observations: 2000,
   rejected: 0,
+  lastProblem: null,
   dropped: 0,
   ...changes,
 });
