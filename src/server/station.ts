@@ -68,17 +68,19 @@ export function openStation(options: StationOptions): Result<Station> {
     return picture;
   };
   const { accords, register, lane, lateness } = options;
+  const began = options.start ?? options.now();
   const judgement = createJudgement({
     accords,
     register,
     lane,
     makePicture,
+    listensFrom: began,
     ...(options.start === undefined ? {} : { startAt: options.start }),
     ...(lateness === undefined ? {} : { lateness }),
   });
   if (!judgement.ok) return judgement;
   // The judgement makes the settled life's picture first, then the provisional one's.
-  return succeed(new Station(options, judgement.value, pictures.at(-1)!));
+  return succeed(new Station(options, judgement.value, pictures.at(-1)!, began));
 }
 
 /** Raw blocks older than this are sealed at the next tick (wall time). */
@@ -104,10 +106,10 @@ export class Station {
   /** The watched world's time. */
   now: Instant;
 
-  constructor(options: StationOptions, judgement: Judgement, picture: LivingPicture) {
+  constructor(options: StationOptions, judgement: Judgement, picture: LivingPicture, began: Instant) {
     this.options = options;
     this.recorder = new Recorder(options.ledger, options.lane, options.now);
-    this.now = options.start ?? options.now();
+    this.now = began;
     this.#judgement = judgement;
     this.picture = picture;
     this.trails = new Trails(this.picture.tracks.capacity);
