@@ -97,8 +97,8 @@ export function createSight({ sources, liveness, outlooks, visits, options }: Si
     });
   }
 
-  function visitLooks(source: Source, { from, until, revisit }: Question, near: Bounds): Look[] {
-    return visits.looks(source.id, from - revisit, until, near).map((visit) => ({
+  function visitLooks(source: Source, { wanted, from, until, revisit }: Question, near: Bounds): Look[] {
+    return visits.looks(source.id, wanted, from - revisit, until, near).map((visit) => ({
       source: source.id,
       key: `visit ${visit.id}`,
       from: visit.from,

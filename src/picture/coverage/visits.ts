@@ -1,25 +1,41 @@
 /** Patrols see for a while, around one place. What they could not look at is kept too, since it is a reason. */
 
 import { type AreaGeometry, type Bounds, boundsOf, boundsOverlap } from '../../kernel/geometry/index.ts';
-import { DAY, type Instant } from '../../kernel/index.ts';
+import { DAY, type Instant, quickDistance } from '../../kernel/index.ts';
 import type { PatrolReport } from '../observation.ts';
+import type { Question } from '../picture-contract.ts';
 import { circleArea } from './footprint.ts';
+import { speaksOf } from './speaks-of.ts';
 
 /** One look at one place by one source. */
 export interface Visit {
   /** Running number: equal numbers, equal visits. */
   readonly id: number;
-  readonly source: string;
   readonly from: Instant;
   readonly until: Instant;
   readonly area: AreaGeometry;
   readonly bounds: Bounds;
+  readonly report: PatrolReport;
+}
+
+/** A refusal or a delay, for as long as it is known to last. */
+interface Hindrance {
+  readonly from: Instant;
+  until: Instant;
+  readonly bounds: Bounds;
+  readonly report: PatrolReport;
 }
 
 export interface Visits {
   note(report: PatrolReport): void;
-  /** Looks by the source that ended after `since`, near the area. */
-  looks(source: string, since: Instant, until: Instant, near: Bounds): readonly Visit[];
+  /** Looks for the kind by the source that ended after `since`, near the area. */
+  looks(
+    source: string,
+    wanted: Question['wanted'],
+    since: Instant,
+    until: Instant,
+    near: Bounds,
+  ): readonly Visit[];
   /** Whether someone was kept from looking into the area in the window. */
   denied(from: Instant, until: Instant, near: Bounds): boolean;
   readonly revision: number;
@@ -31,38 +47,68 @@ const DENIAL_LASTS = DAY;
 
 export function createVisits(): Visits {
   const looks: Visit[] = [];
-  const denials: Visit[] = [];
+  const hindrances: Hindrance[] = [];
   let revision = 0;
   let count = 0;
 
-  const keep = (list: Visit[], visit: Visit): void => {
-    list.push(visit);
+  const keep = <Kept>(list: Kept[], one: Kept): void => {
+    list.push(one);
     if (list.length > VISITS_KEPT) list.shift();
     revision++;
   };
-  /** The newest visits, back to the first that was over before `since`: they come in the order of their ends. */
-  function* backTo(list: readonly Visit[], since: Instant, near: Bounds): Generator<Visit> {
-    for (let i = list.length - 1; i >= 0 && list[i]!.until >= since; i--) {
-      if (boundsOverlap(list[i]!.bounds, near)) yield list[i]!;
+  /** The newest looks, back to the first that was over before `since`: they come in the order of their ends. */
+  function* backTo(since: Instant, near: Bounds): Generator<Visit> {
+    for (let i = looks.length - 1; i >= 0 && looks[i]!.until >= since; i--) {
+      if (boundsOverlap(looks[i]!.bounds, near)) yield looks[i]!;
     }
   }
 
+  function look(report: PatrolReport): void {
+    const { observedAt, watched, position, radius } = report;
+    const area = circleArea(position, radius);
+    const span = { from: observedAt - watched, until: observedAt };
+    keep(looks, { id: count++, ...span, area, bounds: boundsOf(area), report });
+    for (const hindrance of hindrances) end(hindrance, report);
+  }
+
+  function hinder(report: PatrolReport): void {
+    const { observedAt, position, radius } = report;
+    const until = observedAt + DENIAL_LASTS;
+    const hindrance = { from: observedAt, until, bounds: boundsOf(circleArea(position, radius)), report };
+    for (const earlier of hindrances) end(earlier, report);
+    // reports may come late: what ended it may be known already
+    for (const later of [...looks, ...hindrances]) end(hindrance, later.report);
+    keep(hindrances, hindrance);
+  }
+
   return {
-    note({ outcome, source, observedAt, watched, position, radius }) {
-      const area = circleArea(position, radius);
-      const seen = { id: count++, source, area, bounds: boundsOf(area) };
-      if (outcome === 'seen' || outcome === 'not-seen') {
-        keep(looks, { ...seen, from: observedAt - watched, until: observedAt });
-      } else {
-        keep(denials, { ...seen, from: observedAt, until: observedAt + DENIAL_LASTS });
-      }
+    note(report) {
+      if (report.outcome === 'seen' || report.outcome === 'not-seen') look(report);
+      else hinder(report);
     },
-    looks: (source, since, until, near) =>
-      [...backTo(looks, since, near)].filter((visit) => visit.source === source && visit.from <= until),
+    looks: (source, wanted, since, until, near) =>
+      [...backTo(since, near)].filter(
+        ({ report, from }) => report.source === source && from <= until && speaksOf(report, wanted),
+      ),
     denied: (from, until, near) =>
-      [...backTo(denials, from, near)].some((visit) => visit.from < until && visit.until > from),
+      hindrances.some((one) => one.from < until && one.until > from && boundsOverlap(one.bounds, near)),
     get revision() {
       return revision;
     },
   };
+}
+
+/**
+ * A hindrance ends when somebody looks at the place after all; a delay also when the patrol that was held up reports
+ * again: it has gone on, looked elsewhere, or been turned away.
+ */
+function end(hindrance: Hindrance, later: PatrolReport): void {
+  const { report, from, until } = hindrance;
+  const hasLooked = later.outcome === 'seen' || later.outcome === 'not-seen';
+  const since = hasLooked ? later.observedAt - later.watched : later.observedAt;
+  if (later.observedAt <= from || since >= until) return;
+  const hasGoneOn = report.outcome === 'access-delayed' && later.source === report.source;
+  const [here, there] = [report.position, later.position];
+  const holdsPlace = hasLooked && quickDistance(here.lon, here.lat, there.lon, there.lat) <= later.radius;
+  if (hasGoneOn || holdsPlace) hindrance.until = Math.max(from, since);
 }
