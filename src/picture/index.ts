@@ -1,6 +1,7 @@
 export type { CoverageFeatures, SourceFeature } from './coverage/features.ts';
 export type { ReceptionCell } from './coverage/reception.ts';
 export { type CoverageOptions, seesKind } from './coverage/sight.ts';
+export { namesKind, speaksOf } from './coverage/speaks-of.ts';
 export { reasonsOf } from './interference.ts';
 export * from './observation.ts';
 export { createPicture, type LivingPicture, type PictureOptions } from './picture.ts';

@@ -1,0 +1,22 @@
+/** What kind of thing a patrol's report speaks of. */
+import { isKindOf } from '../../kernel/index.ts';
+import type { PatrolReport } from '../observation.ts';
+import type { Question } from '../picture-contract.ts';
+
+type Claims = Pick<PatrolReport, 'outcome' | 'event' | 'category' | 'party'>;
+
+/** One that names nothing speaks of all that its source sees. */
+export const namesKind = (report: Claims): boolean =>
+  report.event !== undefined || report.category !== undefined;
+
+/**
+ * Was the wanted kind looked for, as far as the report itself says? Who names a kind looked for that kind: no blast
+ * is not no fire, and no artillery is not no vehicle. Who saw nothing of a party's says nothing about others.
+ */
+export function speaksOf(report: Claims, wanted: Question['wanted']): boolean {
+  const { outcome, event, category, party } = report;
+  if (outcome === 'not-seen' && party !== undefined) return false;
+  if (!namesKind(report)) return true;
+  if ('event' in wanted) return event === wanted.event;
+  return category !== undefined && category !== 'unknown' && isKindOf(wanted.category, category);
+}
