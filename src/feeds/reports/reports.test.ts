@@ -52,3 +52,12 @@ test('“seen” must say what was seen', () => {
   assert.equal(reports.length, 0);
   assert.deepEqual(rejected, { 'not-as-schema': 1 });
 });
+
+test('“seen” with a count of none says two things at once, and is refused', () => {
+  const none = { ...BASE, category: 'vehicle', count: 0 };
+  const { reports, rejected } = collectFeed(
+    openReports,
+    lines({ ...none, outcome: 'seen' }, { ...none, outcome: 'not-seen' }),
+  );
+  assert.deepEqual([reports.length, rejected], [1, { 'not-as-schema': 1 }]);
+});
