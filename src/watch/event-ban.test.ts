@@ -67,10 +67,11 @@ const seen: PatrolReport = {
   watched: 10 * MINUTE,
 };
 
-function judge(reports: readonly Report[]) {
-  const { indications } = judgeWorld({ accords: [lineAccord()], register, reports });
-  return indications.map(({ change, verdict, reason }) => [change, verdict, reason]);
-}
+const indicationsOf = (reports: readonly Report[]) =>
+  judgeWorld({ accords: [lineAccord()], register, reports }).indications;
+
+const judge = (reports: readonly Report[]) =>
+  indicationsOf(reports).map(({ change, verdict, reason }) => [change, verdict, reason]);
 
 const ALONE = ['opened', 'not-determinable', 'uncorroborated'];
 
@@ -101,17 +102,66 @@ test('a patrol elsewhere, at another time, or that saw nothing bears nothing out
   for (const other of [elsewhere, later, nothing]) assert.deepEqual(judge([pixel, other]), [ALONE]);
 });
 
+test('what may have been outside is no breach, and what may have been inside is no compliance', () => {
+  const UNSURE = ['opened', 'not-determinable', 'position-uncertain'];
+  const wide: PatrolReport = { ...seen, radius: 50_000 };
+  assert.deepEqual(judge([wide]), [UNSURE]);
+  const beside: PatrolReport = { ...seen, position: { lon: 30, lat: 48 }, radius: 600_000 };
+  assert.deepEqual(judge([beside]), [UNSURE]);
+  assert.deepEqual(judge([{ ...pixel, position: { lon: 35.4, lat: 47.4 - 0.137 }, radius: 2_000 }]), [
+    UNSURE,
+  ]);
+  assert.deepEqual(judge([{ ...pixel, position: { lon: 35.4, lat: 47.2 }, radius: 2_000 }]), []);
+});
+
+test('one witness that is surely inside places what the others saw from afar', () => {
+  const wide: PatrolReport = { ...seen, radius: 50_000 };
+  assert.deepEqual(judge([pixel, wide]), [ALONE, ['updated', 'breach-indicated', 'event']]);
+});
+test('a patrol saw before it reported, not afterwards', () => {
+  const [opened] = indicationsOf([seen]);
+  assert.deepEqual([opened!.from, opened!.until], [seen.observedAt - seen.watched, seen.observedAt]);
+});
+
+test('another observer who looked there all that time and saw none makes it contested', () => {
+  const denial: PatrolReport = {
+    ...seen,
+    outcome: 'not-seen',
+    source: 'second patrol',
+    observedAt: seen.observedAt + 30_000,
+    receivedAt: seen.observedAt + 30_000,
+    watched: 20 * MINUTE,
+  };
+  const [opened, updated] = indicationsOf([seen, denial]);
+  assert.deepEqual(
+    [opened!.contested, updated!.contested, updated!.verdict],
+    [false, true, 'breach-indicated'],
+  );
+  assert.deepEqual(updated!.sources, ['patrol', 'second patrol']);
+  const others = [
+    { ...denial, source: 'patrol' },
+    { ...denial, watched: MINUTE },
+    { ...denial, position: { lon: 37.3, lat: 48.22 } },
+    { ...denial, event: 'blast' as const },
+  ];
+  for (const other of others) assert.ok(indicationsOf([seen, other]).every(({ contested }) => !contested));
+});
+
 const FILE = 'data/thermal/viirs_nrt_2026-06-24_26.csv.gz';
 
 test('VIIRS 24 to 26 June 2026 at a line of contact', { skip: missing(FILE) }, () => {
   const { reports } = collectFeed(openFirms, sharedText(FILE));
   const accords = [lineAccord()];
   const { indications } = judgeWorld({ accords, register, reports });
-  assert.ok(indications.length > 20);
-  assert.ok(
-    indications.every(({ verdict, reason }) => verdict === 'not-determinable' && reason === 'uncorroborated'),
+  const opened = indications.filter(({ change }) => change === 'opened');
+  const of = (reason: string) => opened.filter((indication) => indication.reason === reason);
+  assert.ok(opened.every(({ verdict }) => verdict === 'not-determinable'));
+  // two pixels of 417 m lie beside the strip and reach into it
+  assert.deepEqual(
+    [of('uncorroborated').length, of('position-uncertain').length, opened.length],
+    [446, 2, 448],
   );
-  const [first] = indications;
+  const [first] = of('uncorroborated');
   assert.ok(first?.footprint && first.footprint.radius > 0 && first.footprint.confidence !== undefined);
   assert.equal(first.observations[0]!.observedAt, first.from);
   const at = first.observations[0]!.observedAt;

@@ -20,6 +20,7 @@ import { judgeContested } from './judge-contested.ts';
 import { judgeFix, LONGEST_GAP, moveEnvelope } from './judge-fix.ts';
 import type { Observability } from './observability.ts';
 import { sayRezoned } from './rezone.ts';
+import { makeSightings } from './sightings.ts';
 import { listen } from './silence.ts';
 import { judgeStanding, makeStandings } from './standing.ts';
 import type { WatchEvent } from './watch-event.ts';
@@ -45,6 +46,7 @@ export interface Watch {
 export function createWatch(options: WatchOptions): Watch {
   const state = makeWatchState(options);
   const events = makeEventBan(state);
+  const sightings = makeSightings(state);
   const standings = makeStandings();
   let reached = -Infinity;
   /** No track can be lost before, unless fixes come. */
@@ -59,6 +61,7 @@ export function createWatch(options: WatchOptions): Watch {
     },
     note: (report) => {
       events.note(report, reached);
+      sightings.note(report, reached);
       if (report.kind !== 'notice' && report.kind !== 'notice-withdrawal') return;
       state.notices.add(report);
       state.envelopes.epoch++;
@@ -69,6 +72,7 @@ export function createWatch(options: WatchOptions): Watch {
       ageCounts(state, now);
       listen(state, now);
       events.advance(now);
+      sightings.advance(now);
       judgeStanding(state, standings, now, TICK);
       reached = now;
     },

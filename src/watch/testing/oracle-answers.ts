@@ -57,7 +57,7 @@ const TWO_STEPS = 2 * 100 * 0.3048;
 export function heightAnswer(
   compiled: CompiledAccords,
   zone: number,
-  fix: OracleFix,
+  fix: Pick<OracleFix, 'category' | 'grounded' | 'altitude' | 'datum'>,
   was: OracleAnswer | undefined,
   remembered: boolean,
 ): OracleAnswer {

@@ -1,11 +1,9 @@
 /** Forbidden events the plain way: every report against every earlier one. */
-import { type EventKind, HOUR, quickDistance } from '../../kernel/index.ts';
-import type { Report } from '../../picture/index.ts';
-import { holds } from './oracle-geometry.ts';
-import { lifted } from './oracle-lifting.ts';
+import { type EventKind, HOUR } from '../../kernel/index.ts';
+import type { PatrolReport, Report } from '../../picture/index.ts';
+import { beganAt, endedAt, isDenied, mayBeOne, wasLifted, wasThere } from './oracle-circles.ts';
 import { close, open, update } from './oracle-say.ts';
 import type { Happening, OracleState, Witness } from './oracle-shapes.ts';
-import { zoneAt } from './oracle-stays.ts';
 
 const BORNE_OUT_BY: Readonly<Record<EventKind, string>> = {
   fire: 'fire blast',
@@ -17,12 +15,12 @@ const BORNE_OUT_BY: Readonly<Record<EventKind, string>> = {
   overflight: 'overflight',
 };
 
-const blurOf = ({ report }: Witness): number =>
-  report.kind === 'patrol' ? report.watched : (report.timeUncertainty ?? 0);
+const NOBODY = { category: 0, party: undefined, identityKind: 0, identity: 0 };
 
 const saw = ({ report }: Witness): boolean => report.kind === 'patrol';
 
 export function noteEvent(state: OracleState, report: Report): void {
+  if (report.kind === 'patrol' && report.outcome === 'not-seen') noteDenial(state, report);
   if (report.kind !== 'event' && !(report.kind === 'patrol' && report.outcome === 'seen' && report.event))
     return;
   const physics = saw({ report, physics: '' }) ? 'human' : (state.physicsOf.get(report.source) ?? 'human');
@@ -37,78 +35,82 @@ export function noteEvent(state: OracleState, report: Report): void {
     );
     for (const happening of joined) {
       happening.witnesses.push(witness);
-      const words = wordsFor(state, duty, happening.witnesses);
-      if (words) happening.open = update(state, happening.open, words);
+      sayAgain(state, happening);
     }
-    if (joined.length > 0 || report.event !== rule.event || !isForbidden(state, duty, witness)) return;
-    const others = state.witnesses.filter(
-      (other) => state.reached - other.report.observedAt < 25 * HOUR && bearsOut(rule.event, witness, other),
-    );
-    const words = wordsFor(state, duty, [witness, ...others]);
+    if (joined.length > 0 || report.event !== rule.event || !mayBeForbidden(state, duty, witness)) return;
+    const others = state.witnesses.filter((other) => isRecent(state, other.report));
+    const witnesses = [witness, ...others.filter((other) => bearsOut(rule.event, witness, other))];
+    const words = wordsFor(state, duty, witnesses);
     if (!words) return;
-    const at = report.observedAt;
     const { lon, lat } = report.position;
     state.happenings.push({
       duty,
-      witnesses: [witness, ...others],
-      closeAt: Math.max(state.reached, at) + 24 * HOUR,
+      witnesses,
+      closeAt: Math.max(state.reached, endedAt(report)) + 24 * HOUR,
       open: open(state, duty, {
         ...words,
-        contested: false,
         track: `${lon.toFixed(4)},${lat.toFixed(4)}`,
-        from: at,
-        until: at + blurOf(witness),
+        from: beganAt(report),
+        until: endedAt(report),
       }),
     });
   });
   state.witnesses.push(witness);
 }
 
+function noteDenial(state: OracleState, report: PatrolReport): void {
+  state.unseen.push(report);
+  for (const happening of state.happenings) if (goesOn(state, happening)) sayAgain(state, happening);
+}
+
+function sayAgain(state: OracleState, happening: Happening): void {
+  const words = wordsFor(state, happening.duty, happening.witnesses);
+  if (words) happening.open = update(state, happening.open, words);
+}
+
 const goesOn = (state: OracleState, { closeAt }: Happening): boolean => closeAt > state.reached;
+
+const isRecent = ({ reached }: OracleState, report: Witness['report']): boolean =>
+  reached - endedAt(report) < 25 * HOUR;
 
 export function closeEvents(state: OracleState, now: number): void {
   for (const { closeAt, open: saying, witnesses } of state.happenings) {
-    if (closeAt <= now) close(state, saying, witnesses[0]!.report.observedAt);
+    if (closeAt <= now) close(state, saying, endedAt(witnesses[0]!.report));
   }
   state.happenings = state.happenings.filter(({ closeAt }) => closeAt > now);
 }
 
 function bearsOut(kind: EventKind, first: Witness, other: Witness): boolean {
   if (!saw(other) && other.physics === first.physics) return false;
-  if (!BORNE_OUT_BY[kind].split(' ').includes(other.report.event!)) return false;
-  const [a, b] = [first.report, other.report];
-  const apart = quickDistance(a.position.lon, a.position.lat, b.position.lon, b.position.lat);
-  const between = Math.abs(a.observedAt - b.observedAt);
-  return apart <= a.radius + b.radius + 1_000 && between <= HOUR + blurOf(first) + blurOf(other);
+  return BORNE_OUT_BY[kind].split(' ').includes(other.report.event!) && mayBeOne(first.report, other.report);
 }
 
 const onWhat = ({ report }: Witness): string | undefined => (report.kind === 'event' ? report.on : undefined);
 
-function isForbidden(state: OracleState, duty: number, witness: Witness): boolean {
-  const { compiled } = state;
-  const { area, reading } = compiled.duties[duty]!;
-  const { observedAt: at, position } = witness.report;
-  if (reading.rule.form !== 'event-ban') return false;
-  if (at < compiled.dutyFrom[duty]! || at >= compiled.dutyUntil[duty]!) return false;
+function mayBeForbidden(state: OracleState, duty: number, witness: Witness): boolean {
+  const { rule } = state.compiled.duties[duty]!.reading;
   const on = onWhat(witness);
-  if (reading.rule.on !== undefined && on !== undefined && on !== reading.rule.on) return false;
-  const zone = zoneAt(compiled, area, at);
-  return zone >= 0 && holds(compiled.zones[zone]!, position.lon, position.lat);
+  if (rule.form !== 'event-ban' || (rule.on !== undefined && on !== undefined && on !== rule.on))
+    return false;
+  return wasThere(state, duty, witness.report) !== 'no';
 }
 
 /** Undefined when an exception lifts the ban. */
 function wordsFor(state: OracleState, duty: number, witnesses: readonly Witness[]) {
   const { rule } = state.compiled.duties[duty]!.reading;
-  const { observedAt: at, position } = witnesses[0]!.report;
-  const subject = { category: 0, party: undefined, identityKind: 0, identity: 0 };
-  const { answer, exceptions } = lifted(state, { duty, at, place: position, subject });
+  if (rule.form !== 'event-ban') return undefined;
+  const { answer, exceptions } = wasLifted(state, duty, witnesses[0]!.report, NOBODY);
   if (answer === 'yes') {
     state.occurred.add('event-ban lifted');
     return undefined;
   }
+  const placed = witnesses.some(({ report }) => wasThere(state, duty, report) === 'yes');
   const corroborated = witnesses.some(saw) || new Set(witnesses.map(({ physics }) => physics)).size > 1;
-  const unnamed = rule.form === 'event-ban' && rule.on !== undefined && !witnesses.some(onWhat);
-  const doubtful = answer === 'unknown' || unnamed;
-  const reason = !corroborated ? 'uncorroborated' : doubtful ? 'identity-unknown' : 'event';
-  return { reason, exceptions };
+  const doubtful = answer === 'unknown' || (rule.on !== undefined && !witnesses.some(onWhat));
+  const contested = state.unseen.some((by) =>
+    witnesses.some(({ report }) => report.event === rule.event && isDenied(report, rule, by, state.sources)),
+  );
+  const corroboratedReason = doubtful ? 'identity-unknown' : 'event';
+  const placedReason = corroborated ? corroboratedReason : 'uncorroborated';
+  return { reason: placed ? placedReason : 'position-uncertain', contested, exceptions };
 }

@@ -1,5 +1,5 @@
 /** What the plain evaluator reads, says and remembers: objects and maps, no columns. */
-import type { EventReport, Notice, NoticeWithdrawal, PatrolReport } from '../../picture/index.ts';
+import type { EventReport, Notice, NoticeWithdrawal, PatrolReport, Source } from '../../picture/index.ts';
 import type { CompiledAccords } from '../compile.ts';
 import type { Ear } from './oracle-ears.ts';
 
@@ -146,8 +146,17 @@ export interface Happening {
   open: Saying;
 }
 
+/** Sightings that may be of the same objects. */
+export interface SightingGroup {
+  readonly duty: number;
+  readonly reports: PatrolReport[];
+  closeAt: number;
+  open: Saying | undefined;
+}
+
 export interface OracleState {
   readonly compiled: CompiledAccords;
+  readonly sources: readonly Source[];
   readonly physicsOf: ReadonlyMap<string, string>;
   readonly said: Saying[];
   readonly tracks: Map<number, Track>;
@@ -155,8 +164,11 @@ export interface OracleState {
   /** In the order of their reception, what came out of it left out. */
   readonly notices: (Notice | NoticeWithdrawal)[];
   readonly witnesses: Witness[];
+  /** Patrols that looked and saw nothing of the kind. */
+  readonly unseen: PatrolReport[];
   /** What occurred that no saying shows. */
   readonly occurred: Set<string>;
   happenings: Happening[];
+  sightings: SightingGroup[];
   reached: number;
 }

@@ -14,6 +14,7 @@ import { closeEvents, noteEvent } from './oracle-events.ts';
 import { noteNotice } from './oracle-notices.ts';
 import { judgePassages } from './oracle-passages.ts';
 import type { Episode, OracleFix, OracleSight, OracleState, Saying, Track } from './oracle-shapes.ts';
+import { closeSightings, noteSighting } from './oracle-sightings.ts';
 import { listen } from './oracle-silence.ts';
 import { dropStays, turnStays } from './oracle-stays.ts';
 
@@ -32,14 +33,17 @@ export interface Oracle {
 export function makeOracle(compiled: CompiledAccords, sources: readonly Source[]): Oracle {
   const state: OracleState = {
     compiled,
+    sources,
     physicsOf: new Map(sources.map(({ id, physics }) => [id, physics])),
     said: [],
     tracks: new Map(),
     counts: new Map(),
     notices: [],
     witnesses: [],
+    unseen: [],
     occurred: new Set(),
     happenings: [],
+    sightings: [],
     reached: -Infinity,
   };
   return {
@@ -47,6 +51,7 @@ export function makeOracle(compiled: CompiledAccords, sources: readonly Source[]
     note: (report) => {
       if (report.kind === 'notice' || report.kind === 'notice-withdrawal') noteNotice(state, report);
       else noteEvent(state, report);
+      if (report.kind === 'patrol') noteSighting(state, report);
     },
     advance: (now, see) => advance(state, now, see),
     said: state.said,
@@ -148,6 +153,7 @@ function advance(
     for (const e of [...t.episodes.values()]) listen(state, t, e, see(slot, t.generation), now);
   }
   closeEvents(state, now);
+  closeSightings(state, now);
   state.reached = now;
 }
 

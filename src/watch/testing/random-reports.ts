@@ -1,18 +1,21 @@
 /** What else is said in a random world: announcements, events, patrols, claims of what an object is. */
+import type { Accord } from '../../accord/index.ts';
 import { CATEGORIES, MINUTE, type Random } from '../../kernel/index.ts';
 import { IDENTITY_KINDS, type Notice, type Report } from '../../picture/index.ts';
 import { NOTIFIED, PLACES } from './random-accord.ts';
+import { randomPatrols } from './random-patrols.ts';
 import { type FixSpec, START } from './small-world.ts';
 
 const HALF_HOUR = 30 * MINUTE;
 
-export function randomReports(random: Random, fixes: readonly FixSpec[]): readonly Report[] {
+export function randomReports(random: Random, fixes: readonly FixSpec[], accord: Accord): readonly Report[] {
   const notices = Array.from({ length: random.integer(12) }, (_, n) => randomNotice(random, fixes, n));
   const reports = [
     ...notices,
     ...notices.flatMap((notice) => randomCorrections(random, fixes, notice)),
     ...Array.from({ length: random.integer(30) }, () => randomEvent(random)),
     ...Array.from({ length: random.integer(4) }, () => randomClaim(random, fixes)),
+    ...randomPatrols(random.fork('patrols'), accord),
   ];
   return reports
     .sort((a, b) => a.receivedAt - b.receivedAt)

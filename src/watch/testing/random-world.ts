@@ -38,7 +38,7 @@ export function randomWorld(random: Random, plain = false): RandomWorld {
     accord,
     register: makeRegister(SOURCES),
     fixes,
-    reports: randomReports(random.fork('reports'), fixes),
+    reports: randomReports(random.fork('reports'), fixes, accord),
     capacity: more.next() < 0.2 ? 6 : 256,
     calm: more.next() < 0.02 ? DAY + 31 * MINUTE : more.pick([200 * SECOND, 25 * MINUTE]),
   };
@@ -49,5 +49,12 @@ const SOURCES = [
   makeSource({ id: 'radar', gnss: false, cooperative: false, physics: 'radar' }),
   makeSource({ id: 'thermal', gnss: false, cooperative: false, physics: 'thermal' }),
   makeSource({ id: 'array', gnss: false, cooperative: false, physics: 'acoustic' }),
-  makeSource({ id: 'patrol', gnss: false, cooperative: false, physics: 'human' }),
+  makeSource({
+    id: 'patrol',
+    gnss: false,
+    cooperative: false,
+    physics: 'human',
+    observes: ['aircraft', 'vehicle'],
+    events: ['fire', 'blast'],
+  }),
 ];
