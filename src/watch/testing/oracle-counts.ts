@@ -54,6 +54,7 @@ function weigh(state: OracleState, duty: number, at: number, until?: number): vo
   }
   const members = [...byName.values()];
   const reason = reasonFor(members, rule.limit);
+  noteOccurrence(state, members, reason, rule.limit);
   const earned = count.open?.reason === 'over-limit';
   const ends = earned && reason !== 'over-limit' && until !== undefined;
   if (count.open && (ends || reason === undefined)) {
@@ -85,6 +86,18 @@ function whose(count: Count, members: readonly Member[], reason: string): string
   const side = named.length > 1 || count.sides.size === 1 ? named.join('+') : '';
   const kind = count.kinds.size === 1 ? [...count.kinds][0]! : 0;
   return `${side || '?'} ${kind > 0 ? CATEGORIES[kind] : '?'}`;
+}
+
+function noteOccurrence(
+  state: OracleState,
+  members: readonly Member[],
+  reason: string | undefined,
+  limit: number,
+): void {
+  const senders = members.filter(({ source, weight }) => source < 0 && weight === 'yes').length;
+  const sure = members.filter(({ weight }) => weight === 'yes').length;
+  if (reason === 'over-limit' && senders <= limit) state.occurred.add('a limit broken by plots');
+  if (reason === 'identity-unknown' && sure > limit) state.occurred.add('plots that may be of one object');
 }
 
 function reasonFor(members: readonly Member[], limit: number): string | undefined {

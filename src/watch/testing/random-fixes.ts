@@ -80,7 +80,7 @@ function wander(random: Random, seconds: number): FixSpec[] {
 export function roughen(random: Random, fixes: readonly FixSpec[]): readonly FixSpec[] {
   const habits = new Map<number, Habit>();
   const share = random.next() < 0.3;
-  return fixes.flatMap((fix) => {
+  const rough = fixes.flatMap((fix) => {
     const habit = habits.get(fix.identity!) ?? habitOf(random, fix, share);
     habits.set(fix.identity!, habit);
     if (fix.at >= habit.silentFrom && fix.at < habit.silentUntil) return [];
@@ -94,6 +94,19 @@ export function roughen(random: Random, fixes: readonly FixSpec[]): readonly Fix
     };
     const exact = fix.at + random.integer(1_000) / 1_000;
     return [{ ...fix, lon, lat, ...habit.change, ...change, at: exact }];
+  });
+  return random.next() < 0.2 ? plotted(random, rough) : rough;
+}
+
+/** Most objects as a radar sees them: under its own numbers, of which some get a new one sooner or later. */
+function plotted(random: Random, fixes: readonly FixSpec[]): readonly FixSpec[] {
+  const turns = new Map<number, number>();
+  return fixes.map((fix) => {
+    const turn = turns.get(fix.identity!) ?? random.integer(3_000);
+    turns.set(fix.identity!, turn);
+    if (turn % 5 === 0) return fix;
+    const identity = fix.identity! + (fix.at >= turn ? 10_000 : 0);
+    return { ...fix, kind: IDENTITY.plot, identity, source: 1 };
   });
 }
 
