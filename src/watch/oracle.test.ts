@@ -31,7 +31,7 @@ for (const [spoil, what] of KNOWN_BAD) {
 
 test('a few rough worlds agree, and show between them almost everything that can occur', () => {
   const met = new Set<string>();
-  for (const seed of [1, 9, 10, 12, 20, 25, 46, 57, 59, 85]) {
+  for (const seed of [1, 9, 10, 12, 20, 25, 35, 46, 57, 59, 85]) {
     const { watch, oracle, met: here } = compareWithOracle(seed);
     assert.deepEqual(watch, oracle);
     for (const what of here) met.add(what);

@@ -133,5 +133,8 @@ export const EXPECTED: readonly string[] = [
   ...FORMS.map((form) => `${form} lifted`),
   ...['a limit broken by plots', 'plots that may be of one object'],
   ...['presence-ban restored', 'count-limit restored', 'an exception to an exception that applied'],
+  ...['present', 'over-limit', 'position-uncertain'].map((reason) => `a sighting: ${reason}`),
+  'a sighting that another observer denies',
   ...['a reading of one side', 'older than its track', 'lost', 'evicted', 'a slot that serves another track'],
+  ...['a notice withdrawn', 'a correction that came too late'],
 ];
