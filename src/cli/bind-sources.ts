@@ -1,12 +1,14 @@
 /** Binds each input to a declared source, or to what its format implies when no sources file is given. */
 import { defaultSource } from '../feeds/default-source.ts';
 import type { FormatName } from '../feeds/formats.ts';
-import { fail, type Problem, type Result, succeed } from '../kernel/index.ts';
-import type { SourceRegister } from '../picture/index.ts';
+import { fail, type Problem, type Result, SECOND, succeed } from '../kernel/index.ts';
+import type { Source, SourceRegister } from '../picture/index.ts';
 import { readSourcesFile } from './read-folder.ts';
 
 export interface BoundSources {
   readonly register: SourceRegister;
+  /** The sources file, or what one would say that declares what was assumed. */
+  readonly text: string;
   /** Source of each input, in the order of the inputs. */
   readonly ids: readonly string[];
 }
@@ -18,13 +20,12 @@ interface Bindable {
 
 export function bindSources(inputs: readonly Bindable[], path: string | undefined): Result<BoundSources> {
   if (path === undefined) return succeed(assumeSources(inputs));
-  const register = readSourcesFile(path);
-  if (!register.ok) return register;
+  const file = readSourcesFile(path);
+  if (!file.ok) return file;
+  const { register, text } = file.value;
   const problems: Problem[] = [];
   const ids = inputs.map(({ source, format }) => {
-    const fitting = register.value.sources.filter(({ id, feed }) =>
-      source ? id === source : feed === format,
-    );
+    const fitting = register.sources.filter(({ id, feed }) => (source ? id === source : feed === format));
     if (fitting.length === 1) return fitting[0]!.id;
     const names = fitting.map(({ id }) => id).join(', ');
     problems.push({
@@ -34,7 +35,7 @@ export function bindSources(inputs: readonly Bindable[], path: string | undefine
     });
     return '';
   });
-  return problems.length > 0 ? fail(...problems) : succeed({ register: register.value, ids });
+  return problems.length > 0 ? fail(...problems) : succeed({ register, text, ids });
 }
 
 function assumeSources(inputs: readonly Bindable[]): BoundSources {
@@ -43,5 +44,18 @@ function assumeSources(inputs: readonly Bindable[]): BoundSources {
   );
   const unique = [...new Set(ids)];
   const sources = unique.map((id) => defaultSource(inputs[ids.indexOf(id)]!.format, id));
-  return { ids, register: { sources, register: [] } };
+  return { ids, register: { sources, register: [] }, text: assumedText(sources) };
 }
+
+/** JSON, which a reader of YAML reads as well. */
+const assumedText = (sources: readonly Source[]): string =>
+  `# No sources file was given. This one declares what was assumed.\n${JSON.stringify(
+    {
+      sources: sources.map(({ id, feed, physics, observes, events, cooperative, gnss, period }) => ({
+        ...{ id, feed, physics, observes, events, cooperative, gnss },
+        ...{ footprint: { reception: true }, period: `${period / SECOND} s` },
+      })),
+    },
+    null,
+    2,
+  )}\n`;

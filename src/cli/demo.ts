@@ -93,14 +93,15 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo>> {
 /** Opens day `n` of the demonstration: another seed, the same stage, accord and ledger. */
 function stageMaker({ seed, now }: DemoOptions, ledger: LedgerNode): (day: number) => Result<Stage> {
   const applied = readApplied([DEMO_DIR]);
-  const register = readSourcesFile(join(DEMO_DIR, 'sources.yaml'));
+  const sources = readSourcesFile(join(DEMO_DIR, 'sources.yaml'));
   return (day) => {
     if (!applied.ok) return applied;
-    if (!register.ok) return register;
+    if (!sources.ok) return sources;
     const start = FIRST_DAY + day * DAY;
     const station = openStation({
       ...applied.value,
-      register: register.value,
+      register: sources.value.register,
+      sourcesText: sources.value.text,
       lane: 'simulated',
       ledger,
       openFeed: (feed) => (isFormat(feed) ? FORMATS[feed].open : undefined),

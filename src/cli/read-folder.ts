@@ -96,7 +96,15 @@ const twice = (id: string, folder: string, first: string): Problem => ({
   mend: 'name each accord once, or give one of them another id',
 });
 
-export function readSourcesFile(path: string): Result<SourceRegister> {
+export interface SourcesFile {
+  readonly register: SourceRegister;
+  /** As it was read: what the ledger will vouch for. */
+  readonly text: string;
+}
+
+export function readSourcesFile(path: string): Result<SourcesFile> {
   const text = readText(path);
-  return text.ok ? readSources(text.value, path) : text;
+  if (!text.ok) return text;
+  const register = readSources(text.value, path);
+  return register.ok ? succeed({ register: register.value, text: text.value }) : register;
 }

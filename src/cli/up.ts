@@ -64,12 +64,13 @@ function openUp(options: UpOptions, inputs: readonly LiveInput[]): Result<Opened
   if (!applied.ok || !bound.ok || unfit.length > 0) {
     return fail(...(applied.ok ? [] : applied.problems), ...unfit);
   }
-  const { ids, register } = bound.value;
+  const { ids, register, text } = bound.value;
   const ledger = openLedger(options.data, options.lane, options.now);
   if (!ledger.ok) return ledger;
   const station = openStation({
     ...applied.value,
     register,
+    sourcesText: text,
     lane: options.lane,
     ledger: ledger.value,
     openFeed: (feed) => feedOpener(feed, (source) => inputs[ids.indexOf(source)]),

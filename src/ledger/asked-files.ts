@@ -17,7 +17,8 @@ const FIXED: readonly string[] = [
 export function checkNames(files: Files, entries: readonly number[], claim: Derivation): Problem[] {
   const asked = new Set([
     ...FIXED,
-    ...claim.observations.map(({ block }) => blockFile(block)),
+    ...(claim.sources ? [BUNDLE.sources] : []),
+    ...[...claim.observations, ...(claim.sight?.blocks ?? [])].map(({ block }) => blockFile(block)),
     ...entries.flatMap((index) => Object.values(entryPaths(index))),
   ]);
   return [...files.keys()]

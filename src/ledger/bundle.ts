@@ -7,7 +7,9 @@ import {
   canonicalJson,
   type HashText,
   type Instant,
+  type Json,
   type Lane,
+  type Milliseconds,
   sha256,
   utf8ToBytes,
 } from '../kernel/index.ts';
@@ -23,6 +25,7 @@ export const BUNDLE = {
   vkey: 'log/vkey',
   pem: 'log/key.pem',
   accord: 'accord/',
+  sources: 'sources.yaml',
   blocks: 'blocks/',
   entries: 'entries/',
 } as const;
@@ -44,6 +47,30 @@ export type DecisiveRow = {
   readonly block: HashText;
 };
 
+/** A raw block that came in during a compliance verdict's window, and the entry of its record. */
+export type SightBlock = {
+  readonly source: string;
+  readonly entry: number;
+  readonly block: HashText;
+};
+
+/** What a compliance verdict rests on: who looked, where, when, how often, and what came of it. */
+export type Sight = {
+  readonly from: Instant;
+  /** Null while it goes on. */
+  readonly until: Instant | null;
+  /** How often all of the area had to be seen, by the clause. */
+  readonly revisit: Milliseconds;
+  /** Each with its footprint by the sources file, as JSON. */
+  readonly sources: readonly { readonly id: string; readonly footprint: Json }[];
+  /** Sources that say of others whether they see. */
+  readonly coverageFrom: readonly string[];
+  /** From any of these, in the order of the log. */
+  readonly blocks: readonly SightBlock[];
+  /** Raw blocks of the window that are too many for the bundle. */
+  readonly leftOut: number;
+};
+
 /** What the verdict was derived from. Everything here is checked against the logged records. */
 export type Derivation = {
   readonly v: 1;
@@ -56,6 +83,10 @@ export type Derivation = {
   };
   readonly reading: string;
   readonly observations: readonly DecisiveRow[];
+  /** The sources file that it was judged by, and its entry; absent when the verdict cites none. */
+  readonly sources?: { readonly entry: number; readonly hash: HashText };
+  /** For compliance that cites its sources. */
+  readonly sight?: Sight;
   /** What judged: Garant's version and those of its vocabularies. */
   readonly versions: Readonly<Record<string, string>>;
 };
@@ -89,6 +120,8 @@ export interface BundleParts {
   /** Raw bytes as received, one for each block. */
   readonly blocks: readonly Uint8Array[];
   readonly accord: Files;
+  /** The text of the sources file that the derivation names. */
+  readonly sources?: string;
   readonly derivation: Derivation;
 }
 
@@ -107,7 +140,7 @@ export const blockFile = (block: HashText): string => BUNDLE.blocks + block.slic
 const pageSubject = (
   lane: Lane,
   { name }: NoteKey,
-  { verdict, accord, clause }: Derivation,
+  { verdict, accord, clause, sources, sight }: Derivation,
 ): PageSubject => ({
   origin: name,
   lane,
@@ -115,6 +148,8 @@ const pageSubject = (
   id: verdict.id,
   accord: accord.id,
   clause: clause.id,
+  citesSources: sources !== undefined,
+  hasSight: sight !== undefined,
 });
 
 /** The same parts give the same bytes. */
@@ -125,6 +160,7 @@ export function buildBundle({
   entries,
   blocks,
   accord,
+  sources,
   derivation,
 }: BundleParts): Files {
   const files = new Map<string, Uint8Array>();
@@ -141,6 +177,7 @@ export function buildBundle({
   }
   for (const bytes of blocks) files.set(BUNDLE.blocks + bytesToHex(sha256(bytes)), bytes);
   for (const [path, bytes] of accord) files.set(BUNDLE.accord + path, bytes);
+  if (sources !== undefined) write(BUNDLE.sources, sources);
   write(MANIFEST, formatManifest(files));
   return files;
 }

@@ -8,6 +8,10 @@ export interface PageSubject {
   readonly id: string;
   readonly accord: string;
   readonly clause: string;
+  /** Whether the verdict cites a sources file. */
+  readonly citesSources: boolean;
+  /** Whether the derivation says who looked, where, when and how often. */
+  readonly hasSight: boolean;
 }
 
 const LANE_NOTICE: Readonly<Record<Lane, string>> = {
@@ -15,6 +19,44 @@ const LANE_NOTICE: Readonly<Record<Lane, string>> = {
   exercise: '\n**EXERCISE.** Made for an exercise: not an incident.\n',
   simulated: '\n**SIMULATED.** Made from an invented world: nothing here happened.\n',
 };
+
+const sourcesStep = (entry: number) => `
+7. The sources file is the one that the verdict cites: who could see what, and whose an identity is.
+
+\`\`\`sh
+hash=$(sha256sum < sources.yaml | cut -c1-64)
+grep -F '"kind":"sources"' entries/*/record | grep -qF "\\"hash\\":\\"sha256:$hash\\"" &&
+  grep -qF "\\"sourcesHash\\":\\"sha256:$hash\\"" entries/${entry}/record && echo "sources OK" || echo "sources WRONG"
+\`\`\`
+`;
+
+const NO_SOURCES = `
+The verdict cites no sources file: what could be seen, and whose an identity is, is not in evidence here.
+`;
+
+const sightStep = (entry: number) => `
+8. Compliance rests on those who looked and found nothing. \`sight\` in \`derivation.json\` names them, their
+   footprints, the window, how often all of it had to be seen (\`revisit\`, milliseconds), and the raw blocks that
+   came in it from them and from those who say whether others see (\`coverageFrom\`). Compare footprints with \`sources.yaml\` and \`revisit\` with \`accord/accord.yaml\`.
+
+\`\`\`sh
+record=entries/${entry}/record
+ids=$(sed -e 's/.*"sight"://' -e 's/.*"sources":\\(\\[.*\\]\\),"until".*/\\1/' derivation.json | grep -o '"id":"[^"]*"' | cut -d'"' -f4)
+ids=$(for id in $ids; do printf '"%s",' "$id"; done)
+grep -qF "\\"sources\\":[\${ids%,}]" $record && echo "who looked OK" || echo "who looked WRONG"
+for time in from until; do
+  said=$(sed -e 's/.*"sight"://' derivation.json | grep -o "\\"$time\\":[0-9.null]*" | head -n 1)
+  case "$said" in
+    '"until":null') grep -q '"until":[0-9]' $record && said=WRONG || said=OK ;;
+    *) grep -qF "$said," $record && said=OK || said=WRONG ;;
+  esac
+  echo "$time $said"
+done
+\`\`\`
+
+   \`leftOut\` counts the raw blocks of the window that are too many for a bundle; the node still has them. That
+   no other block came in is the node's word.
+`;
 
 /** The page in every bundle that tells a stranger how to check it with a shell, coreutils and openssl alone. */
 export const checkPage = ({
@@ -24,6 +66,8 @@ export const checkPage = ({
   id,
   accord,
   clause,
+  citesSources,
+  hasSight,
 }: PageSubject): string => `# Check this without Garant
 ${LANE_NOTICE[lane]}
 This folder holds the evidence for one verdict, as logged by \`${origin}\`: entry ${entry},
@@ -120,7 +164,7 @@ grep -qF "\\"textHash\\":\\"sha256:$hash\\"" $record && echo "text of the clause
 rows=$(sed -e 's/"block":"sha256:[0-9a-f]*",//g' -e 's/.*\\("observations":\\[[^]]*\\]\\).*/\\1/' derivation.json)
 grep -qF "$rows" $record && echo "observations OK" || echo "observations WRONG"
 \`\`\`
-
+${citesSources ? sourcesStep(entry) : NO_SOURCES}${hasSight ? sightStep(entry) : ''}
 Then read \`entries/${entry}/record\`: the reading, the verdict and its reason stand there.
 
 What this does not show: that a sensor told the truth, or that the log's clock was right. That the log shows

@@ -15,6 +15,7 @@ export * from './proof.ts';
 export * from './proof-file.ts';
 export * from './raw-block.ts';
 export * from './record-bytes.ts';
+export * from './sources-record.ts';
 export * from './tar.ts';
 export * from './tile.ts';
 export * from './verify-bundle.ts';

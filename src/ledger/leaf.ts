@@ -19,7 +19,16 @@ import {
 import { equalBytes, readHex, readUtf8 } from './bytes.ts';
 
 /** What gets a leaf of its own. Single observations do not: their raw block has one. */
-const LEAF_KINDS = ['raw-block', 'verdict', 'notice', 'coverage', 'act', 'accord', 'tick'] as const;
+const LEAF_KINDS = [
+  'raw-block',
+  'verdict',
+  'notice',
+  'coverage',
+  'act',
+  'accord',
+  'sources',
+  'tick',
+] as const;
 export type LeafKind = (typeof LEAF_KINDS)[number];
 
 export interface Leaf {

@@ -22,6 +22,10 @@ export type RawBlockBody = {
 
 const isHash = (value: unknown) => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);
 
+/** Whether any part of the time in which a block came in lies in [from, until]. */
+export const cameWithin = ({ receivedAt }: RawBlockBody, from: Instant, until: Instant): boolean =>
+  receivedAt.length > 0 && receivedAt[0]! <= until && receivedAt.at(-1)! >= from;
+
 /** The body, when the record is a raw block's and complete. */
 export function readRawBlock(record: GarantRecord): RawBlockBody | undefined {
   const body = record.body as unknown as RawBlockBody | null;
@@ -31,6 +35,7 @@ export function readRawBlock(record: GarantRecord): RawBlockBody | undefined {
     body !== null &&
     isHash(body.sha256) &&
     isHash(body.stored) &&
-    Number.isSafeInteger(body.bytes);
+    Number.isSafeInteger(body.bytes) &&
+    Array.isArray(body.receivedAt);
   return sound ? body : undefined;
 }

@@ -3,6 +3,7 @@ import { hashText, type Problem, utf8ToBytes } from '../kernel/index.ts';
 import { checkNames } from './asked-files.ts';
 import { BUNDLE, blockFile, type Derivation, entryPaths, formatPem } from './bundle.ts';
 import { equalBytes, readCount, readUtf8 } from './bytes.ts';
+import { type CheckedEntry, wrongClaim } from './checked-entry.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { inFile } from './file-reader.ts';
 import { commitTo, parseJson, parseLeaf, SALT_BYTES } from './leaf.ts';
@@ -12,7 +13,7 @@ import { formatVkey, type NoteKey, parseVkey, type VerifySignature } from './not
 import { verifyInclusion } from './proof.ts';
 import { parseProofFile } from './proof-file.ts';
 import { parseRecord } from './record-bytes.ts';
-import { type CheckedEntry, checkClaims, isDerivation, restsOn, wrongClaim } from './verify-derivation.ts';
+import { checkClaims, isDerivation, restsOn } from './verify-derivation.ts';
 
 export interface BundleCheck {
   readonly problems: readonly Problem[];

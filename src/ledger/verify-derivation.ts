@@ -1,5 +1,5 @@
 /** What a bundle claims about its verdict, held against the records that were logged. */
-import { canonicalJson, type GarantRecord, hashJson, type Json, type Problem } from '../kernel/index.ts';
+import { canonicalJson, hashJson, type Json, type Problem } from '../kernel/index.ts';
 import {
   ACCORD_KIND,
   type AccordBody,
@@ -8,17 +8,11 @@ import {
   type DecisiveRow,
   type Derivation,
 } from './bundle.ts';
+import { type CheckedEntry, wrongClaim } from './checked-entry.ts';
 import { inFile } from './file-reader.ts';
-import type { Leaf } from './leaf.ts';
 import { type Files, hashFolder, within } from './manifest.ts';
 import { readRawBlock } from './raw-block.ts';
-
-/** An entry of the bundle that was proven to be in the log. */
-export interface CheckedEntry {
-  readonly index: number;
-  readonly leaf: Leaf;
-  readonly record: GarantRecord;
-}
+import { areSightClaims, checkSight, sightEntries } from './verify-sight.ts';
 
 const HASH = /^sha256:[0-9a-f]{64}$/;
 
@@ -43,11 +37,10 @@ export function isDerivation(value: Json | undefined): value is Json & Derivatio
     typeof claim.clause.text === 'object' &&
     isText(claim.reading) &&
     Array.isArray(claim.observations) &&
-    claim.observations.every(isRow)
+    claim.observations.every(isRow) &&
+    areSightClaims(claim)
   );
 }
-
-export const wrongClaim = (message: string) => inFile(BUNDLE.derivation, 'LEDGER_DERIVATION_WRONG', message);
 
 /** What a verdict's record must say for a bundle to be about it. */
 type VerdictBody = {
@@ -91,6 +84,7 @@ export const restsOn = (claim: Derivation, entries: readonly CheckedEntry[]): nu
     verdictOf(claim, entries),
     accordOf(claim, entries),
     ...claim.observations.map((row) => blockOf(row, entries)),
+    ...sightEntries(claim, entries),
   ].flatMap((entry) => (entry ? [entry.index] : []));
 
 function checkVerdict(claim: Derivation, entries: readonly CheckedEntry[]): Problem[] {
@@ -146,4 +140,5 @@ export const checkClaims = (claim: Derivation, entries: readonly CheckedEntry[],
   ...checkVerdict(claim, entries),
   ...checkAccord(claim, entries, files),
   ...checkRows(claim, entries, files),
+  ...checkSight(claim, verdictOf(claim, entries), entries, files),
 ];

@@ -19,6 +19,7 @@ import { type NodeFile, parseNodeFile } from './node-file.ts';
 import { type NoteKey, parseVkey, type VerifySignature } from './note.ts';
 import { type RawBlockBody, readRawBlock } from './raw-block.ts';
 import { parseRecord } from './record-bytes.ts';
+import { readSourcesRecord } from './sources-record.ts';
 import { type CheckedLog, verifyLog } from './verify-log.ts';
 
 /** A row of the database: the private side of an entry. */
@@ -91,6 +92,9 @@ function checkRecord(row: LedgerRow, record: GarantRecord, leaf: Leaf, context: 
   }
   if (leaf.kind === 'act' && !verifyAct(record.body, context.verify)) {
     problems.push(inDatabase('LEDGER_ACT_UNSIGNED', `${at}: the act's signature does not hold`));
+  }
+  if (leaf.kind === 'sources' && !readSourcesRecord(record)) {
+    problems.push(inDatabase('LEDGER_RECORD_MALFORMED', `${at} does not hold the sources file it describes`));
   }
   if (leaf.kind === 'raw-block') {
     const block = readRawBlock(record);

@@ -1,13 +1,13 @@
 /** A real node over a simulated world: what its API answers, what it seals, and what it refuses. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Demo, startDemo } from '../cli/demo.ts';
-import { unpackTar, verifyBundle } from '../ledger/index.ts';
-import { verifyPath, verifySignature } from '../store/index.ts';
+import { unpackTar } from '../ledger/index.ts';
+import { checkBundle, verifyPath } from '../store/index.ts';
 import type {
   FeatureCollection,
   Indication,
@@ -16,6 +16,8 @@ import type {
   PictureMessage,
   Status,
 } from './contract.ts';
+
+const SOURCES = join(import.meta.dirname, '../../accords/demo/sources.yaml');
 
 let demo: Demo;
 let data: string;
@@ -124,7 +126,24 @@ test('the evidence of a settled indication is a bundle that checks without this 
   assert.equal(response.status, 200);
   const files = unpackTar(new Uint8Array(await response.arrayBuffer()));
   assert.ok(files.ok);
-  assert.deepEqual(verifyBundle(files.value, verifySignature).problems, []);
+  assert.deepEqual(checkBundle(files.value).problems, []);
+});
+
+test('evidence of compliance names who looked, by a sources file that it holds, and what came in from them', async () => {
+  const isCompliance = ({ verdict, settled }: Indication) => verdict === 'compliance-indicated' && settled;
+  const { id } =
+    (await get<Indication[]>('/indications?limit=1000')).find(isCompliance) ??
+    (await heard<Indication>('indication', isCompliance));
+  const response = await fetch(`${demo.url}/api/v1/indications/${id}/evidence`);
+  const files = unpackTar(new Uint8Array(await response.arrayBuffer()));
+  assert.ok(files.ok);
+  const { problems, derivation } = checkBundle(files.value);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(Buffer.from(files.value.get('sources.yaml')!), readFileSync(SOURCES));
+  const { sources, coverageFrom, revisit, blocks } = derivation!.sight!;
+  assert.ok(sources.length > 0 && sources.every(({ footprint }) => footprint !== null));
+  assert.deepEqual([coverageFrom, revisit], [['coverage'], 60_000]);
+  assert.ok(blocks.length > 0);
 });
 
 test('acknowledge and assign are signed acts by a named actor', async () => {

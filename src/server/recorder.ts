@@ -16,6 +16,8 @@ import {
   type LeafKind,
   readRawBlock,
   type SignedAct,
+  SOURCES_KIND,
+  sourcesBody,
 } from '../ledger/index.ts';
 import type { LedgerNode, RawBlock } from '../store/index.ts';
 import type { IndicationEvent, WatchEvent } from '../watch/index.ts';
@@ -49,6 +51,8 @@ export class Recorder {
   readonly #lane: Lane;
   readonly #now: () => Instant;
   readonly #verdictRecords = new Map<string, string>();
+  /** Of the sources file that verdicts are judged by. */
+  #sourcesHash: HashText | undefined;
   readonly #recordedAt = new WeakMap<WatchEvent, Instant>();
   #pending: Promise<unknown> = Promise.resolve();
   #failure: unknown;
@@ -74,7 +78,7 @@ export class Recorder {
   /** Logs settled events; the newest record of each indication is what its evidence rests on. */
   logVerdicts(events: readonly WatchEvent[]): void {
     const records = events.map((event) =>
-      this.#record({ kind: event.event, body: event as unknown as Json }, 'garant'),
+      this.#record({ kind: event.event, body: this.#citing(event) }, 'garant'),
     );
     for (const [i, event] of events.entries()) {
       this.#recordedAt.set(event, records[i]!.recordedAt);
@@ -85,6 +89,13 @@ export class Recorder {
 
   logAccord(id: string, hash: HashText, files: Files): void {
     this.log('accord', [{ kind: ACCORD_KIND, body: { accord: id, hash, folder: hashFolder(files) } }]);
+  }
+
+  /** Logs the sources file that is judged by from now on; every verdict cites it. */
+  logSources(text: string): void {
+    const body = sourcesBody(text);
+    this.#sourcesHash = body.hash;
+    this.log('sources', [{ kind: SOURCES_KIND, body }]);
   }
 
   seal(block: RawBlock): void {
@@ -147,6 +158,11 @@ export class Recorder {
       const logged = { id: record.id, at: record.recordedAt, signature };
       yield { act: act as unknown as IndicationAct, logged };
     }
+  }
+
+  #citing(event: WatchEvent): Json {
+    const body = event as unknown as Readonly<Record<string, Json>>;
+    return this.#sourcesHash === undefined ? body : { ...body, sourcesHash: this.#sourcesHash };
   }
 
   #record(parts: Unrecorded, actor: string): GarantRecord {

@@ -45,6 +45,8 @@ export interface StationOptions {
   /** The files of each accord's folder as they were read, by accord id: logged, and part of every bundle. */
   readonly accordFiles: ReadonlyMap<string, Files>;
   readonly register: SourceRegister;
+  /** The sources file that `register` was read from: logged, and part of every bundle. */
+  readonly sourcesText: string;
   readonly lane: Lane;
   readonly ledger: LedgerNode;
   /** The decoder of a source's feed, and what it needs beyond the source. */
@@ -115,6 +117,7 @@ export class Station {
     this.trails = new Trails(this.picture.tracks.capacity);
     for (const source of options.register.sources) this.#open(source.id);
     this.#restore();
+    this.recorder.logSources(options.sourcesText);
     for (const { id, hash } of options.accords) {
       this.recorder.logAccord(id, hash, options.accordFiles.get(id) ?? new Map());
     }
@@ -178,7 +181,11 @@ export class Station {
   }
 
   #logTick(what: 'started' | 'finished'): void {
-    this.recorder.log('tick', [{ kind: 'tick', observedAt: this.now, body: { at: this.now, [what]: true } }]);
+    // Two runs may begin at one instant of a simulated world; each is an entry of its own.
+    const after = this.options.ledger.size;
+    this.recorder.log('tick', [
+      { kind: 'tick', observedAt: this.now, body: { at: this.now, [what]: true, after } },
+    ]);
   }
 
   #open(id: string): void {

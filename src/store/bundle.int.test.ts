@@ -9,7 +9,9 @@ import {
   CLAUSE_TEXT,
   exportSample,
   fillSample,
+  logVerdict,
   openSample,
+  START,
 } from '../../test/support/sample-ledger.ts';
 import { bytesToHex, canonicalJson, type Json, seededRandom, sha256, utf8ToBytes } from '../kernel/index.ts';
 import {
@@ -18,10 +20,11 @@ import {
   formatManifest,
   MANIFEST,
   packTar,
+  type Sight,
   unpackTar,
   verifyBundle,
 } from '../ledger/index.ts';
-import { exportBundle, verifyPath, verifySignature, writeBundle } from './index.ts';
+import { checkBundle, exportBundle, verifyPath, verifySignature, writeBundle } from './index.ts';
 
 function scratch(t: TestContext): string {
   const directory = mkdtempSync(join(tmpdir(), 'garant-bundle-'));
@@ -157,6 +160,55 @@ test('a forger who makes the manifest anew is still found', async (t) => {
   assert.deepEqual(problemsOf(files), []);
   for (const [name, forged, code] of cases)
     assert.ok(problemsOf(forged).includes(code), `${name}: ${problemsOf(forged)}`);
+});
+
+test('what compliance rests on is held against the log, the accord and the sources file', async (t) => {
+  const node = openSample(join(scratch(t), 'node'));
+  await fillSample(node, 3);
+  const files = exportSample(node, await logVerdict(node, 'compliance-indicated'));
+  node.close();
+  type Claim = { sight: Sight & Record<string, Json>; sources: Record<string, Json> };
+  const claimed = (change: (claim: Claim) => void) =>
+    forge(files, BUNDLE.derivation, (bytes) => {
+      const claim = JSON.parse(bytes.toString()) as Claim;
+      change(claim);
+      return Buffer.from(`${canonicalJson(claim as unknown as Json)}\n`);
+    });
+  const { sight } = checkBundle(files).derivation!;
+  assert.deepEqual(
+    sight!.sources.map(({ id }) => id),
+    ['patrol-7'],
+  );
+  assert.deepEqual([sight!.revisit, sight!.leftOut, sight!.blocks.length], [60_000, 0, 1]);
+  const block = [...files.keys()].find((path) => path.startsWith(BUNDLE.blocks))!;
+  const cases: [string, Files][] = [
+    ['another revisit', claimed((claim) => Object.assign(claim.sight, { revisit: 1 }))],
+    ['another window', claimed((claim) => Object.assign(claim.sight, { from: START }))],
+    ['an open end', claimed((claim) => Object.assign(claim.sight, { until: null }))],
+    ['no sources', claimed((claim) => Object.assign(claim.sight, { sources: [] }))],
+    ['another footprint', claimed((claim) => Object.assign(claim.sight.sources[0]!, { footprint: {} }))],
+    ['another reporter', claimed((claim) => Object.assign(claim.sight, { coverageFrom: ['roof'] }))],
+    ['another block', claimed((claim) => Object.assign(claim.sight.blocks[0]!, { source: 'roof' }))],
+    ['no block', claimed((claim) => Object.assign(claim.sight, { blocks: [] }))],
+    [
+      'a block twice',
+      claimed((claim) => Object.assign(claim.sight, { blocks: [...sight!.blocks, ...sight!.blocks] })),
+    ],
+    ['a negative rest', claimed((claim) => Object.assign(claim.sight, { leftOut: -1 }))],
+    ['nonsense', claimed((claim) => Object.assign(claim.sight, { blocks: [null] }))],
+    ['no sight', claimed((claim) => Object.assign(claim, { sight: undefined }))],
+    ['no sources file', claimed((claim) => Object.assign(claim, { sources: undefined, sight: undefined }))],
+    [
+      'another sources file',
+      claimed((claim) => Object.assign(claim.sources, { hash: sight!.blocks[0]!.block })),
+    ],
+    ['another entry', claimed((claim) => Object.assign(claim.sources, { entry: 0 }))],
+    ['a changed sources file', forge(files, BUNDLE.sources, (bytes) => bytes.fill(32, 0, 1))],
+    ['a lost sources file', forge(files, BUNDLE.sources, () => undefined)],
+    ['a lost block', forge(files, block, () => undefined)],
+  ];
+  assert.deepEqual(checkBundle(files).problems, []);
+  for (const [name, forged] of cases) assert.notDeepEqual(checkBundle(forged).problems, [], name);
 });
 
 test('a bundle is not made while its evidence is incomplete', async (t) => {

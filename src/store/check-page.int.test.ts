@@ -15,21 +15,23 @@ import {
 } from '../../test/support/sample-ledger.ts';
 import { bytesToHex, sha256, utf8ToBytes } from '../kernel/index.ts';
 import { BUNDLE, type Files, formatManifest, MANIFEST } from '../ledger/index.ts';
-import { writeBundle } from './index.ts';
+import { checkBundle, writeBundle } from './index.ts';
 
 const SHELLS = ['bash', 'dash'].filter((shell) => spawnSync(shell, ['-c', 'true']).status === 0);
 const skip = spawnSync('openssl', ['version']).status === 0 ? false : 'openssl is not installed';
 
 const bundles = new Map<SampleVerdict, Files>();
+let goesOn: Files;
 let folder: string;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'garant-page-'));
   const node = openSample(join(folder, 'node'));
-  bundles.set('breach-indicated', exportSample(node, await fillSample(node, 300)));
+  bundles.set('breach-indicated', exportSample(node, await fillSample(node, 12)));
   for (const verdict of SAMPLE_VERDICTS) {
     bundles.set(verdict, exportSample(node, await logVerdict(node, verdict)));
   }
+  goesOn = exportSample(node, await logVerdict(node, 'compliance-indicated', true));
   node.close();
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -70,6 +72,11 @@ for (const shell of SHELLS) {
     });
   }
 }
+
+test('untouched evidence for compliance that goes on is all OK', { skip }, () => {
+  assert.equal(checkBundle(goesOn).derivation!.sight!.until, null);
+  assert.doesNotMatch(follow(goesOn, 'sh'), AMISS);
+});
 
 /** The bundle after a forger changed it and made the manifest anew. */
 function forge(files: Files, change: (forged: Map<string, Uint8Array>) => void): Files {
@@ -122,6 +129,18 @@ for (const verdict of SAMPLE_VERDICTS) {
     }
   });
 }
+
+test('what compliance rests on is WRONG when sources, window or blocks are', { skip }, () => {
+  const files = bundles.get('compliance-indicated')!;
+  const forgeries: readonly [(forged: Map<string, Uint8Array>) => void, RegExp][] = [
+    [edit(BUNDLE.sources, /NORTH/, 'SOUTH'), /sources WRONG/],
+    [edit(BUNDLE.derivation, /"id":"patrol-7"/, '"id":"roof"'), /who looked WRONG/],
+    [edit(BUNDLE.derivation, /"from":\d/, '"from":9'), /from WRONG/],
+    [edit(BUNDLE.derivation, /"until":\d+/, '"until":null'), /until WRONG/],
+    [(forged) => forged.delete(pathOf(files, /^blocks\//)), /blocks\/\w+ WRONG: missing/],
+  ];
+  for (const [forgery, wanted] of forgeries) assert.match(follow(forge(files, forgery), 'sh'), wanted);
+});
 
 test('blocks that are changed, missing or renamed, and observations that are, are WRONG', { skip }, () => {
   const files = bundles.get('breach-indicated')!;

@@ -18,6 +18,13 @@ export interface EntryQuery {
   readonly until?: number;
 }
 
+/** A source's raw blocks: from a running number of its observations on, within indices of the log, half-open. */
+export interface BlockRange {
+  readonly first: number;
+  readonly from: number;
+  readonly until: number;
+}
+
 const COLUMNS = 'idx AS "index", kind, id, leaf, salt, record';
 
 export class EntryTable {
@@ -27,6 +34,9 @@ export class EntryTable {
   readonly #insertRows;
   readonly #findBlock;
   readonly #nextRow;
+  readonly #lastBlock;
+  readonly #blocks;
+  readonly #countBlocks;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -39,6 +49,17 @@ export class EntryTable {
       `SELECT ${COLUMNS} FROM entry WHERE idx = (SELECT idx FROM block_rows
        WHERE source = ?1 AND first <= ?2 AND until > ?2 ORDER BY first DESC LIMIT 1)`,
     );
+    this.#lastBlock = db.prepare(
+      `SELECT ${COLUMNS} FROM entry WHERE idx = (SELECT idx FROM block_rows
+       WHERE source = ? AND first <= ? ORDER BY first DESC, idx DESC LIMIT 1)`,
+    );
+    const range = 'source = ? AND first >= ? AND b.idx >= ? AND b.idx < ?';
+    // CROSS JOIN keeps the order of the primary key of block_rows: nothing is sorted.
+    this.#blocks = db.prepare(
+      `SELECT b.idx AS "index", kind, id, leaf, salt, record FROM block_rows b CROSS JOIN entry e
+       ON e.idx = b.idx WHERE ${range} ORDER BY first, b.idx LIMIT ?`,
+    );
+    this.#countBlocks = db.prepare(`SELECT count(*) FROM block_rows b WHERE ${range}`);
     this.#nextRow = db.prepare('SELECT coalesce(max(until), 0) FROM block_rows WHERE source = ?');
   }
 
@@ -79,6 +100,22 @@ export class EntryTable {
   /** One more than the highest running number in a source's sealed blocks; 0 when there is none. */
   nextRow(source: string): number {
     return Number(Object.values(this.#nextRow.get(source) ?? {})[0]);
+  }
+
+  /** The last of a source's raw blocks whose first running number is at most `first`. */
+  lastBlockAt(source: string, first: number): EntryRow | undefined {
+    return this.#lastBlock.get(source, first) as unknown as EntryRow | undefined;
+  }
+
+  /** Entries of a source's raw blocks in order, from that running number and within those indices, `most` of them. */
+  *blocks(source: string, { first, from, until }: BlockRange, most: number): Generator<EntryRow> {
+    for (const row of this.#blocks.iterate(source, first, from, until, most)) {
+      yield row as unknown as EntryRow;
+    }
+  }
+
+  countBlocks(source: string, { first, from, until }: BlockRange): number {
+    return Number(Object.values(this.#countBlocks.get(source, first, from, until) ?? {})[0]);
   }
 
   find(id: string): EntryRow | undefined {

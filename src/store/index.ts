@@ -1,3 +1,4 @@
+export { checkBundle } from './check-bundle.ts';
 export { exportBundle, writeBundle } from './export-bundle.ts';
 export { verifySignature } from './keys.ts';
 export type { NewEntry } from './new-entry.ts';

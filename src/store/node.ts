@@ -33,6 +33,7 @@ import { makeRow, type NewEntry, type PreparedEntry, prepareEntry } from './new-
 import type { Publisher } from './publisher.ts';
 import { readBlock, storeBlock } from './raw-blocks.ts';
 import { type LoggedRecord, readRow } from './read-ledger.ts';
+import { type BlockWindow, blocksWithin, type WindowBlocks } from './window-blocks.ts';
 
 export interface AppendReceipt {
   readonly index: number;
@@ -153,6 +154,11 @@ export class LedgerNode {
   blockOf(source: string, index: number): LoggedRecord | undefined {
     const row = this.#parts.entries.findBlock(source, index);
     return row && readRow(row);
+  }
+
+  /** Raw blocks of a source that came in within a window, in order, `most` of them, and how many there are. */
+  blocksWithin(source: string, window: BlockWindow, most: number): WindowBlocks {
+    return blocksWithin(this.#parts.entries, source, window, most);
   }
 
   /** The running number that a source's next observation gets after a restart. */

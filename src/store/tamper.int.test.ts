@@ -4,11 +4,11 @@ import { cpSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { exportSample, fillSample, openSample } from '../../test/support/sample-ledger.ts';
+import { exportSample, fillSample, logVerdict, openSample } from '../../test/support/sample-ledger.ts';
 import { tamperWithDirectory, tamperWithFiles } from '../../test/support/tamper.ts';
 import { seededRandom } from '../kernel/index.ts';
-import { type Files, packTar, unpackTar, verifyBundle } from '../ledger/index.ts';
-import { listFiles, verifyDirectory, verifySignature } from './index.ts';
+import { type Files, packTar, unpackTar } from '../ledger/index.ts';
+import { checkBundle, listFiles, verifyDirectory } from './index.ts';
 
 async function sample(t: TestContext, others: number) {
   const directory = mkdtempSync(join(tmpdir(), 'garant-tamper-'));
@@ -16,19 +16,23 @@ async function sample(t: TestContext, others: number) {
   const ledger = join(directory, 'node');
   const node = openSample(ledger);
   const verdict = await fillSample(node, others);
+  const compliant = await logVerdict(node, 'compliance-indicated');
   const bundle = exportSample(node, verdict);
+  const compliance = exportSample(node, compliant);
   node.close();
-  return { directory, ledger, bundle };
+  return { directory, ledger, bundle, compliance };
 }
 
-const checkBundle = (files: Files) => verifyBundle(files, verifySignature).problems;
+const problemsOf = (files: Files) => checkBundle(files).problems;
 const checkLedger = (directory: string) => verifyDirectory(directory).problems;
 
 test('every flipped byte of a bundle is named with its file', async (t) => {
-  const { bundle } = await sample(t, 20);
-  const { flips, unnamed } = tamperWithFiles(bundle, checkBundle, 25, seededRandom(1));
-  t.diagnostic(`${flips} flips in ${bundle.size} files`);
-  assert.deepEqual(unnamed, []);
+  const { bundle, compliance } = await sample(t, 20);
+  for (const files of [bundle, compliance]) {
+    const { flips, unnamed } = tamperWithFiles(files, problemsOf, 25, seededRandom(1));
+    t.diagnostic(`${flips} flips in ${files.size} files`);
+    assert.deepEqual(unnamed, []);
+  }
 });
 
 test('every flipped byte of a packed bundle is found', async (t) => {
@@ -37,7 +41,7 @@ test('every flipped byte of a packed bundle is found', async (t) => {
   assert.ok(tar.ok);
   const check = (files: Files) => {
     const unpacked = unpackTar(files.get('evidence.tar')!);
-    const problems = unpacked.ok ? checkBundle(unpacked.value) : unpacked.problems;
+    const problems = unpacked.ok ? problemsOf(unpacked.value) : unpacked.problems;
     // A bundle with one wrong byte can still be read: it does not hold, and that is what is said.
     assert.ok(problems.every(({ code }) => code !== 'LEDGER_TAR_UNREADABLE'));
     return problems.map((problem) => ({ ...problem, place: { file: 'evidence.tar' } }));
@@ -56,8 +60,7 @@ test('every flipped byte of a closed ledger is named with its file', async (t) =
 
 test('a check that skips the proofs would be caught by this harness', async (t) => {
   const { bundle } = await sample(t, 20);
-  const blind = (files: Files) =>
-    checkBundle(files).filter(({ code }) => code === 'LEDGER_SIGNATURE_INVALID');
+  const blind = (files: Files) => problemsOf(files).filter(({ code }) => code === 'LEDGER_SIGNATURE_INVALID');
   assert.ok(tamperWithFiles(bundle, blind, 5, seededRandom(4)).unnamed.length > 0);
 });
 

@@ -15,11 +15,11 @@ import {
   parseNodeFile,
   parseVkey,
   unpackTar,
-  verifyBundle,
   verifyLedger,
   verifyLog,
 } from '../ledger/index.ts';
 import { checkActorKeys } from './actor-keys.ts';
+import { checkBundle } from './check-bundle.ts';
 import { readPragma } from './database.ts';
 import { databaseSeal } from './database-seal.ts';
 import { EntryTable } from './entry-table.ts';
@@ -112,14 +112,14 @@ export type Verification =
 
 function verifyFolder(path: string, trusted?: string): BundleCheck {
   const files = new Map(listFiles(path).map((name) => [name, readFileSync(join(path, name))]));
-  return verifyBundle(files, verifySignature, trusted);
+  return checkBundle(files, trusted);
 }
 
 /** A file that can be read and does not hold is a check that found something; one that cannot be read is none. */
 function verifyTar(path: string, trusted?: string): Result<BundleCheck> {
   const files = unpackTar(readFileSync(path));
   if (files.ok && !files.value.has(MANIFEST) && !files.value.has(BUNDLE.derivation)) return notALedger(path);
-  if (files.ok) return succeed(verifyBundle(files.value, verifySignature, trusted));
+  if (files.ok) return succeed(checkBundle(files.value, trusted));
   const problems = files.problems.map((problem) => ({ ...problem, place: { file: path } }));
   if (problems.some(({ code }) => code === 'LEDGER_TAR_UNREADABLE')) return fail(...problems);
   return succeed({ problems, origin: undefined, derivation: undefined, entries: 0, blocks: 0 });

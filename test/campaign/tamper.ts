@@ -6,9 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '../../src/kernel/index.ts';
-import { verifyBundle } from '../../src/ledger/index.ts';
-import { verifyDirectory, verifySignature } from '../../src/store/index.ts';
-import { exportSample, fillSample, openSample } from '../support/sample-ledger.ts';
+import { checkBundle, verifyDirectory } from '../../src/store/index.ts';
+import { exportSample, fillSample, logVerdict, openSample } from '../support/sample-ledger.ts';
 import { type Campaign, tamperWithDirectory, tamperWithFiles } from '../support/tamper.ts';
 
 const most = Number(process.argv[2] ?? 1000);
@@ -26,16 +25,15 @@ for (const [seed, others] of [20, 250, 600].entries()) {
     const ledger = join(directory, 'node');
     const node = openSample(ledger);
     const verdict = await fillSample(node, others);
-    const bundle = exportSample(node, verdict);
+    const bundles = [verdict, await logVerdict(node, 'compliance-indicated')].map((id) =>
+      exportSample(node, id),
+    );
     node.close();
     const random = seededRandom(seed + 1);
-    const inBundle = tamperWithFiles(
-      bundle,
-      (files) => verifyBundle(files, verifySignature).problems,
-      most,
-      random,
-    );
-    say(`bundle, ${others} other entries`, inBundle);
+    for (const bundle of bundles) {
+      const campaign = tamperWithFiles(bundle, (files) => checkBundle(files).problems, most, random);
+      say(`bundle of ${bundle.size} files, ${others} other entries`, campaign);
+    }
     say(
       `ledger, ${others} other entries`,
       tamperWithDirectory(ledger, (path) => verifyDirectory(path).problems, most, random),

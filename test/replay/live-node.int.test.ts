@@ -60,10 +60,14 @@ type Line = Readonly<Record<string, unknown>>;
 /** Blindness follows the time of reception, which files do not tell. */
 const isJudged = ({ event }: Line) => event !== 'blind' && event !== 'summary';
 
+/** A record says as well which sources it was judged by. */
+const said = ({ sourcesHash: _, ...event }: WatchEvent & { readonly sourcesHash: string }): Line =>
+  JSON.parse(eventLine(event as WatchEvent)) as Line;
+
 const logged = (): Line[] =>
   [...readRecords(ledger)]
     .filter(({ leaf }) => leaf === 'verdict')
-    .map(({ record }) => JSON.parse(eventLine(record.body as unknown as WatchEvent)) as Line)
+    .map(({ record }) => said(record.body as unknown as WatchEvent & { readonly sourcesHash: string }))
     .filter(isJudged);
 
 async function replayed(from: readonly string[]): Promise<Line[]> {

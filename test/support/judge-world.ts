@@ -16,7 +16,7 @@ export function unwrap<Value>(result: Result<Value>): Value {
 }
 
 export const demoAccord = () => unwrap(readAccords([DEMO]))[0]!;
-export const demoRegister = () => unwrap(readSourcesFile(join(DEMO, 'sources.yaml')));
+export const demoRegister = () => unwrap(readSourcesFile(join(DEMO, 'sources.yaml'))).register;
 
 export interface JudgeOptions {
   readonly detectors?: 'on' | 'off';

@@ -7,7 +7,7 @@ import {
   makeRecord,
   utf8ToBytes,
 } from '../../src/kernel/index.ts';
-import { ACCORD_KIND, type Files, hashFolder } from '../../src/ledger/index.ts';
+import { ACCORD_KIND, type Files, hashFolder, SOURCES_KIND, sourcesBody } from '../../src/ledger/index.ts';
 import { exportBundle, type LedgerNode, openNode } from '../../src/store/index.ts';
 
 export const ORIGIN = 'garant.example/test/1';
@@ -18,9 +18,39 @@ export const CLAUSE_TEXT = {
   uk: 'Жодна сторона…',
 };
 
+const ACCORD = `accord: example
+in-force: { from: 2026-01-01, until: 2026-12-31 }
+parties: { NORTH: { role: belligerent }, SOUTH: { role: belligerent } }
+areas: { zone: { feature: zone } }
+clauses:
+  - id: sky-1
+    segment: sky
+    text: ${JSON.stringify(CLAUSE_TEXT)}
+    forbids: { parties: [NORTH, SOUTH], presence: aircraft.military, in: zone }
+    revisit: 60 s
+`;
+
+const AREAS =
+  '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"zone"},"geometry":' +
+  '{"type":"Polygon","coordinates":[[[20,10],[20.2,10],[20.2,10.2],[20,10.2],[20,10]]]}}]}\n';
+
+/** Who could see what, and whose an identity is. */
+export const SOURCES = `sources:
+  - { id: roof, feed: modes-hex, physics: transponder, observes: [aircraft], cooperative: true, footprint: { reception: true } }
+  - id: patrol-7
+    feed: plots
+    physics: radar
+    observes: [aircraft]
+    cooperative: false
+    footprint: { circle: { lon: 20.1, lat: 10.1, radius: 60 km } }
+    period: 10 s
+register:
+  - { icao24: 4840d6, party: NORTH, category: aircraft.military, authority: "Register of Föhrenland (invented)" }
+`;
+
 export const ACCORD_FILES: Files = new Map([
-  ['accord.yaml', utf8ToBytes('accord: example\n')],
-  ['areas.geojson', utf8ToBytes('{"type":"FeatureCollection","features":[]}\n')],
+  ['accord.yaml', utf8ToBytes(ACCORD)],
+  ['areas.geojson', utf8ToBytes(AREAS)],
   ['examples/one.yaml', utf8ToBytes('expect: []\n')],
 ]);
 
@@ -43,8 +73,8 @@ const WORDS = {
       { source: 'patrol-7', index: 0, observedAt: START - 100 },
     ],
   },
-  'compliance-indicated': { reason: 'covered', observations: [] },
-  'not-determinable': { reason: 'human-judged', observations: [] },
+  'compliance-indicated': { reason: 'covered', sources: ['patrol-7'], observations: [] },
+  'not-determinable': { reason: 'human-judged', sources: [], observations: [] },
 };
 
 /** One kind of verdict each: on an object, on a whole clause, on a clause that no machine judges. */
@@ -52,7 +82,7 @@ export type SampleVerdict = keyof typeof WORDS;
 
 export const SAMPLE_VERDICTS = Object.keys(WORDS) as readonly SampleVerdict[];
 
-const makeVerdict = (verdict: SampleVerdict): GarantRecord =>
+const makeVerdict = (verdict: SampleVerdict, goesOn = false): GarantRecord =>
   makeNote('indication', {
     accord: 'example',
     accordHash: ACCORD_HASH,
@@ -60,12 +90,16 @@ const makeVerdict = (verdict: SampleVerdict): GarantRecord =>
     textHash: hashJson(CLAUSE_TEXT),
     reading: 'common',
     verdict,
+    from: START - 60_000,
+    ...(goesOn ? {} : { until: START + 60_000 }),
+    sources: ['patrol-7', 'roof'],
+    sourcesHash: sourcesBody(SOURCES).hash,
     ...WORDS[verdict],
   });
 
 /** Logs one more verdict. @returns its id. */
-export async function logVerdict(node: LedgerNode, verdict: SampleVerdict): Promise<string> {
-  const record = makeVerdict(verdict);
+export async function logVerdict(node: LedgerNode, verdict: SampleVerdict, goesOn = false): Promise<string> {
+  const record = makeVerdict(verdict, goesOn);
   await node.append([{ leaf: 'verdict', record }]);
   return record.id;
 }
@@ -77,7 +111,10 @@ export async function fillSample(node: LedgerNode, others: number): Promise<stri
     hash: ACCORD_HASH,
     folder: hashFolder(ACCORD_FILES),
   });
-  await node.append([{ leaf: 'accord', record: accord }]);
+  await node.append([
+    { leaf: 'accord', record: accord },
+    { leaf: 'sources', record: makeNote(SOURCES_KIND, sourcesBody(SOURCES)) },
+  ]);
   for (const [source, text] of [
     ['roof', '*8D4840D6202CC371C32CE0576098;\n'],
     ['patrol-7', '{"seen":true}\n'],
