@@ -8,7 +8,7 @@ import type { Question, Sight } from '../picture/index.ts';
 import type { Duty } from './compile.ts';
 import type { Decision, OpenIndication } from './indication.ts';
 import { openSince } from './left-open.ts';
-import type { UndeterminedReason } from './watch-event.ts';
+import type { UndeterminedReason, VerdictReason } from './watch-event.ts';
 import type { WatchState } from './watch-state.ts';
 
 /** By duty: the verdict that stands, and the end of the newest window that was found compliant. */
@@ -162,13 +162,17 @@ const plainly = (duty: number, from: Instant, reason: UndeterminedReason): Decis
 function settle(state: WatchState, standings: Standings, decision: Decision): void {
   const { voice } = state;
   const open = standings.open[decision.duty];
-  if (open?.event.verdict === decision.verdict) {
+  if (open?.event.verdict === decision.verdict && !isTurn(open.event.reason, decision.reason)) {
     voice.update(open, decision);
     return;
   }
   dismiss(state, standings, decision.duty, decision.from);
   standings.open[decision.duty] = voice.open(decision);
 }
+
+/** Keeping somebody out is an act, with a beginning and an end: nothing unseen before or after is put down to it. */
+const isTurn = (was: VerdictReason, is: VerdictReason): boolean =>
+  was !== is && (was === 'access-denied' || is === 'access-denied');
 
 /** Ends what stood; compliance with the last window that was found compliant. */
 function dismiss({ voice }: WatchState, standings: Standings, duty: number, until: Instant): void {
