@@ -8,7 +8,7 @@ import { type Observability, UNKNOWN_PARTY } from './observability.ts';
 import type { Subject, WatchEvent } from './watch-event.ts';
 
 /** What objects of several parties broke only together: no single party's, and not unknown either. */
-export const SEVERAL_PARTIES = 'several';
+const SEVERAL_PARTIES = 'several';
 
 export interface PartyCount {
   readonly party: string;
