@@ -22,6 +22,7 @@ const skip = spawnSync('openssl', ['version']).status === 0 ? false : 'openssl i
 
 const bundles = new Map<SampleVerdict, Files>();
 let goesOn: Files;
+let early: Files;
 let folder: string;
 
 before(async () => {
@@ -31,7 +32,8 @@ before(async () => {
   for (const verdict of SAMPLE_VERDICTS) {
     bundles.set(verdict, exportSample(node, await logVerdict(node, verdict)));
   }
-  goesOn = exportSample(node, await logVerdict(node, 'compliance-indicated', true));
+  goesOn = exportSample(node, await logVerdict(node, 'compliance-indicated', { goesOn: true }));
+  early = exportSample(node, await logVerdict(node, 'compliance-indicated', { isEarly: true }));
   node.close();
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -76,6 +78,17 @@ for (const shell of SHELLS) {
 test('untouched evidence for compliance that goes on is all OK', { skip }, () => {
   assert.equal(checkBundle(goesOn).derivation!.sight!.until, null);
   assert.doesNotMatch(follow(goesOn, 'sh'), AMISS);
+});
+
+test('evidence from before sources were logged holds, and says what is not in it', { skip }, () => {
+  assert.deepEqual(checkBundle(early).problems, []);
+  assert.match(Buffer.from(early.get(BUNDLE.page)!).toString(), /cites no sources file/);
+  assert.doesNotMatch(follow(early, 'sh'), AMISS);
+  const { sources, sight } = checkBundle(bundles.get('compliance-indicated')!).derivation!;
+  for (const claim of [{ sources }, { sources, sight }]) {
+    const added = edit(BUNDLE.derivation, /}$/m, `,${JSON.stringify(claim).slice(1)}`);
+    assert.notDeepEqual(checkBundle(forge(early, added)).problems, []);
+  }
 });
 
 /** The bundle after a forger changed it and made the manifest anew. */

@@ -82,7 +82,13 @@ export type SampleVerdict = keyof typeof WORDS;
 
 export const SAMPLE_VERDICTS = Object.keys(WORDS) as readonly SampleVerdict[];
 
-const makeVerdict = (verdict: SampleVerdict, goesOn = false): GarantRecord =>
+interface Manner {
+  readonly goesOn?: boolean;
+  /** As nodes logged it before they logged their sources. */
+  readonly isEarly?: boolean;
+}
+
+const makeVerdict = (verdict: SampleVerdict, { goesOn, isEarly }: Manner = {}): GarantRecord =>
   makeNote('indication', {
     accord: 'example',
     accordHash: ACCORD_HASH,
@@ -93,13 +99,17 @@ const makeVerdict = (verdict: SampleVerdict, goesOn = false): GarantRecord =>
     from: START - 60_000,
     ...(goesOn ? {} : { until: START + 60_000 }),
     sources: ['patrol-7', 'roof'],
-    sourcesHash: sourcesBody(SOURCES).hash,
+    ...(isEarly ? {} : { sourcesHash: sourcesBody(SOURCES).hash }),
     ...WORDS[verdict],
   });
 
 /** Logs one more verdict. @returns its id. */
-export async function logVerdict(node: LedgerNode, verdict: SampleVerdict, goesOn = false): Promise<string> {
-  const record = makeVerdict(verdict, goesOn);
+export async function logVerdict(
+  node: LedgerNode,
+  verdict: SampleVerdict,
+  manner: Manner = {},
+): Promise<string> {
+  const record = makeVerdict(verdict, manner);
   await node.append([{ leaf: 'verdict', record }]);
   return record.id;
 }
