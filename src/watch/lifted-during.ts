@@ -3,6 +3,7 @@ import type { Category } from '../kernel/index.ts';
 import { CATEGORIES } from '../kernel/index.ts';
 import { changeAfter, type Lifting, liftingOf } from './exceptions.ts';
 import { UNKNOWN } from './height.ts';
+import { UNNAMED } from './notices.ts';
 import type { WatchState } from './watch-state.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -20,7 +21,7 @@ export function liftedDuring(
   { category = 'unknown', party }: Known,
 ): Lifting {
   const duty = compiled.duties[d]!;
-  const subject = { category: CATEGORIES.indexOf(category), party, identityKind: 0, identity: 0 };
+  const subject = { category: CATEGORIES.indexOf(category), party, identityKind: UNNAMED, identity: 0 };
   const ask = (at: number) => liftingOf(notices, { duty, at, position, ...subject });
   const last = ask(until);
   for (let at = from; at < until; at = changeAfter(duty.clause.except, notices, at))

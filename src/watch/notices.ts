@@ -16,9 +16,12 @@ export interface Asked {
   readonly category: number;
   /** Undefined: nobody knows whose it is. */
   readonly party: string | undefined;
+  /** `UNNAMED`: something was seen that says nothing of itself, and may be any object of the party. */
   readonly identityKind: number;
   readonly identity: number;
 }
+
+export const UNNAMED = -1;
 
 export interface Covering {
   readonly notice: Notice;
@@ -118,6 +121,8 @@ function inPlace(
 }
 
 function coversObject({ identities, party }: Notice, asked: Asked): Answer {
+  if (identities && asked.identityKind === UNNAMED)
+    return asked.party === undefined || asked.party === party ? UNKNOWN : NO;
   if (identities) {
     const kind = IDENTITY_KINDS[asked.identityKind];
     return identities.some((named) => named.kind === kind && named.identity === asked.identity) ? YES : NO;

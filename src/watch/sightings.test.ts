@@ -159,6 +159,29 @@ test('what the ban does not bind, and what lies elsewhere, leaves compliance alo
   assert.deepEqual(said([guns], { except: [{ id: 'e', when: { parties: ['north'] }, except: [] }] }), []);
 });
 
+test('an announcement of named objects may be of those that were seen', () => {
+  const notice: Report = {
+    kind: 'notice',
+    source: 'desk',
+    index: 0,
+    observedAt: START,
+    receivedAt: START,
+    id: 'n-1',
+    notified: 'withdrawal',
+    party: 'north',
+    from: START,
+    until: START + 60 * MINUTE,
+    identities: [{ kind: 'plot', identity: 701 }],
+  };
+  const except: readonly Exception[] = [{ id: 'e', when: { notified: 'withdrawal' }, except: [] }];
+  assert.deepEqual(said([notice, guns], { except }), [unsure('identity-unknown')]);
+  assert.deepEqual(said([notice, { ...guns, party: 'south' }], { except }), [PRESENT]);
+  const { identities: _, ...everything } = notice;
+  assert.deepEqual(said([everything, guns], { except }), []);
+  const part: Report = { ...everything, from: START + 15 * MINUTE };
+  assert.deepEqual(said([part, guns], { except }), [unsure('identity-unknown')]);
+});
+
 test('things on the surface are inside a band that begins there, and in no band above it', () => {
   assert.deepEqual(said([guns], { zone: { heights: FROM_SURFACE } }), [PRESENT]);
   assert.deepEqual(said([guns], { zone: { heights: { floor: 500, ceiling: 9_000, datum: 'surface' } } }), []);

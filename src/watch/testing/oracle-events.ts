@@ -15,7 +15,7 @@ const BORNE_OUT_BY: Readonly<Record<EventKind, string>> = {
   overflight: 'overflight',
 };
 
-const NOBODY = { category: 0, party: undefined, identityKind: 0, identity: 0 };
+const NOBODY = { category: 0, party: undefined, identityKind: -1, identity: 0 };
 
 const saw = ({ report }: Witness): boolean => report.kind === 'patrol';
 

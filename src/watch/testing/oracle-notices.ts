@@ -90,7 +90,9 @@ function isThere({ compiled }: OracleState, { area, circle }: Notice, { duty, at
 }
 
 function coversSubject({ identities, party }: Notice, subject: OracleSubject): OracleAnswer {
-  if (!identities) return partyAnswer(subject.party, [party]);
+  const sameSide = partyAnswer(subject.party, [party]);
+  if (!identities) return sameSide;
+  if (subject.identityKind < 0) return sameSide === 'no' ? 'no' : 'unknown';
   const named = identities.some(
     ({ kind, identity }) => kind === IDENTITY_KINDS[subject.identityKind] && identity === subject.identity,
   );

@@ -68,7 +68,7 @@ function askAbout(state: OracleState, duty: number, report: PatrolReport) {
   const zone = compiled.areas[area]!.zones[0];
   if (!('category' in rule) || zone === undefined) return undefined;
   const category = CATEGORIES.indexOf(report.category!);
-  const subject = { category, party: report.party, identityKind: 0, identity: 0 };
+  const subject = { category, party: report.party, identityKind: -1, identity: 0 };
   const who = both(kindAnswer(category, rule.category), partyAnswer(report.party, rule.parties));
   const place = wasThere(state, duty, report);
   const fix = { category, grounded: false, altitude: Number.NaN, datum: 0 };
