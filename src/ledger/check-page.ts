@@ -161,8 +161,8 @@ grep -qF '"id":"${id}"' $record && echo "verdict OK" || echo "verdict WRONG"
 text=$(sed 's/.*"text":\\({.*}\\),"textHash".*/\\1/' derivation.json)
 hash=$(printf %s "$text" | sha256sum | cut -c1-64)
 grep -qF "\\"textHash\\":\\"sha256:$hash\\"" $record && echo "text of the clause OK" || echo "text of the clause WRONG"
-rows=$(sed -e 's/"block":"sha256:[0-9a-f]*",//g' -e 's/.*\\("observations":\\[[^]]*\\]\\).*/\\1/' derivation.json)
-grep -qF "$rows" $record && echo "observations OK" || echo "observations WRONG"
+sed -e 's/"block":"sha256:[0-9a-f]*",//g' -e 's/.*\\("observations":\\[[^]]*\\]\\).*/\\1/' derivation.json |
+  grep -qF -f - $record && echo "observations OK" || echo "observations WRONG"
 \`\`\`
 ${citesSources ? sourcesStep(entry) : NO_SOURCES}${hasSight ? sightStep(entry) : ''}
 Then read \`entries/${entry}/record\`: the reading, the verdict and its reason stand there.
