@@ -108,6 +108,45 @@ test(
   },
 );
 
+/** The stage's accord with announced medical flights excepted, and a desk that hears of them. */
+function exceptMedicalFlights({ write, accord, sources }: ZoneStage): void {
+  const except = '    except: [{ id: medical, when: { notified: medevac } }]\n';
+  write('accord/accord.yaml', readFileSync(join(accord, 'accord.yaml'), 'utf8') + except);
+  const desk =
+    '  - { id: desk, feed: notices, physics: human, cooperative: false, footprint: { circle: { lon: -16, lat: -35.5, radius: 100 km } } }\n';
+  write('sources.yaml', readFileSync(sources, 'utf8').replace('register:\n', `${desk}register:\n`));
+}
+
+test('a notice still lifts its clause after the node was started anew', LONGEST, async (t) => {
+  const stage = zoneStage(t);
+  exceptMedicalFlights(stage);
+  const now = Date.now();
+  const notice = stage.write(
+    'notices',
+    `${JSON.stringify({
+      observedAt: formatInstant(now - 60_000),
+      id: 'n-1',
+      notified: 'medevac',
+      party: 'NORTH',
+      from: formatInstant(now - 60_000),
+      until: formatInstant(now + 3_600_000),
+      identities: [{ icao24: 'f10001' }],
+    })}\n`,
+  );
+  const { server, port } = await listening(t);
+  const node = startUp(t, stage, `notices+file:${notice}`, `sbs+tcp://127.0.0.1:${port}`);
+  await feedHeard(await addressOf(node), 'desk');
+  await node.stop();
+
+  const again = startUp(t, stage, `sbs+tcp://127.0.0.1:${port}`);
+  const feed = await connection(server);
+  const live = await openLive(await addressOf(again));
+  const both = ['f10001', 'f10002'].map((icao24) => flight(icao24, Date.now(), -35.02, 3));
+  feed.write(both[0]!.flatMap((line, n) => [line, both[1]![n]!]).join(''));
+  const { subject } = await breachOn(live);
+  assert.equal(subject.identity?.icao24, 'f10002', 'only the flight that nobody announced');
+});
+
 test(
   'Beast over TCP, datagrams without line ends and a growing file reach their sources',
   LONGEST,

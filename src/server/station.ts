@@ -71,18 +71,31 @@ export function openStation(options: StationOptions): Result<Station> {
   };
   const { accords, register, lane, lateness } = options;
   const began = options.start ?? options.now();
+  const given = noticesBefore(options.ledger, began);
   const judgement = createJudgement({
     accords,
     register,
     lane,
     makePicture,
     listensFrom: began,
+    given,
     ...(options.start === undefined ? {} : { startAt: options.start }),
     ...(lateness === undefined ? {} : { lateness }),
   });
   if (!judgement.ok) return judgement;
   // The judgement makes the settled life's picture first, then the provisional one's.
-  return succeed(new Station(options, judgement.value, pictures.at(-1)!, began));
+  const station = new Station(options, judgement.value, pictures.at(-1)!, began);
+  station.recall(given);
+  return succeed(station);
+}
+
+/** What earlier runs of the node were told by a party lifts and binds as it did then. */
+function noticesBefore(ledger: LedgerNode, began: Instant): readonly Report[] {
+  return (['notice', 'notice-withdrawal'] as const)
+    .flatMap((kind) => [...ledger.records({ kind })])
+    .map(({ record }) => record.body as unknown as Report)
+    .filter(({ receivedAt }) => receivedAt <= began)
+    .sort((a, b) => a.receivedAt - b.receivedAt || a.index - b.index);
 }
 
 /** Raw blocks older than this are sealed at the next tick (wall time). */
@@ -170,6 +183,11 @@ export class Station {
   async settleDisk(): Promise<void> {
     this.#sealAll();
     await this.recorder.settle();
+  }
+
+  /** Notices of earlier runs can be withdrawn in this one. */
+  recall(notices: readonly Report[]): void {
+    for (const notice of notices) this.#given.note(notice);
   }
 
   /** What earlier runs of this node left: their indications are over, what people did about them stays. */

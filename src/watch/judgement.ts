@@ -31,6 +31,8 @@ export interface JudgementOptions {
   readonly startAt?: Instant;
   /** When a live node began to listen: no verdict on a whole clause reaches back before. Part of the recorded inputs. */
   readonly listensFrom?: Instant;
+  /** Notices and withdrawals received before judgement began, in the order of reception. */
+  readonly given?: readonly Report[];
   /** Only settled verdicts, for replaying files: half the work. */
   readonly settledOnly?: boolean;
   /** Known-bad switch for tests: silences are passed over this soon. Never set it. */
@@ -77,7 +79,12 @@ export function createJudgement(options: JudgementOptions): Result<Judgement> {
   const provisional = options.settledOnly ? undefined : life(false, makePicture());
   const { lateness = MINUTE, restAfter } = options;
   const rest = makeRest({ compiled, sources: register.sources, lateness, restAfter });
-  return succeed(judge(options, life(true, picture), provisional, rest));
+  const settled = life(true, picture);
+  for (const notice of options.given ?? []) {
+    settled.note(notice);
+    provisional?.note(notice);
+  }
+  return succeed(judge(options, settled, provisional, rest));
 }
 
 function judge(
