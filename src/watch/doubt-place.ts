@@ -66,7 +66,8 @@ function mayBreak(state: WatchState, duty: number, track: number, row: Row): boo
       return CORRIDOR_ASPECTS.some((aspect) => mayLeaveCorridor(state, duty, aspect, track, row));
     case 'transponder-on':
       return !sendsItself(state, track);
-    default:
+    case 'event-ban':
+    case 'human-judged':
       return false;
   }
 }
