@@ -211,6 +211,21 @@ test('what compliance rests on is held against the log, the accord and the sourc
   for (const [name, forged] of cases) assert.notDeepEqual(checkBundle(forged).problems, [], name);
 });
 
+test('raw blocks that are too many for a bundle are counted, and those outside of the window do not count', async (t) => {
+  const node = openSample(join(scratch(t), 'node'));
+  await fillSample(node, 3);
+  for (let n = 0; n < 300; n++) {
+    const chunks = [{ bytes: utf8ToBytes(`${n}`), receivedAt: START + n * 210 }];
+    await node.sealBlock({ source: 'patrol-7', feed: 'plots', chunks, rows: { from: 3 + n, until: 4 + n } });
+  }
+  const files = exportSample(node, await logVerdict(node, 'compliance-indicated'));
+  node.close();
+  const { problems, derivation, blocks } = checkBundle(files);
+  assert.deepEqual(problems, []);
+  // Of the 301 blocks, 287 came in by the end of the window, a minute after the start.
+  assert.deepEqual([blocks, derivation!.sight!.leftOut], [256, 31]);
+});
+
 test('a bundle is not made while its evidence is incomplete', async (t) => {
   const node = openSample(join(scratch(t), 'node'));
   const verdict = await fillSample(node, 1);
