@@ -179,7 +179,6 @@ export const en = {
   'parties.observability': 'Observable share',
   'parties.nobody': 'no party known',
   'parties.several': 'several parties together',
-  'parties.several': 'several parties together',
   'parties.scope':
     'Counted: agreed reading, settled, this run ({count}). A registration is no finding of responsibility.',
   'parties.listed-too':
