@@ -17,12 +17,12 @@ export interface Known {
 export function liftedDuring(
   { compiled, notices }: WatchState,
   d: number,
-  { position, from, until }: Whereabouts,
+  { position, radius, from, until }: Whereabouts,
   { category = 'unknown', party }: Known,
 ): Lifting {
   const duty = compiled.duties[d]!;
   const subject = { category: CATEGORIES.indexOf(category), party, identityKind: UNNAMED, identity: 0 };
-  const ask = (at: number) => liftingOf(notices, { duty, at, position, ...subject });
+  const ask = (at: number) => liftingOf(notices, { duty, at, position, radius, ...subject });
   const last = ask(until);
   for (let at = from; at < until; at = changeAfter(duty.clause.except, notices, at))
     if (ask(at).lifted !== last.lifted) return { ...last, lifted: UNKNOWN };

@@ -1,18 +1,20 @@
 /** Whether what a party announced in advance covers an object at a place and time. */
 import type { ExceptionCondition } from '../accord/index.ts';
-import { inside } from '../kernel/geometry/index.ts';
-import { geodesicDistance, type Instant, type Position } from '../kernel/index.ts';
+import { geodesicDistance, type Instant, type Metres, type Position } from '../kernel/index.ts';
 import { IDENTITY_KINDS, type Notice } from '../picture/index.ts';
 import { type CompiledAccords, type Duty, zoneAt } from './compile.ts';
 import { type Answer, NO, UNKNOWN, YES } from './height.ts';
 import { both } from './match-subject.ts';
 import { changesOf, lastTold, makeToldNotices, type Telling, type Told } from './tellings.ts';
+import { circleIn } from './whereabouts.ts';
 
 /** The object an exception is asked about. */
 export interface Asked {
   readonly duty: Duty;
   readonly at: Instant;
   readonly position: Position | undefined;
+  /** It was no farther from there; absent: it was there. */
+  readonly radius?: Metres;
   readonly category: number;
   /** Undefined: nobody knows whose it is. */
   readonly party: string | undefined;
@@ -85,9 +87,8 @@ function coverOf(
   let begun: Instant = -Infinity;
   for (let k = last; k >= 0; k--) {
     const telling = told[k]!;
-    if (!inTime(telling, notified, asked.at) || !inPlace(compiled, telling, asked)) return undefined;
-    if (!carriesAll(telling, notice)) return undefined;
-    answer = both(answer, coversObject(telling, asked));
+    if (!inTime(telling, notified, asked.at) || !carriesAll(telling, notice)) return undefined;
+    answer = both(answer, both(inPlace(compiled, telling, asked), coversObject(telling, asked)));
     if (answer === NO) return undefined;
     begun = Math.max(begun, telling.from);
     if (begun - telling.receivedAt >= leadTime) return { notice, answer };
@@ -108,16 +109,20 @@ const carriesAll = ({ carries = [] }: Notice, { carries: asked = [] }: Notice): 
 function inPlace(
   compiled: CompiledAccords,
   { area, circle }: Notice,
-  { duty, at, position }: Asked,
-): boolean {
-  if (circle) return position !== undefined && geodesicDistance(circle.centre, position) <= circle.radius;
-  if (area === undefined) return true;
-  if (!position) return false;
+  { duty, at, position, radius = 0 }: Asked,
+): Answer {
+  if (area === undefined && !circle) return YES;
+  if (!position) return NO;
+  if (circle) {
+    const apart = geodesicDistance(circle.centre, position);
+    if (apart + radius <= circle.radius) return YES;
+    return apart - radius <= circle.radius ? UNKNOWN : NO;
+  }
   const known = duty.accord.areas.find(({ id }) => id === area);
   const version = known?.versions.find(({ inForce }) => at >= inForce.from && at < inForce.until);
-  if (version) return inside(version.geometry, position.lon, position.lat) !== 'outside';
+  if (version) return circleIn(version.geometry, position, radius);
   const own = compiled.areas[duty.area];
-  return own?.id === area && zoneAt(compiled, duty.area, at) >= 0;
+  return own?.id === area && zoneAt(compiled, duty.area, at) >= 0 ? YES : NO;
 }
 
 function coversObject({ identities, party }: Notice, asked: Asked): Answer {

@@ -159,7 +159,7 @@ test('what the ban does not bind, and what lies elsewhere, leaves compliance alo
   assert.deepEqual(said([guns], { except: [{ id: 'e', when: { parties: ['north'] }, except: [] }] }), []);
 });
 
-test('an announcement of named objects may be of those that were seen', () => {
+test('an announcement of named objects, or for some of the place or time, may be of those that were seen', () => {
   const notice: Report = {
     kind: 'notice',
     source: 'desk',
@@ -178,8 +178,13 @@ test('an announcement of named objects may be of those that were seen', () => {
   assert.deepEqual(said([notice, { ...guns, party: 'south' }], { except }), [PRESENT]);
   const { identities: _, ...everything } = notice;
   assert.deepEqual(said([everything, guns], { except }), []);
-  const part: Report = { ...everything, from: START + 15 * MINUTE };
-  assert.deepEqual(said([part, guns], { except }), [unsure('identity-unknown')]);
+  const circle = (radius: number) => ({ centre: { lon: 20.105, lat: 10.1 }, radius });
+  const some: readonly Report[] = [
+    { ...everything, from: START + 15 * MINUTE },
+    { ...everything, circle: circle(600) },
+  ];
+  for (const part of some) assert.deepEqual(said([part, guns], { except }), [unsure('identity-unknown')]);
+  assert.deepEqual(said([{ ...everything, circle: circle(1_600) }, guns], { except }), []);
 });
 
 test('things on the surface are inside a band that begins there, and in no band above it', () => {

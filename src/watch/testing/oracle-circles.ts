@@ -1,7 +1,7 @@
 /** Things known only to lie in a circle, asked the plain way: every edge, at every instant at which anything changes. */
 import { quickDistance } from '../../kernel/index.ts';
 import type { EventReport, PatrolReport, Source } from '../../picture/index.ts';
-import { distance, holds } from './oracle-geometry.ts';
+import { circleAnswer } from './oracle-geometry.ts';
 import { liftChanges, lifted } from './oracle-lifting.ts';
 import type { OracleAnswer, OracleState, OracleSubject } from './oracle-shapes.ts';
 import { zoneAt } from './oracle-stays.ts';
@@ -27,17 +27,14 @@ export function wasThere({ compiled }: OracleState, duty: number, told: Told): O
     instants.map((at) => {
       const zone = zoneAt(compiled, duties[duty]!.area, at);
       if (zone < 0 || at < dutyFrom[duty]! || at >= dutyUntil[duty]!) return 'no';
-      const { position, radius } = told;
-      const wide = radius * (1.01 + radius / 1_000_000);
-      if (radius > 0 && distance(zones[zone]!, position) < wide) return 'unknown';
-      return holds(zones[zone]!, position.lon, position.lat) ? 'yes' : 'no';
+      return circleAnswer(zones[zone]!, told.position, told.radius);
     }),
   );
 }
 
 export function wasLifted(state: OracleState, duty: number, told: Told, subject: OracleSubject) {
   const [from, until] = [beganAt(told), endedAt(told)];
-  const ask = (at: number) => lifted(state, { duty, at, place: told.position, subject });
+  const ask = (at: number) => lifted(state, { duty, at, place: told.position, radius: told.radius, subject });
   const instants = [from, ...liftChanges(state, duty, from, until), until];
   return {
     answer: unanimous(instants.map((at) => ask(at).answer)),

@@ -59,3 +59,9 @@ export function crossings(
   }
   return found;
 }
+
+/** Is all of a circle in the zone, taken so much wider than it is that measuring in a plane does no harm? */
+export function circleAnswer(zone: AreaGeometry, place: { lon: number; lat: number }, radius: number) {
+  if (radius > 0 && distance(zone, place) < radius * (1.01 + radius / 1_000_000)) return 'unknown';
+  return holds(zone, place.lon, place.lat) ? 'yes' : 'no';
+}

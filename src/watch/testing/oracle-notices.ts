@@ -3,7 +3,7 @@ import type { ExceptionCondition } from '../../accord/index.ts';
 import { geodesicDistance } from '../../kernel/index.ts';
 import { IDENTITY_KINDS, type Notice, type NoticeWithdrawal } from '../../picture/index.ts';
 import { both, partyAnswer, some } from './oracle-answers.ts';
-import { holds } from './oracle-geometry.ts';
+import { circleAnswer } from './oracle-geometry.ts';
 import type { OracleAnswer, OracleState, OracleSubject, Place } from './oracle-shapes.ts';
 
 type Word = Notice | NoticeWithdrawal;
@@ -12,6 +12,8 @@ export interface Asked {
   readonly duty: number;
   readonly at: number;
   readonly place: Place;
+  /** How far from the place it may be; absent: it is there. */
+  readonly radius?: number;
   readonly subject: OracleSubject;
 }
 
@@ -68,25 +70,27 @@ function runAnswer(
       word.notified === when.notified &&
       asked.at >= word.from &&
       asked.at < word.until &&
-      isThere(state, word, asked) &&
       carried.every((what) => word.carries?.includes(what)),
   );
   const effect = Math.max(...notices.map(({ from }) => from));
   if (!isUnbroken || effect - run[0]!.receivedAt < (when.leadTime ?? -Infinity)) return 'no';
-  return notices.map((notice) => coversSubject(notice, asked.subject)).reduce((a, b) => both(a, b));
+  return both(
+    ...notices.map((notice) => placeAnswer(state, notice, asked)),
+    ...notices.map((notice) => coversSubject(notice, asked.subject)),
+  );
 }
 
-function isThere({ compiled }: OracleState, { area, circle }: Notice, { duty, at, place }: Asked): boolean {
-  if (circle) return geodesicDistance(circle.centre, place) <= circle.radius;
-  if (area === undefined) return true;
+function placeAnswer({ compiled }: OracleState, { area, circle }: Notice, asked: Asked): OracleAnswer {
+  const { duty, at, place, radius = 0 } = asked;
+  if (circle) {
+    const apart = geodesicDistance(circle.centre, place);
+    if (apart > circle.radius + radius) return 'no';
+    return apart <= circle.radius - radius ? 'yes' : 'unknown';
+  }
+  if (area === undefined) return 'yes';
   const named = compiled.duties[duty]!.accord.areas.find(({ id }) => id === area);
-  return named!.versions.some(
-    ({ geometry, inForce }) =>
-      at >= inForce.from &&
-      at < inForce.until &&
-      geometry.type === 'MultiPolygon' &&
-      holds(geometry, place.lon, place.lat),
-  );
+  const version = named!.versions.find(({ inForce }) => at >= inForce.from && at < inForce.until);
+  return version ? circleAnswer(version.geometry, place, radius) : 'no';
 }
 
 function coversSubject({ identities, party }: Notice, subject: OracleSubject): OracleAnswer {
