@@ -227,14 +227,16 @@ test('raw blocks that are too many for a bundle are counted, and those outside o
 });
 
 test('a bundle is not made while its evidence is incomplete', async (t) => {
-  const node = openSample(join(scratch(t), 'node'));
+  const directory = join(scratch(t), 'node');
+  const node = openSample(directory);
   const verdict = await fillSample(node, 1);
   const request = { verdict, accord: ACCORD_FILES, text: CLAUSE_TEXT, versions: {} };
   const refused = [
     exportBundle(node, { ...request, verdict: 'indication-none' }),
     exportBundle(node, { ...request, accord: new Map() }),
   ];
-  for (const result of refused)
+  rmSync(join(directory, 'blocks'), { recursive: true });
+  for (const result of [...refused, exportBundle(node, request)])
     assert.ok(!result.ok && result.problems[0]!.code === 'STORE_EVIDENCE_INCOMPLETE');
   node.close();
 });

@@ -1,9 +1,9 @@
 /** Writes the evidence for one logged verdict as a bundle. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Result, succeed } from '../kernel/index.ts';
+import { fail, type Result, succeed } from '../kernel/index.ts';
 import { type BundleEntry, buildBundle, type Derivation, type Files, parseVkey } from '../ledger/index.ts';
-import { type Evidence, findEvidence } from './find-evidence.ts';
+import { type Evidence, findEvidence, missing } from './find-evidence.ts';
 import type { LedgerNode } from './node.ts';
 import type { LoggedRecord } from './read-ledger.ts';
 
@@ -29,6 +29,8 @@ export function exportBundle(node: LedgerNode, request: BundleRequest): Result<F
   node.checkpoint();
   const entries = [verdict, accord, ...(sources ? [sources.entry] : []), ...blocks.map(({ entry }) => entry)];
   const raw = new Map(blocks.map(({ body }) => [body.sha256, node.readBlock(body)]));
+  const lost = [...raw].find(([, bytes]) => bytes === undefined);
+  if (lost) return fail(missing(`the raw block ${lost[0]} is gone or damaged`, 'run garant verify'));
   const key = parseVkey(node.vkey);
   if (!key.ok) return key;
   return succeed(

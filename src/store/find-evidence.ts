@@ -74,7 +74,8 @@ export function findEvidence(node: LedgerNode, id: string, accord: Files): Resul
   return succeed({ verdict, body, accord: applied, folder, decisive, sources, gathered: gathered.value });
 }
 
-const missing = (message: string, mend: string): Problem => ({
+/** What a verdict rests on is not there. */
+export const missing = (message: string, mend: string): Problem => ({
   code: 'STORE_EVIDENCE_INCOMPLETE',
   message,
   mend,

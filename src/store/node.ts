@@ -145,7 +145,7 @@ export class LedgerNode {
     return { ...receipt!, sha256: body.sha256 };
   }
 
-  /** The bytes of a sealed block. */
+  /** The bytes of a sealed block; undefined when they are gone or damaged. */
   readBlock({ stored }: Pick<RawBlockBody, 'stored'>): Uint8Array | undefined {
     return readBlock(this.#parts.directory, stored.slice('sha256:'.length));
   }

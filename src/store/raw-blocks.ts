@@ -51,6 +51,8 @@ export function unpackBlock(packed: Uint8Array): Uint8Array | undefined {
   }
 }
 
-/** @throws the file system's error when there is no such block. */
-export const readBlock = (directory: string, stored: string): Uint8Array | undefined =>
-  unpackBlock(readFileSync(join(directory, blockPath(stored))));
+/** Undefined when the block is gone or damaged. @throws what the file system says otherwise. */
+export function readBlock(directory: string, stored: string): Uint8Array | undefined {
+  const path = join(directory, blockPath(stored));
+  return existsSync(path) ? unpackBlock(readFileSync(path)) : undefined;
+}
