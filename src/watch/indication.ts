@@ -65,6 +65,8 @@ export interface Voice {
   sourceId(ordinal: number): string;
   /** Was anything decisive said about a duty that still goes on, or ended after `since`? */
   decisiveSince(duty: number, since: Instant): boolean;
+  /** The earliest beginning of anything decisive that was opened about a duty since this was asked; Infinity: none. */
+  takeEarliest(duty: number): Instant;
 }
 
 export interface VoiceOptions {
@@ -79,6 +81,7 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
   let said: WatchEvent[] = [];
   const going = new Int32Array(compiled.duties.length);
   const endedAt = new Float64Array(compiled.duties.length).fill(-Infinity);
+  const earliest = new Float64Array(compiled.duties.length).fill(Infinity);
   const say = (event: WatchEvent) => {
     said.push(event);
   };
@@ -90,7 +93,10 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
       const event = indicationEvent(compiled, decision, lane, settled);
       say(event);
       const standing = decision.standing === true;
-      if (!standing) going[decision.duty]!++;
+      if (!standing) {
+        going[decision.duty]!++;
+        earliest[decision.duty] = Math.min(earliest[decision.duty]!, event.from);
+      }
       return { duty: decision.duty, standing, event };
     },
     update: (open, changed) => {
@@ -121,6 +127,11 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
       const drained = said;
       said = [];
       return drained;
+    },
+    takeEarliest: (duty) => {
+      const taken = earliest[duty]!;
+      earliest[duty] = Infinity;
+      return taken;
     },
     decisiveSince: (duty, since) => going[duty]! > 0 || endedAt[duty]! > since,
     subjectOf: (slot) => subjectOf(picture, slot, trackId(slot)),

@@ -129,6 +129,10 @@ test('guns that a patrol saw in a zone where guns are banned are a breach', () =
   );
 });
 
+test('compliance ends where a sighting that was reported later began', () => {
+  assert.deepEqual(judge([guns]).compliant[0], [0, 10]);
+});
+
 test('what is not known about it is said, and is no breach', () => {
   const cases: readonly (readonly [Partial<PatrolReport>, World, string])[] = [
     [{ position: { lon: 19.995, lat: 10.1 } }, {}, 'position-uncertain'],

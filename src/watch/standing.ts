@@ -174,11 +174,12 @@ function settle(state: WatchState, standings: Standings, decision: Decision): vo
 const isTurn = (was: VerdictReason, is: VerdictReason): boolean =>
   was !== is && (was === 'access-denied' || is === 'access-denied');
 
-/** Ends what stood; compliance with the last window that was found compliant. */
+/** Ends what stood; compliance with the last window that was found compliant, or where a breach told later began. */
 function dismiss({ voice }: WatchState, standings: Standings, duty: number, until: Instant): void {
   const open = standings.open[duty];
+  const broken = voice.takeEarliest(duty);
   standings.open[duty] = undefined;
   if (!open) return;
   const isCompliance = open.event.verdict === 'compliance-indicated';
-  voice.close(open, isCompliance ? Math.min(until, standings.compliantUntil[duty]!) : until);
+  voice.close(open, isCompliance ? Math.min(until, standings.compliantUntil[duty]!, broken) : until);
 }
