@@ -66,8 +66,16 @@ function uniteHalves(areas: readonly AreaGeometry[]): Result<AreaGeometry> {
   const middle = areas.length >> 1;
   const halves =
     areas.length <= 8 ? succeed(areas) : each([areas.slice(0, middle), areas.slice(middle)], uniteHalves);
-  const united = halves.ok ? unite(halves.value) : halves;
-  return united.ok ? succeed(onGrid(united.value)) : united;
+  return halves.ok ? uniteOnGrid(halves.value) : halves;
+}
+
+/** All at once; where edges meet too closely for that, one after the other, each result back on the grid. */
+function uniteOnGrid(areas: readonly AreaGeometry[]): Result<AreaGeometry> {
+  const whole = unite(areas);
+  if (whole.ok) return succeed(onGrid(whole.value));
+  if (areas.length < 3) return whole;
+  const start = uniteOnGrid(areas.slice(0, 2));
+  return areas.slice(2).reduce((sum, area) => (sum.ok ? uniteOnGrid([sum.value, area]) : sum), start);
 }
 
 const areaOf = (ring: Ring): AreaGeometry => ({ type: 'MultiPolygon', coordinates: [[ring]] });

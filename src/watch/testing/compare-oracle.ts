@@ -123,6 +123,7 @@ const BREACHES = [
 ];
 const DOUBTS = [
   ...['identity-unknown', 'height-unknown', 'speed-unknown', 'contested-position', 'no-source'],
+  ...['blind', 'jammed'],
   'uncorroborated',
 ];
 
