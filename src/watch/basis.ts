@@ -5,7 +5,7 @@
 import type { Accord } from '../accord/index.ts';
 import { type Result, succeed } from '../kernel/index.ts';
 import { type CompiledAccords, compile } from './compile.ts';
-import { type Field, makeField } from './field.ts';
+import { type Field, makeField } from './place/field.ts';
 
 export interface Basis {
   readonly compiled: CompiledAccords;

@@ -6,9 +6,9 @@
 import type { Accord, Area, Clause, Reading } from '../accord/index.ts';
 import { type AreaGeometry, NOWHERE, within } from '../kernel/geometry/index.ts';
 import { fail, type Instant, type Problem, type Result, succeed } from '../kernel/index.ts';
-import { type BandColumns, bandColumns } from './height.ts';
 import { makeSubjectTable, type SubjectTable } from './match-subject.ts';
-import { speedLimits } from './speed-limits.ts';
+import { speedLimits } from './objects/speed-limits.ts';
+import { type BandColumns, bandColumns } from './place/height.ts';
 
 /** One reading of one clause of one accord. Its position in `CompiledAccords.duties` is its number. */
 export interface Duty {

@@ -10,7 +10,7 @@ import {
 } from '../kernel/index.ts';
 import type { Picture, SourceRegister } from '../picture/index.ts';
 import type { CompiledAccords } from './compile.ts';
-import type { ExceptionTrace } from './exceptions.ts';
+import type { ExceptionTrace } from './exceptions/exceptions.ts';
 import type {
   EventFootprint,
   IndicationEvent,

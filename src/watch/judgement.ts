@@ -8,11 +8,18 @@ import type { Accord } from '../accord/index.ts';
 import { type Instant, type Lane, MINUTE, type Milliseconds, type Result, succeed } from '../kernel/index.ts';
 import type { FixColumns, Picture, Report, SourceRegister } from '../picture/index.ts';
 import { type Basis, makeBasis } from './basis.ts';
-import { appendRows, type Bucket, emptyBucket, judgedAt, makeBucket, sortBucket } from './judgement-queue.ts';
+import { makePartyCounts, type PartyCount } from './figures/party-counts.ts';
+import { makeTally, type Tally } from './figures/tally.ts';
 import { type Life, makeLife } from './life.ts';
-import { makePartyCounts, type PartyCount } from './party-counts.ts';
-import { makeRest, type Rest } from './rest.ts';
-import { makeTally, type Tally } from './tally.ts';
+import {
+  appendRows,
+  type Bucket,
+  emptyBucket,
+  judgedAt,
+  makeBucket,
+  sortBucket,
+} from './order/judgement-queue.ts';
+import { makeRest, type Rest } from './order/rest.ts';
 import { TICK } from './watch.ts';
 import type { WatchEvent } from './watch-event.ts';
 import { makeWithdrawals } from './withdraw.ts';

@@ -4,7 +4,7 @@
  */
 import type { PartySet, Reading } from '../accord/index.ts';
 import { CATEGORIES, type Category, isKindOf } from '../kernel/index.ts';
-import { type Answer, NO, UNKNOWN, YES } from './height.ts';
+import { type Answer, NO, UNKNOWN, YES } from './place/height.ts';
 
 /** Could an object known only as `category` be of kind `pattern`? `unknown` as a pattern means anything. */
 export function matchCategory(category: Category, pattern: Category): Answer {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { seededRandom } from '../kernel/index.ts';
-import { judgedAt } from './judgement-queue.ts';
+import { judgedAt } from './order/judgement-queue.ts';
 import { makeJudgement } from './testing/judge-world.ts';
 import { randomAccord } from './testing/random-accord.ts';
 import { randomFixes } from './testing/random-fixes.ts';

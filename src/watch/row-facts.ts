@@ -2,8 +2,8 @@
 import type { Rule } from '../accord/index.ts';
 import type { Instant, Position } from '../kernel/index.ts';
 import { FIX_FLAG, IDENTITY } from '../picture/index.ts';
-import { ROW, STRIDE } from './envelopes.ts';
-import { type Lifting, liftingOf } from './exceptions.ts';
+import { type Lifting, liftingOf } from './exceptions/exceptions.ts';
+import { ROW, STRIDE } from './place/envelopes.ts';
 import type { ObservationRef } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 

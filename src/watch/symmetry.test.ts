@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Accord, PartySet, Reading } from '../accord/index.ts';
 import { seededRandom } from '../kernel/index.ts';
 import type { RegisterEntry } from '../picture/index.ts';
-import { eventLine } from './tally.ts';
+import { eventLine } from './figures/tally.ts';
 import { judgeWorld } from './testing/judge-world.ts';
 import { randomAccord } from './testing/random-accord.ts';
 import { randomFixes } from './testing/random-fixes.ts';

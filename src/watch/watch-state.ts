@@ -1,19 +1,19 @@
 /** Everything one watch holds, so that its acts can live in files of their own. */
 import type { Instant, Lane } from '../kernel/index.ts';
 import type { FixColumns, Picture, SourceRegister, TrackedColumns } from '../picture/index.ts';
-import { type Cells, makeCells } from './cells.ts';
 import type { CompiledAccords } from './compile.ts';
-import { type Count, makeCount } from './count.ts';
-import { type Envelopes, growEnvelopes, makeEnvelopes } from './envelopes.ts';
-import { type Episodes, makeEpisodes } from './episodes.ts';
-import { type Field, makeField } from './field.ts';
+import { type Count, makeCount } from './counts/count.ts';
+import { makeNotices, type Notices } from './exceptions/notices.ts';
+import { makeObservability, type Observability } from './figures/observability.ts';
 import { END, resized } from './free-list.ts';
 import { makeVoice, type Voice } from './indication.ts';
-import { keepsFromKind, makeNeighbours, type Neighbours } from './keep-apart.ts';
 import { type LeftOpen, makeLeftOpen } from './left-open.ts';
 import { impliedCategory } from './match-subject.ts';
-import { makeNotices, type Notices } from './notices.ts';
-import { makeObservability, type Observability } from './observability.ts';
+import { type Episodes, makeEpisodes } from './objects/episodes.ts';
+import { keepsFromKind, makeNeighbours, type Neighbours } from './objects/keep-apart.ts';
+import { type Cells, makeCells } from './place/cells.ts';
+import { type Envelopes, growEnvelopes, makeEnvelopes } from './place/envelopes.ts';
+import { type Field, makeField } from './place/field.ts';
 
 /** The fix being judged: its batch, what the picture made of it, and its row. */
 export interface Row {

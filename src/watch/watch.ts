@@ -11,17 +11,17 @@ import {
   type Report,
   type TrackedColumns,
 } from '../picture/index.ts';
-import { ageCounts } from './count-limit.ts';
-import { endTrack, loseTrack, loseTrust } from './end-track.ts';
-import { ATTENTION, ROW, STRIDE, stampOf } from './envelopes.ts';
-import { makeEventBan } from './event-ban.ts';
-import { judgeApart } from './judge-apart.ts';
-import { judgeContested } from './judge-contested.ts';
-import { judgeFix, LONGEST_GAP, moveEnvelope } from './judge-fix.ts';
-import type { Observability } from './observability.ts';
+import { ageCounts } from './counts/count-limit.ts';
+import type { Observability } from './figures/observability.ts';
+import { endTrack, loseTrack, loseTrust } from './objects/end-track.ts';
+import { judgeApart } from './objects/judge-apart.ts';
+import { judgeContested } from './objects/judge-contested.ts';
+import { judgeFix, LONGEST_GAP, moveEnvelope } from './objects/judge-fix.ts';
+import { listen } from './objects/silence.ts';
+import { ATTENTION, ROW, STRIDE, stampOf } from './place/envelopes.ts';
+import { makeEventBan } from './reports/event-ban.ts';
+import { makeSightings } from './reports/sightings.ts';
 import { sayRezoned } from './rezone.ts';
-import { makeSightings } from './sightings.ts';
-import { listen } from './silence.ts';
 import { judgeStanding, makeStandings } from './standing.ts';
 import type { WatchEvent } from './watch-event.ts';
 import { makeRoom, makeWatchState, type Row, type WatchOptions, type WatchState } from './watch-state.ts';

@@ -12,7 +12,7 @@ import {
   type TrackedColumns,
 } from '../../picture/index.ts';
 import type { CompiledAccords } from '../compile.ts';
-import { judgedAt } from '../judgement-queue.ts';
+import { judgedAt } from '../order/judgement-queue.ts';
 import { TICK } from '../watch.ts';
 import { makeOracle } from './oracle.ts';
 import { type Ear, hears, isSaidToBe, makeEars } from './oracle-ears.ts';

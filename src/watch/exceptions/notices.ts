@@ -1,0 +1,137 @@
+/** Whether what a party announced in advance covers an object at a place and time. */
+import type { ExceptionCondition } from '../../accord/index.ts';
+import { geodesicDistance, type Instant, type Metres, type Position } from '../../kernel/index.ts';
+import { IDENTITY_KINDS, type Notice } from '../../picture/index.ts';
+import { type CompiledAccords, type Duty, zoneAt } from '../compile.ts';
+import { both } from '../match-subject.ts';
+import { type Answer, NO, UNKNOWN, YES } from '../place/height.ts';
+import { circleIn } from '../place/whereabouts.ts';
+import { changesOf, lastTold, makeToldNotices, type Telling, type Told } from './tellings.ts';
+
+/** The object an exception is asked about. */
+export interface Asked {
+  readonly duty: Duty;
+  readonly at: Instant;
+  readonly position: Position | undefined;
+  /** It was no farther from there; absent: it was there. */
+  readonly radius?: Metres;
+  readonly category: number;
+  /** Undefined: nobody knows whose it is. */
+  readonly party: string | undefined;
+  /** `UNNAMED`: something was seen that says nothing of itself, and may be any object of the party. */
+  readonly identityKind: number;
+  readonly identity: number;
+}
+
+export const UNNAMED = -1;
+
+export interface Covering {
+  readonly notice: Notice;
+  readonly answer: Answer;
+}
+
+export interface Notices {
+  add(telling: Telling): void;
+  /** Notices that cover, or may cover, what is asked about, under the condition's word and lead time. */
+  covering(when: ExceptionCondition, asked: Asked): readonly Covering[];
+  /** The first instant after `at` at which any notice of this word begins, ends or becomes known. */
+  nextChange(notified: string, at: Instant): Instant;
+  /** Does it depend on the place whether a notice of this word holds at `at`? */
+  isPlaced(notified: string, at: Instant): boolean;
+}
+
+export function makeNotices(compiled: CompiledAccords): Notices {
+  const notices = makeToldNotices();
+  return {
+    add: notices.add,
+    covering: (when, asked) => {
+      const found: Covering[] = [];
+      if (when.notified === undefined) return found;
+      for (const told of notices.of(when.notified)) {
+        const covering = coverOf(compiled, told, when, asked);
+        if (covering) found.push(covering);
+      }
+      return found;
+    },
+    nextChange: (notified, at) => {
+      let next = Infinity;
+      for (const told of notices.of(notified)) {
+        for (const instant of told.flatMap(changesOf)) if (instant > at && instant < next) next = instant;
+      }
+      return next;
+    },
+    isPlaced: (notified, at) => {
+      for (const told of notices.of(notified)) {
+        const holding = told[lastTold(told, at)];
+        if (holding && inTime(holding, notified, at) && told.some(hasPlace)) return true;
+      }
+      return false;
+    },
+  };
+}
+
+/**
+ * What was told last covers what is asked about, and was told early enough: a correction counts as told with the
+ * tellings before it, unbroken, that cover the same; they have together taken effect when the last of them did.
+ */
+function coverOf(
+  compiled: CompiledAccords,
+  told: Told,
+  { notified, leadTime = -Infinity }: ExceptionCondition,
+  asked: Asked,
+): Covering | undefined {
+  const last = lastTold(told, asked.at);
+  const notice = told[last];
+  if (notice?.kind !== 'notice') return undefined;
+  let answer: Answer = YES;
+  let begun: Instant = -Infinity;
+  for (let k = last; k >= 0; k--) {
+    const telling = told[k]!;
+    if (!inTime(telling, notified, asked.at) || !carriesAll(telling, notice)) return undefined;
+    answer = both(answer, both(inPlace(compiled, telling, asked), coversObject(telling, asked)));
+    if (answer === NO) return undefined;
+    begun = Math.max(begun, telling.from);
+    if (begun - telling.receivedAt >= leadTime) return { notice, answer };
+  }
+  return undefined;
+}
+
+/** Has this word, and is in effect by what it says itself. */
+const inTime = (telling: Telling, notified: string | undefined, at: Instant): telling is Notice =>
+  telling.kind === 'notice' && telling.notified === notified && at >= telling.from && at < telling.until;
+
+const hasPlace = (telling: Telling): boolean =>
+  telling.kind === 'notice' && (telling.area !== undefined || telling.circle !== undefined);
+
+const carriesAll = ({ carries = [] }: Notice, { carries: asked = [] }: Notice): boolean =>
+  asked.every((what) => carries.includes(what));
+
+function inPlace(
+  compiled: CompiledAccords,
+  { area, circle }: Notice,
+  { duty, at, position, radius = 0 }: Asked,
+): Answer {
+  if (area === undefined && !circle) return YES;
+  if (!position) return NO;
+  if (circle) {
+    const apart = geodesicDistance(circle.centre, position);
+    if (apart + radius <= circle.radius) return YES;
+    return apart - radius <= circle.radius ? UNKNOWN : NO;
+  }
+  const known = duty.accord.areas.find(({ id }) => id === area);
+  const version = known?.versions.find(({ inForce }) => at >= inForce.from && at < inForce.until);
+  if (version) return circleIn(version.geometry, position, radius);
+  const own = compiled.areas[duty.area];
+  return own?.id === area && zoneAt(compiled, duty.area, at) >= 0 ? YES : NO;
+}
+
+function coversObject({ identities, party }: Notice, asked: Asked): Answer {
+  if (identities && asked.identityKind === UNNAMED)
+    return asked.party === undefined || asked.party === party ? UNKNOWN : NO;
+  if (identities) {
+    const kind = IDENTITY_KINDS[asked.identityKind];
+    return identities.some((named) => named.kind === kind && named.identity === asked.identity) ? YES : NO;
+  }
+  if (asked.party === undefined) return UNKNOWN;
+  return asked.party === party ? YES : NO;
+}

@@ -1,0 +1,78 @@
+/**
+ * Whether a silence says something of the object, or only of those who would have heard it. Others like it must
+ * have been heard after its silence had lasted too long, both where it was and where it would be by now, by a
+ * source that had listened through all of it: what was down, jammed or silent meanwhile proves nothing.
+ */
+import {
+  type Instant,
+  METRES_PER_DEGREE,
+  type Milliseconds,
+  type Position,
+  RADIANS_PER_DEGREE,
+  SECOND,
+} from '../../kernel/index.ts';
+import { type Coverage, IDENTITY, type Listening, type TrackTable } from '../../picture/index.ts';
+import type { UndeterminedReason } from '../watch-event.ts';
+import type { WatchState } from '../watch-state.ts';
+
+export interface Silence {
+  readonly now: Instant;
+  readonly heard: Instant;
+  /** When it began to count. */
+  readonly since: Instant;
+  /** How long it may last. */
+  readonly allowed: Milliseconds;
+}
+
+/** `not-yet`: nothing was heard since its silence has lasted too long, and something may still be. */
+export function weighSilence(
+  { picture, register }: WatchState,
+  track: number,
+  { now, heard, since, allowed }: Silence,
+): 'dark' | 'not-yet' | UndeterminedReason {
+  const { tracks, coverage } = picture;
+  const kind = tracks.identityKind[track] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
+  const places = [lastPlaceOf(tracks, track), expectedAt(tracks, track, now - heard)];
+  // One who keeps the duty is heard in the rest of the time, however long the gap before it was.
+  const listening = { from: since, now, gap: allowed / 2 };
+  const isAround = (counts: (source: number, at: Instant) => boolean) =>
+    places.every(({ lon, lat }) => coverage.heard(kind, lon, lat, track, counts));
+  const listensSince = (source: number): Instant =>
+    register.sources[source]!.period > listening.gap ? Infinity : coverage.listensSince(source, listening);
+  const isRecent = (at: Instant) => at > since && at > now - allowed;
+  const proves = (source: number, at: Instant) =>
+    isRecent(at) && at >= since + allowed && at >= listensSince(source) + allowed;
+  if (isAround(proves)) return 'dark';
+  const listens = (source: number, at: Instant) => isRecent(at) && listensSince(source) < Infinity;
+  if (now >= since + 2 * allowed) return whyUnheard(coverage, tracks.lastSource[track]!, listening);
+  if (isAround(listens) || isAwaited(coverage, tracks.lastSource[track]!, now, since + allowed))
+    return 'not-yet';
+  return whyUnheard(coverage, tracks.lastSource[track]!, listening);
+}
+
+/** The source has said nothing since, and is not overdue: it may have heard what there was to hear, or be dead. */
+const isAwaited = (coverage: Coverage, source: number, now: Instant, since: Instant): boolean =>
+  coverage.stateAt(source, now) === 'up' && coverage.lastAt(source) < since;
+
+/** What was the matter with the source that heard the object last. */
+function whyUnheard(coverage: Coverage, source: number, listening: Listening): UndeterminedReason {
+  const state = coverage.stateAt(source, listening.now);
+  if (state === 'jammed') return 'jammed';
+  if (state === 'denied') return 'access-denied';
+  return coverage.listensSince(source, listening) > listening.from ? 'blind' : 'no-source';
+}
+
+export const lastPlaceOf = (tracks: TrackTable, track: number): Position => ({
+  lon: tracks.lastLongitude[track]!,
+  lat: tracks.lastLatitude[track]!,
+});
+
+/** Where it would be had it gone on as it was last heard: an object may simply have left what is heard. */
+function expectedAt(tracks: TrackTable, track: number, silence: Milliseconds): Position {
+  const lat = tracks.lastLatitude[track]!;
+  const metres = ((tracks.lastSpeed[track]! || 0) * silence) / SECOND;
+  const course = (tracks.lastCourse[track]! || 0) * RADIANS_PER_DEGREE;
+  const north = (metres * Math.cos(course)) / METRES_PER_DEGREE;
+  const east = (metres * Math.sin(course)) / (METRES_PER_DEGREE * Math.cos(lat * RADIANS_PER_DEGREE));
+  return { lon: tracks.lastLongitude[track]! + east, lat: Math.max(-90, Math.min(90, lat + north)) };
+}

@@ -1,0 +1,66 @@
+/**
+ * Exceptions to the duty of an episode. While one lifts the duty nothing goes on; when it ends, what remains counts
+ * from then on. They are asked at every instant at which one may begin or end, however far apart the fixes are.
+ */
+import type { Position } from '../../kernel/index.ts';
+import { changeAfter } from '../exceptions/exceptions.ts';
+import { HOW } from '../place/cells.ts';
+import { YES } from '../place/height.ts';
+import { liftAt, positionOf, previousOf } from '../row-facts.ts';
+import type { Row, WatchState } from '../watch-state.ts';
+import { ASPECT } from './episodes.ts';
+import type { Holding } from './holding.ts';
+import { closeEpisode, sayEpisode } from './say-episode.ts';
+
+/** Carries an episode on until `holding.until`, as far as no exception lifts its duty. */
+export function carryLifted(state: WatchState, e: number, track: number, row: Row, holding: Holding): void {
+  passChanges(state, e, track, row, holding);
+  askExceptions(state, e, track, row, holding, positionOf(row));
+}
+
+/**
+ * Asks at every instant before `holding.until` at which an exception may have begun or ended: of a new episode
+ * where the object is, of one that goes on where it was known to hold.
+ */
+export function passChanges(state: WatchState, e: number, track: number, row: Row, holding: Holding): void {
+  const { episodes, compiled, notices } = state;
+  const { except } = compiled.duties[episodes.duty[e]!]!.clause;
+  const { until } = holding;
+  const isNew = Number.isNaN(episodes.lookedAt[e]!);
+  const here = isNew || episodes.aspect[e] === ASPECT.contested;
+  const place = here ? positionOf(row) : previousOf(row);
+  let at = isNew ? episodes.since[e]! : changeAfter(except, notices, episodes.lookedAt[e]!);
+  while (at < until) {
+    holding.until = at;
+    askExceptions(state, e, track, row, holding, place);
+    at = changeAfter(except, notices, at);
+  }
+  holding.until = until;
+}
+
+function askExceptions(
+  state: WatchState,
+  e: number,
+  track: number,
+  row: Row,
+  holding: Holding,
+  place: Position,
+): void {
+  const { episodes } = state;
+  const { lifted, trace, changesAt } = liftAt(state, episodes.duty[e]!, track, holding.until, place);
+  episodes.lookedAt[e] = holding.until;
+  holding.next = changesAt;
+  if (lifted === YES) closeEpisode(state, e, track, row, holding);
+  else {
+    if (episodes.lifted[e] === YES) restore(state, e, holding);
+    episodes.trace[e] = trace;
+  }
+  episodes.lifted[e] = lifted;
+  if (lifted !== YES) sayEpisode(state, e, track, row, holding);
+}
+
+/** What was lifted binds again: the episode begins anew. */
+function restore({ episodes }: WatchState, e: number, { until }: Holding): void {
+  episodes.since[e] = Math.max(episodes.since[e]!, until);
+  episodes.how[e] = HOW.entered;
+}

@@ -1,0 +1,180 @@
+/** Only who would have been heard is dark: a receiver that is dead, down or jammed accuses nobody. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Rule } from '../../accord/index.ts';
+import { type CoverageState, IDENTITY, type Report } from '../../picture/index.ts';
+import { judgeWorld } from '../testing/judge-world.ts';
+import {
+  box,
+  type FixSpec,
+  makeAccord,
+  makeFixes,
+  makeRegister,
+  makeSource,
+  START,
+} from '../testing/small-world.ts';
+
+const MINUTE = 60;
+const ZONE = { id: 'zone', geometry: box(30, 46, 31, 47) };
+const sources = [
+  makeSource({ id: 'ais' }),
+  makeSource({ id: 'other-ais' }),
+  makeSource({ id: 'radar', cooperative: false, gnss: false, physics: 'radar' }),
+];
+/** The first falls silent, the second goes on. */
+const SILENT = 100;
+const NEIGHBOUR = 200;
+
+interface Told {
+  readonly identity: number;
+  readonly from?: number;
+  readonly until: number;
+  /** Seconds. */
+  readonly every?: number;
+  readonly source?: number;
+  readonly lon?: number;
+}
+
+/** What a ship sends: every half minute unless said otherwise, between two minutes. */
+function ship({ identity, from = 0, until, every = 30, source = 0, lon = 30.5 }: Told): readonly FixSpec[] {
+  const at = from * MINUTE + (identity % 30);
+  const count = Math.max(0, Math.ceil((until * MINUTE - at) / every));
+  const base = { lon, lat: 46.5, identity, source, kind: IDENTITY.mmsi, category: 'vessel' } as const;
+  return Array.from({ length: count }, (_, n) => ({ ...base, at: at + n * every, speed: 0, course: 0 }));
+}
+
+const LASTS = 75;
+/** A radar far away, by which time goes on. */
+const clock: readonly FixSpec[] = Array.from({ length: LASTS * 6 }, (_, n) => ({
+  ...{ at: n * 10, lon: 20, lat: 40, identity: 1, source: 2 },
+  ...{ kind: IDENTITY.plot, category: 'vessel' },
+}));
+
+const reportOf = (state: CoverageState, minutes: number): Report => {
+  const at = START + minutes * MINUTE * 1_000;
+  const stamp = { observedAt: at, receivedAt: at, index: Math.round(minutes * MINUTE) };
+  return { kind: 'coverage', source: 'radar', about: 'ais', state, ...stamp };
+};
+
+interface Case {
+  /** Minutes. */
+  readonly allowed: number;
+  readonly sent: readonly FixSpec[];
+  readonly reports?: readonly Report[];
+}
+
+/** What was said of each ship, in order. */
+function said({ allowed, sent, reports = [] }: Case): Readonly<Record<number, readonly string[]>> {
+  const rule: Rule = {
+    ...{ form: 'transponder-on', parties: 'all', category: 'vessel', area: 'zone' },
+    silence: allowed * MINUTE * 1_000,
+  };
+  const fixes = makeFixes([...clock, ...sent].sort((a, b) => a.at - b.at));
+  const accords = [makeAccord([ZONE], [{ rule }])];
+  const { indications } = judgeWorld({ accords, register: makeRegister(sources), fixes, reports });
+  const of = (identity: number) =>
+    indications
+      .filter(({ subject }) => subject.identity?.mmsi === String(identity).padStart(9, '0'))
+      .map(({ change, reason }) => `${change} ${reason}`);
+  return { [SILENT]: of(SILENT), [NEIGHBOUR]: of(NEIGHBOUR) };
+}
+
+const isAccused = (words: readonly string[] = []) => words.some((word) => word.endsWith('dark'));
+
+describe('a receiver that dies', () => {
+  const STOPS = 25;
+  for (const allowed of [2, 10, 30]) {
+    for (const reported of [false, true]) {
+      const how = reported ? 'and is reported down' : 'and just stops';
+      test(`${how} makes nobody dark who was not silent for ${allowed} minutes before`, () => {
+        for (let death = STOPS - 20; death <= STOPS + 20; death += 3.3) {
+          const sent = [
+            ...ship({ identity: SILENT, until: Math.min(death, STOPS) }),
+            ...ship({ identity: NEIGHBOUR, until: death }),
+          ];
+          const reports = reported ? [reportOf('down', death + 1 / MINUTE)] : [];
+          const words = said({ allowed, sent, reports });
+          assert.ok(!isAccused(words[NEIGHBOUR]), `death at ${death}: the neighbour: ${words[NEIGHBOUR]}`);
+          assert.ok(words[NEIGHBOUR]!.length > 0, 'of the neighbour it is said that nobody knows');
+          const earned = death - STOPS;
+          if (earned < allowed - 0.5) assert.ok(!isAccused(words[SILENT]), `${death}: ${words[SILENT]}`);
+          if (earned > allowed + 1) assert.deepEqual(words[SILENT], ['opened dark']);
+        }
+      });
+    }
+  }
+
+  test('says blind of those whom it heard, or jammed when that is known', () => {
+    const sent = [...ship({ identity: SILENT, until: 20 }), ...ship({ identity: NEIGHBOUR, until: 20 })];
+    for (const [reports, reason] of [
+      [[], 'blind'],
+      [[reportOf('down', 20)], 'blind'],
+      [[reportOf('paused', 20)], 'blind'],
+      [[reportOf('jammed', 20)], 'jammed'],
+      [[reportOf('denied', 20)], 'access-denied'],
+    ] as const) {
+      const words = said({ allowed: 10, sent, reports });
+      assert.deepEqual(words[SILENT], [`opened ${reason}`]);
+      assert.deepEqual(words[NEIGHBOUR], [`opened ${reason}`]);
+    }
+  });
+
+  test('and comes back accuses nobody of the time in between, and in the end who stays away', () => {
+    const sent = [
+      ...ship({ identity: SILENT, until: 20 }),
+      ...ship({ identity: NEIGHBOUR, until: 20 }),
+      ...ship({ identity: NEIGHBOUR, from: 28, until: 70 }),
+    ];
+    const back = (until: number) => said({ allowed: 10, sent: sent.filter(({ at }) => at < until * MINUTE) });
+    assert.ok(!isAccused(back(38)[SILENT]));
+    assert.ok(isAccused(back(40)[SILENT]));
+    assert.ok(!isAccused(back(70)[NEIGHBOUR]));
+  });
+
+  test('beside another that hears others there leaves the silent one dark', () => {
+    const both = [
+      ...ship({ identity: SILENT, until: 20 }),
+      ...ship({ identity: NEIGHBOUR, until: 20 }),
+      ...ship({ identity: NEIGHBOUR, until: 70, source: 1 }),
+    ];
+    const words = said({ allowed: 10, sent: both, reports: [reportOf('down', 20)] });
+    assert.deepEqual(words[SILENT], ['opened dark']);
+    assert.deepEqual(words[NEIGHBOUR], []);
+  });
+});
+
+describe('a ship that falls silent', () => {
+  test('is dark once others were heard after the time allowed', () => {
+    const others = ship({ identity: NEIGHBOUR, until: 70 });
+    const words = said({ allowed: 10, sent: [...ship({ identity: SILENT, until: 20 }), ...others] });
+    assert.deepEqual(words[SILENT], ['opened dark']);
+  });
+
+  test('is not called dark on the word of a source that lives, when nobody is heard around there', () => {
+    const elsewhere = ship({ identity: NEIGHBOUR, until: 70, lon: 33 });
+    const words = said({ allowed: 10, sent: [...ship({ identity: SILENT, until: 20 }), ...elsewhere] });
+    assert.deepEqual(words[SILENT], ['opened no-source']);
+  });
+
+  test('nor where others were heard for a part of its silence only, though the source lives on', () => {
+    const sent = [
+      ...ship({ identity: SILENT, until: 20 }),
+      ...ship({ identity: NEIGHBOUR, until: 25 }),
+      ...ship({ identity: NEIGHBOUR + 1, until: 70, lon: 33 }),
+    ];
+    assert.deepEqual(said({ allowed: 10, sent })[SILENT], ['opened no-source']);
+  });
+
+  test('nor on the word of a source that by itself may say nothing for most of that time', () => {
+    const sent = [...ship({ identity: SILENT, until: 20 }), ...ship({ identity: NEIGHBOUR, until: 70 })];
+    assert.deepEqual(said({ allowed: 1.5, sent })[SILENT], ['opened no-source']);
+  });
+
+  test('nor because a radar still sees others', () => {
+    const sent = [
+      ...ship({ identity: SILENT, until: 20 }),
+      ...ship({ identity: NEIGHBOUR, until: 70, source: 2 }),
+    ];
+    assert.ok(!isAccused(said({ allowed: 10, sent })[SILENT]));
+  });
+});

@@ -1,0 +1,75 @@
+/** What a patrol saw, held against one duty: does it concern the duty, and what about it is not known? */
+import type { Category } from '../../kernel/index.ts';
+import { CATEGORIES } from '../../kernel/index.ts';
+import { DATUM, type PatrolReport } from '../../picture/index.ts';
+import type { ExceptionTrace } from '../exceptions/exceptions.ts';
+import { both, matchCategory, matchParty, ON_SURFACE } from '../match-subject.ts';
+import { type Answer, insideBand, NO, UNKNOWN, YES } from '../place/height.ts';
+import { wasInside } from '../place/whereabouts.ts';
+import type { BreachReason, UndeterminedReason } from '../watch-event.ts';
+import type { WatchState } from '../watch-state.ts';
+import { liftedDuring } from './lifted-during.ts';
+import { type Evidence, evidenceOf } from './witness.ts';
+
+export interface Sighting extends Evidence {
+  readonly category: Category;
+  /** Undefined: the patrol does not say whose. */
+  readonly party: string | undefined;
+  /** At least this many. */
+  readonly count: number;
+}
+
+export function sightingOf(report: PatrolReport): Sighting | undefined {
+  const { outcome, category, party, count = 1 } = report;
+  if (outcome !== 'seen' || category === undefined || count === 0) return undefined;
+  return { ...evidenceOf(report), category, party, count };
+}
+
+export interface Weighed {
+  /** Undefined: it is surely whom, where and when the duty binds. */
+  readonly doubt: UndeterminedReason | undefined;
+  readonly trace: readonly ExceptionTrace[];
+}
+
+/** Undefined: the duty has nothing to do with it, or an exception lifts it. */
+export function weighSighting(state: WatchState, d: number, sighting: Sighting): Weighed | undefined {
+  const { compiled } = state;
+  const { rule } = compiled.duties[d]!.reading;
+  if (!('category' in rule)) return undefined;
+  const { category, party } = sighting;
+  const who = both(matchCategory(category, rule.category), matchParty(party, rule.parties));
+  const place = who === NO ? NO : wasInside(compiled, d, sighting);
+  if (place === NO) return undefined;
+  const height = heightOf(state, d, category);
+  const { lifted, trace } = liftedDuring(state, d, sighting, sighting);
+  if (height === NO || lifted === YES) return undefined;
+  const isNamed = who === YES && lifted === NO;
+  return { doubt: doubtOf(place, height, isNamed), trace };
+}
+
+function doubtOf(place: Answer, height: Answer, isNamed: boolean): UndeterminedReason | undefined {
+  if (place === UNKNOWN) return 'position-uncertain';
+  if (height === UNKNOWN) return 'height-unknown';
+  return isNamed ? undefined : 'identity-unknown';
+}
+
+const GROUND = Float32Array.of(0);
+const SOMEWHERE = Float32Array.of(Number.NaN);
+
+/** Nobody says how high it was: what moves on the surface was there. */
+function heightOf({ compiled: { areas, bands, duties } }: WatchState, d: number, category: Category): Answer {
+  const [zone] = areas[duties[d]!.area]!.zones;
+  const height = ON_SURFACE[CATEGORIES.indexOf(category)] === 1 ? GROUND : SOMEWHERE;
+  return insideBand(bands, zone!, height, 0, DATUM.surface, NO);
+}
+
+/** The breach that the sighting would be by itself, if nothing about it were in doubt. */
+export function chargeOf(
+  { compiled }: WatchState,
+  d: number,
+  { from, until, count }: Sighting,
+): BreachReason | undefined {
+  const { rule } = compiled.duties[d]!.reading;
+  if (rule.form === 'presence-ban' && until - from >= rule.dwell) return 'present';
+  return rule.form === 'count-limit' && count > rule.limit ? 'over-limit' : undefined;
+}
