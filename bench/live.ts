@@ -13,7 +13,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../src/kernel/index.ts';
-import type { IndicationDetail } from '../src/server/contract.ts';
+import type { IndicationDetail } from '../src/server/contract/contract.ts';
 import { writeBeast } from '../src/simulate/emit/beast.ts';
 import { makeByteSink } from '../src/simulate/emit/byte-sink.ts';
 import { airbornePosition, airborneVelocity } from '../src/simulate/emit/mode-s.ts';

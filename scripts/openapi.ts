@@ -1,7 +1,7 @@
 /** Writes docs/openapi.json from the routes; `--check` fails when the committed one is not current. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Desk } from '../src/server/desk.ts';
-import { buildHttp } from '../src/server/http.ts';
+import { buildHttp } from '../src/server/http/http.ts';
 
 const target = 'docs/openapi.json';
 // The document needs the routes' schemas only: no question is asked of this desk.

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { openLive } from '../../test/support/live-stream.ts';
 import { RunningGarant } from '../../test/support/run-garant.ts';
 import { zoneStage } from '../../test/support/zone-stage.ts';
-import type { Indication } from '../server/contract.ts';
+import type { Indication } from '../server/contract/contract.ts';
 
 test('no verdict of a fresh node begins before it did', { timeout: 90_000 }, async (t) => {
   const { accord, sources, folder, write } = zoneStage(t);

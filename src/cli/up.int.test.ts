@@ -11,7 +11,7 @@ import { allCall } from '../../test/support/mode-s-frames.ts';
 import { RunningGarant, runGarant } from '../../test/support/run-garant.ts';
 import { beastMessage, flight, type ZoneStage, zoneStage } from '../../test/support/zone-stage.ts';
 import { formatInstant } from '../kernel/index.ts';
-import type { Indication, Status } from '../server/contract.ts';
+import type { Indication, Status } from '../server/contract/contract.ts';
 
 const LONGEST = { timeout: 90_000 };
 

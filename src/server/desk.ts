@@ -12,8 +12,8 @@ import type {
   PlaybackCommand,
   Status,
   TrackDetail,
-} from './contract.ts';
-import type { LiveMessage } from './live-message.ts';
+} from './contract/contract.ts';
+import type { LiveMessage } from './http/live-message.ts';
 
 export interface Desk {
   /** Marks every export that is not live. */

@@ -2,9 +2,9 @@
 import { fail, type Result, VOCABULARY_VERSION } from '../kernel/index.ts';
 import { packTar } from '../ledger/index.ts';
 import { exportBundle } from '../store/index.ts';
-import { citeAccord } from './cite-accord.ts';
-import type { BoardEntry } from './indication-board.ts';
-import type { Station } from './station.ts';
+import { citeAccord } from './present/cite-accord.ts';
+import type { BoardEntry } from './station/indication-board.ts';
+import type { Station } from './station/station.ts';
 
 /** @returns `SERVER_NOT_SETTLED` for a verdict that is provisional or was withdrawn, or what the store misses. */
 export async function evidenceOf(station: Station, { current }: BoardEntry): Promise<Result<Uint8Array>> {

@@ -1,7 +1,7 @@
 /** The moving picture as integer columns: everything at first, then what changed since the last frame. */
 import { formatInstant, SECOND } from '../kernel/index.ts';
-import type { PictureMessage } from './contract.ts';
-import type { Station } from './station.ts';
+import type { PictureMessage } from './contract/contract.ts';
+import type { Station } from './station/station.ts';
 
 const DEGREES_1E5 = 1e5;
 

@@ -1,19 +1,19 @@
 /** The desk of a running node for one reader: every answer is presented, then released or withheld. */
 import type { Instant, Problem } from '../kernel/index.ts';
 import { type Reader, type Released, release, releaseOr } from '../share/index.ts';
-import type { Act, TrackDetail } from './contract.ts';
+import type { Act, TrackDetail } from './contract/contract.ts';
 import type { Desk } from './desk.ts';
 import { evidenceOf } from './evidence.ts';
-import type { IndicationBoard } from './indication-board.ts';
-import type { LiveMessage } from './live-message.ts';
+import type { LiveMessage } from './http/live-message.ts';
 import { LivePicture } from './live-picture.ts';
-import { compareUrgency } from './order-indications.ts';
 import type { Player } from './player.ts';
-import { presentAreas, presentCoverage } from './present-coverage.ts';
-import { presentDetail, presentIndication } from './present-indication.ts';
-import { presentAccords, presentStatus, type StatusFacts } from './present-status.ts';
-import { presentTrack } from './present-track.ts';
-import type { Heard, Station } from './station.ts';
+import { compareUrgency } from './present/order-indications.ts';
+import { presentAreas, presentCoverage } from './present/present-coverage.ts';
+import { presentDetail, presentIndication } from './present/present-indication.ts';
+import { presentAccords, presentStatus, type StatusFacts } from './present/present-status.ts';
+import { presentTrack } from './present/present-track.ts';
+import type { IndicationBoard } from './station/indication-board.ts';
+import type { Heard, Station } from './station/station.ts';
 
 export interface NodeDeskOptions {
   /** The present station: a demonstration that starts over has a new one. */

@@ -15,7 +15,7 @@ import type {
   Interference,
   PictureMessage,
   Status,
-} from './contract.ts';
+} from './contract/contract.ts';
 
 const SOURCES = join(import.meta.dirname, '../../accords/demo/sources.yaml');
 

@@ -1,8 +1,8 @@
 /** What moves the watched world's clock: the wall for a live node, this for a demonstration. */
 import { formatInstant, type Instant, MINUTE, type Problem, SECOND } from '../kernel/index.ts';
 import type { World } from '../simulate/index.ts';
-import type { Playback, PlaybackCommand } from './contract.ts';
-import type { Station } from './station.ts';
+import type { Playback, PlaybackCommand } from './contract/contract.ts';
+import type { Station } from './station/station.ts';
 
 export interface Player {
   playback(): Playback;

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { startDemo } from '../cli/demo.ts';
 import { verifyPath } from '../store/index.ts';
-import type { Indication } from './contract.ts';
+import type { Indication } from './contract/contract.ts';
 
 test('indications and acts come back from the ledger, over and settled as they stood', async (t) => {
   const data = mkdtempSync(join(tmpdir(), 'garant-restart-'));

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { startDemo } from '../../src/cli/demo.ts';
 import { eventLine } from '../../src/cli/event-line.ts';
 import { readRawBlock } from '../../src/ledger/index.ts';
-import type { Indication } from '../../src/server/contract.ts';
+import type { Indication } from '../../src/server/contract/contract.ts';
 import { readRecords } from '../../src/store/index.ts';
 import { readBlock } from '../../src/store/raw-blocks.ts';
 import type { WatchEvent } from '../../src/watch/index.ts';

@@ -1,5 +1,5 @@
 /** Accord, areas and coverage of the stage. */
-import type { AccordSummary, FeatureCollection, FeedHealth } from '../../../src/server/contract.ts';
+import type { AccordSummary, FeatureCollection, FeedHealth } from '../../../src/server/contract/contract.ts';
 
 type Feature = FeatureCollection['features'][number];
 

@@ -1,5 +1,5 @@
 /** Sources and indications of the stage: every state and every verdict once. */
-import type { FeedHealth, IndicationDetail, Interference } from '../../../src/server/contract.ts';
+import type { FeedHealth, IndicationDetail, Interference } from '../../../src/server/contract/contract.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 

@@ -5,7 +5,7 @@ import type {
   Interference,
   Playback,
   Status,
-} from '../../../src/server/contract.ts';
+} from '../../../src/server/contract/contract.ts';
 import { stageAccord, stageAreas, stageCoverage } from './stage-places.ts';
 import { stageFeeds, stageIndications, stageInterference } from './stage-watch.ts';
 

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { IndicationDetail } from '../../../src/server/contract.ts';
+import type { IndicationDetail } from '../../../src/server/contract/contract.ts';
 import { StageWorld } from './stage-world.ts';
 
 const CONSOLE = join(import.meta.dirname, '../../../dist/console');

@@ -1,0 +1,18 @@
+import type { Rule } from '../../accord/index.ts';
+
+/** Every area that a rule speaks of, by its id in the accord. */
+export function areasOf(rule: Rule): readonly string[] {
+  switch (rule.form) {
+    case 'human-judged':
+      return [];
+    case 'corridor':
+      return [rule.corridor, rule.within];
+    case 'minimum-distance':
+      return 'area' in rule.from ? [rule.from.area, rule.area] : [rule.area];
+    case 'presence-ban':
+    case 'event-ban':
+    case 'transponder-on':
+    case 'count-limit':
+      return [rule.area];
+  }
+}

@@ -1,0 +1,100 @@
+/** One source's way in: raw bytes are kept, decoded, and handed to the judgement; what is refused is counted. */
+
+import type { Feed, FeedOptions, OpenFeed } from '../../feeds/feed.ts';
+import type { Instant, Problem } from '../../kernel/index.ts';
+import { type FixColumns, makeFixColumns, type Report, type Source } from '../../picture/index.ts';
+import { BlockBuilder } from './block-builder.ts';
+import { Latency } from './latency.ts';
+
+const BATCH_ROWS = 4096;
+export interface IntakeTarget {
+  fixes(batch: FixColumns): void;
+  report(report: Report): void;
+}
+
+export interface IntakeOptions {
+  readonly source: Source;
+  readonly open: OpenFeed;
+  readonly options: Omit<FeedOptions, 'source' | 'ordinal'>;
+  readonly ordinal: number;
+  readonly target: IntakeTarget;
+}
+
+export class Intake {
+  readonly source: Source;
+  readonly latency = new Latency();
+  readonly rejected = new Map<string, number>();
+  /** The newest one that was told in words. */
+  lastProblem: Problem | undefined;
+  readonly block: BlockBuilder;
+  observations = 0;
+  lastAt: Instant = Number.NEGATIVE_INFINITY;
+  /** Running number of the next observation. */
+  nextRow: number;
+  readonly #feed: Feed;
+  readonly #fixes = makeFixColumns(BATCH_ROWS);
+  readonly #target: IntakeTarget;
+
+  constructor({ source, open, options, ordinal, target }: IntakeOptions) {
+    this.source = source;
+    this.block = new BlockBuilder(source.id, source.feed, options.firstIndex ?? 0);
+    this.nextRow = options.firstIndex ?? 0;
+    this.#target = target;
+    this.#feed = open(
+      { ...options, source: source.id, ordinal },
+      {
+        fixes: this.#fixes,
+        full: () => this.#flush(),
+        report: (report) => this.#report(report),
+        reject: (reason, problem) => this.reject(reason, problem),
+      },
+    );
+  }
+
+  get rejections(): number {
+    let sum = 0;
+    for (const count of this.rejected.values()) sum += count;
+    return sum;
+  }
+
+  /** Decodes a chunk and keeps its bytes for the next sealed block. */
+  push(bytes: Uint8Array, receivedAt: Instant): void {
+    this.block.add(bytes, receivedAt);
+    this.#feed.push(bytes, receivedAt);
+    this.#flush();
+  }
+
+  end(receivedAt: Instant): void {
+    this.#feed.end(receivedAt);
+    this.#flush();
+  }
+
+  #flush(): void {
+    const { length, observedAt, receivedAt, index } = this.#fixes;
+    if (length === 0) return;
+    this.#count(length, observedAt[length - 1]!, receivedAt[length - 1]!);
+    this.nextRow = Math.max(this.nextRow, index[length - 1]! + 1);
+    this.#target.fixes(this.#fixes);
+    this.#fixes.length = 0;
+  }
+
+  #report(report: Report): void {
+    // Fixes before this report go first: the watch counts on a source's own order.
+    this.#flush();
+    this.#count(1, report.observedAt, report.receivedAt);
+    this.nextRow = Math.max(this.nextRow, report.index + 1);
+    this.#target.report(report);
+  }
+
+  #count(rows: number, observedAt: Instant, receivedAt: Instant): void {
+    this.observations += rows;
+    if (observedAt > this.lastAt) this.lastAt = observedAt;
+    this.latency.add(receivedAt - observedAt);
+  }
+
+  /** Counts what could not be used. */
+  reject(reason: string, problem?: Problem): void {
+    this.rejected.set(reason, (this.rejected.get(reason) ?? 0) + 1);
+    if (problem) this.lastProblem = { ...problem, place: { file: this.source.id, ...problem.place } };
+  }
+}

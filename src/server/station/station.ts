@@ -1,0 +1,291 @@
+/**
+ * A running node: bytes come in from sources, the judgement's events go to the board, the ledger and
+ * whoever listens. It has no clock of its own: `tick` says what time it is in the world that is watched.
+ */
+import type { Accord } from '../../accord/index.ts';
+import type { OpenFeed } from '../../feeds/feed.ts';
+import { GivenNotices, UNKNOWN_NOTICE } from '../../feeds/given-notices.ts';
+import { termsOf } from '../../feeds/terms.ts';
+import {
+  GarantError,
+  type Instant,
+  type Json,
+  type Lane,
+  type Milliseconds,
+  type Result,
+  succeed,
+} from '../../kernel/index.ts';
+import type { Files, LeafKind } from '../../ledger/index.ts';
+import {
+  type CoverageReport,
+  type CoverageState,
+  createPicture,
+  type FixColumns,
+  type LivingPicture,
+  type Report,
+  type SourceRegister,
+} from '../../picture/index.ts';
+import type { LedgerNode } from '../../store/index.ts';
+import {
+  createJudgement,
+  type IndicationEvent,
+  type InterferenceEvent,
+  type Judgement,
+  type JudgementSummary,
+} from '../../watch/index.ts';
+import { BLOCK_BYTES } from './block-builder.ts';
+import { IndicationBoard } from './indication-board.ts';
+import { Intake } from './intake.ts';
+import { InterferenceBoard } from './interference-board.ts';
+import { Recorder } from './recorder.ts';
+import { Trails } from './trails.ts';
+
+export interface StationOptions {
+  readonly accords: readonly Accord[];
+  /** The files of each accord's folder as they were read, by accord id: logged, and part of every bundle. */
+  readonly accordFiles: ReadonlyMap<string, Files>;
+  readonly register: SourceRegister;
+  /** The sources file that `register` was read from: logged, and part of every bundle. */
+  readonly sourcesText: string;
+  readonly lane: Lane;
+  readonly ledger: LedgerNode;
+  /** The decoder of a source's feed, and what it needs beyond the source. */
+  readonly openFeed: (feed: string) => OpenFeed | undefined;
+  /** Absolute time of the first byte, for formats that carry none. */
+  readonly start?: Instant;
+  readonly lateness?: Milliseconds;
+  /** Of Garant, named in every bundle. */
+  readonly version: string;
+  /** The wall clock, for what is recorded when. */
+  readonly now: () => Instant;
+}
+
+/** @returns what the watch has against the accords. */
+export function openStation(options: StationOptions): Result<Station> {
+  const parties = [...new Set(options.accords.flatMap((accord) => accord.parties.map((party) => party.id)))];
+  const pictures: LivingPicture[] = [];
+  const makePicture = () => {
+    const picture = createPicture({ register: options.register, parties });
+    pictures.push(picture);
+    return picture;
+  };
+  const { accords, register, lane, lateness } = options;
+  const began = options.start ?? options.now();
+  const given = noticesBefore(options.ledger, began);
+  const judgement = createJudgement({
+    accords,
+    register,
+    lane,
+    makePicture,
+    listensFrom: began,
+    given,
+    ...(options.start === undefined ? {} : { startAt: options.start }),
+    ...(lateness === undefined ? {} : { lateness }),
+  });
+  if (!judgement.ok) return judgement;
+  // The judgement makes the settled life's picture first, then the provisional one's.
+  const station = new Station(options, judgement.value, pictures.at(-1)!, began);
+  station.recall(given);
+  return succeed(station);
+}
+
+/** What earlier runs of the node were told by a party lifts and binds as it did then. */
+function noticesBefore(ledger: LedgerNode, began: Instant): readonly Report[] {
+  return (['notice', 'notice-withdrawal'] as const)
+    .flatMap((kind) => [...ledger.records({ kind })])
+    .map(({ record }) => record.body as unknown as Report)
+    .filter(({ receivedAt }) => receivedAt <= began)
+    .sort((a, b) => a.receivedAt - b.receivedAt || a.index - b.index);
+}
+
+/** Raw blocks older than this are sealed at the next tick (wall time). */
+const SEAL_AFTER_MS = 900;
+
+/** What who listens is told of. */
+export type Heard = IndicationEvent | InterferenceEvent;
+
+export class Station {
+  readonly options: StationOptions;
+  readonly board = new IndicationBoard();
+  readonly interference = new InterferenceBoard();
+  readonly trails: Trails;
+  readonly recorder: Recorder;
+  readonly intakes = new Map<string, Intake>();
+  /** What the screens show: the picture of the provisional life. */
+  readonly picture: LivingPicture;
+  readonly #judgement: Judgement;
+  readonly #listeners = new Set<(event: Heard) => void>();
+  #sealedAt = Number.NEGATIVE_INFINITY;
+  readonly #given = new GivenNotices();
+  readonly #coverage = new Map<string, CoverageState>();
+  /** The watched world's time. */
+  now: Instant;
+
+  constructor(options: StationOptions, judgement: Judgement, picture: LivingPicture, began: Instant) {
+    this.options = options;
+    this.recorder = new Recorder(options.ledger, options.lane, options.now);
+    this.now = began;
+    this.#judgement = judgement;
+    this.picture = picture;
+    this.trails = new Trails(this.picture.tracks.capacity);
+    for (const source of options.register.sources) this.#open(source.id);
+    this.#restore();
+    this.recorder.logSources(options.sourcesText);
+    for (const { id, hash } of options.accords) {
+      this.recorder.logAccord(id, hash, options.accordFiles.get(id) ?? new Map());
+    }
+    this.#logTick('started');
+  }
+
+  get partyCounts(): JudgementSummary['byParty'] {
+    return this.#judgement.summary().byParty;
+  }
+
+  receive(source: string, bytes: Uint8Array, receivedAt: Instant): void {
+    const intake = this.intakes.get(source);
+    if (!intake) throw new GarantError('SERVER_UNKNOWN_SOURCE', `no source "${source}" is declared`);
+    this.now = Math.max(this.now, receivedAt);
+    intake.push(bytes, receivedAt);
+    if (intake.block.bytes > BLOCK_BYTES) this.#sealBlock(intake);
+  }
+
+  /** The watched world has reached `now`: what falls due is judged, what is ripe is sealed. @throws what the disk said. */
+  tick(now: Instant): void {
+    this.recorder.mustBeSound();
+    this.now = now;
+    this.#judgement.advance(now);
+    this.#fold();
+    this.#trace();
+    const wall = this.options.now();
+    if (wall - this.#sealedAt < SEAL_AFTER_MS) return;
+    this.#sealedAt = wall;
+    this.#sealAll();
+    this.recorder.vouch();
+  }
+
+  /** Settles everything, seals what is left, and waits for the disk. */
+  async finish(): Promise<void> {
+    for (const intake of this.intakes.values()) intake.end(this.now);
+    this.#judgement.finish();
+    this.#fold();
+    this.#sealAll();
+    this.#logTick('finished');
+    await this.recorder.settle();
+  }
+
+  /** Calls `hear` with every such event from now on. @returns how to stop. */
+  listen(hear: (event: Heard) => void): () => void {
+    this.#listeners.add(hear);
+    return () => this.#listeners.delete(hear);
+  }
+
+  /** Waits until what is being written is written, then vouches for it. */
+  async settleDisk(): Promise<void> {
+    this.#sealAll();
+    await this.recorder.settle();
+  }
+
+  /** Notices of earlier runs can be withdrawn in this one. */
+  recall(notices: readonly Report[]): void {
+    for (const notice of notices) this.#given.note(notice);
+  }
+
+  /** What earlier runs of this node left: their indications are over, what people did about them stays. */
+  #restore(): void {
+    for (const past of this.recorder.past()) {
+      if ('event' in past) this.board.restore(past.event);
+      else this.board.addAct(past.act, past.logged);
+    }
+  }
+
+  #logTick(what: 'started' | 'finished'): void {
+    // Two runs may begin at one instant of a simulated world; each is an entry of its own.
+    const after = this.options.ledger.size;
+    this.recorder.log('tick', [
+      { kind: 'tick', observedAt: this.now, body: { at: this.now, [what]: true, after } },
+    ]);
+  }
+
+  #open(id: string): void {
+    const { accords, register, openFeed, start, ledger } = this.options;
+    const ordinal = register.sources.findIndex((source) => source.id === id);
+    const source = register.sources[ordinal]!;
+    const open = openFeed(source.feed);
+    if (!open) {
+      throw new GarantError(
+        'SERVER_UNKNOWN_FEED',
+        `source "${id}" asks for feed "${source.feed}", which is not known`,
+      );
+    }
+    const target = {
+      fixes: (batch: FixColumns) => {
+        this.#judgement.take(batch);
+        this.#fold();
+      },
+      report: (report: Report) => this.#takeReport(report),
+    };
+    const terms = termsOf(accords, register);
+    const options = { ...(start === undefined ? {} : { start }), firstIndex: ledger.nextRow(id), terms };
+    this.intakes.set(id, new Intake({ source, open, options, ordinal, target }));
+  }
+
+  #takeReport(report: Report): void {
+    const problem = this.#given.note(report);
+    if (problem) {
+      this.intakes.get(report.source)?.reject(UNKNOWN_NOTICE, problem);
+      return;
+    }
+    this.#judgement.report(report);
+    this.#fold();
+    const { kind, observedAt, receivedAt } = report;
+    const log = (leaf: LeafKind) =>
+      this.recorder.log(leaf, [{ kind, observedAt, receivedAt, body: report as unknown as Json }]);
+    if (kind === 'notice' || kind === 'notice-withdrawal') log('notice');
+    if (kind === 'coverage' && this.#changesCoverage(report)) log('coverage');
+  }
+
+  /** A heartbeat that repeats the state is in its raw block; only a change is logged by itself. */
+  #changesCoverage({ about, state }: CoverageReport): boolean {
+    const before = this.#coverage.get(about) ?? 'up';
+    this.#coverage.set(about, state);
+    return state !== before;
+  }
+
+  #fold(): void {
+    const events = this.#judgement.drain();
+    if (events.length === 0) return;
+    for (const event of events) {
+      if (event.event === 'indication') this.board.fold(event, this.now);
+      else if (event.event === 'interference') this.interference.fold(event, this.now);
+      else continue;
+      for (const hear of this.#listeners) hear(event);
+    }
+    const settled = events.filter((event) => event.settled);
+    if (settled.length > 0) this.recorder.logVerdicts(settled);
+  }
+
+  #sealAll(): void {
+    for (const intake of this.intakes.values()) this.#sealBlock(intake);
+  }
+
+  #sealBlock(intake: Intake): void {
+    const block = intake.block.take(intake.nextRow);
+    if (block) this.recorder.seal(block);
+  }
+
+  #trace(): void {
+    const { tracks } = this.picture;
+    for (let slot = 0; slot < tracks.high; slot++) {
+      const at = tracks.lastAt[slot]!;
+      if (tracks.contest[slot] === 0 && at > Number.NEGATIVE_INFINITY) {
+        this.trails.add(
+          slot,
+          tracks.generation[slot]!,
+          at,
+          tracks.lastLongitude[slot]!,
+          tracks.lastLatitude[slot]!,
+        );
+      }
+    }
+  }
+}
