@@ -104,6 +104,27 @@ describe('the console', { skip: noBrowser() }, () => {
     await shows('dark');
   });
 
+  test('is never drawn in another theme while its script is on its way', async (t) => {
+    for (const [system, chosen, shown] of [
+      ['light', undefined, 'light'],
+      ['dark', undefined, 'dark'],
+      ['light', 'night', 'night'],
+    ] as const) {
+      const context = await browser.newContext({ colorScheme: system });
+      t.after(() => context.close());
+      const page = await context.newPage();
+      await page.route(/assets\/.*\.js$/, () => undefined);
+      if (chosen) {
+        const display = JSON.stringify({ theme: chosen });
+        await page.addInitScript((text) => localStorage.setItem('garant.display', text), display);
+      }
+      await page.goto(stage.url, { waitUntil: 'commit' });
+      await page.locator('#console').waitFor({ state: 'attached' });
+      assert.equal(await page.locator('html').getAttribute('data-theme'), shown);
+      assert.equal(await page.locator('#console > *').count(), 0, 'the console itself has not started');
+    }
+  });
+
   test('says nothing that is not in the catalogue, and a bare string is found', async (t) => {
     const { page } = await openPage(t, browser, stage.url, { query: '?locale=en-XA' });
     await page.locator('.legend summary').click();
