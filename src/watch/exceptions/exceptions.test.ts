@@ -86,6 +86,46 @@ test('when it takes effect the indication ends', () => {
   );
 });
 
+/** Number 7 is north's, number 5000 nobody's that is known; the mission has no side. */
+const judgeNamed = (identity: number, giver: string, named = identity) =>
+  judgeWorld({
+    accords: [
+      {
+        ...makeAccord(
+          [{ id: 'zone', geometry: box(30, 48, 31, 49) }],
+          [{ rule: { ...BAN, parties: 'all' }, except: [MEDICAL] }],
+        ),
+        parties: [
+          { id: 'north', role: 'belligerent' },
+          { id: 'south', role: 'belligerent' },
+          { id: 'mission', role: 'monitor' },
+        ],
+      },
+    ],
+    register: makeRegister(),
+    fixes: makeFixes(stay.map((fix) => ({ ...fix, identity }))),
+    reports: [notice({ party: giver, identities: [{ kind: 'icao24', identity: named }] })],
+  }).indications.map(({ verdict }) => verdict);
+
+test('a belligerent that names what is the other’s excuses nothing', () => {
+  assert.deepEqual(judgeNamed(7, 'north'), []);
+  assert.deepEqual(judgeNamed(7, 'south'), ['breach-indicated']);
+  assert.deepEqual(judgeNamed(1007, 'south'), []);
+  assert.deepEqual(judgeNamed(1007, 'north'), ['breach-indicated']);
+});
+
+test('whoever names an object of which nobody knows whose it is excuses it', () => {
+  for (const giver of ['north', 'south', 'mission']) assert.deepEqual(judgeNamed(5000, giver), []);
+  assert.deepEqual(judgeNamed(5000, 'north', 5001), ['breach-indicated']);
+});
+
+test('a party without a side may name what is anyone’s; one that is not in the accord may not', () => {
+  for (const identity of [7, 1007]) {
+    assert.deepEqual(judgeNamed(identity, 'mission'), []);
+    assert.deepEqual(judgeNamed(identity, 'stranger'), ['breach-indicated']);
+  }
+});
+
 const LEFT = START + 6 * MINUTE;
 const minutes = (n: number) => START + n * MINUTE;
 /** Told at this instant, with this running number. */

@@ -8,18 +8,15 @@ import { NO, UNKNOWN, YES } from '../place/height.ts';
 import { covers, noteNotice, noticeChanges } from '../testing/oracle-notices.ts';
 import type { OracleState } from '../testing/oracle-shapes.ts';
 import { box, makeAccord } from '../testing/small-world.ts';
-import { makeNotices } from './notices.ts';
+import { makeNotices, UNNAMED } from './notices.ts';
 import type { Telling } from './tellings.ts';
 
-const compiled = compile(
-  [
-    makeAccord(
-      [{ id: 'zone', geometry: box(30, 48, 31, 49) }],
-      [{ rule: { form: 'presence-ban', parties: 'all', category: 'aircraft', area: 'zone', dwell: 0 } }],
-    ),
-  ],
-  ['north', 'south'],
+const accord = makeAccord(
+  [{ id: 'zone', geometry: box(30, 48, 31, 49) }],
+  [{ rule: { form: 'presence-ban', parties: 'all', category: 'aircraft', area: 'zone', dwell: 0 } }],
 );
+const parties = [...accord.parties, { id: 'mission', role: 'monitor' as const }];
+const compiled = compile([{ ...accord, parties }], ['north', 'south', 'mission']);
 assert.ok(compiled.ok);
 const accords = compiled.value;
 
@@ -37,7 +34,7 @@ const notice = fc.record(
   {
     ...common,
     notified: fc.constantFrom('medevac', 'medevac', 'exercise'),
-    party: fc.constantFrom('north', 'north', 'south'),
+    party: fc.constantFrom('north', 'north', 'south', 'mission'),
     from: minute,
     length: fc.integer({ min: 1, max: 9 }),
     area: fc.constant('zone'),
@@ -70,6 +67,7 @@ const asked = fc.record({
   at: minute,
   position: fc.constantFrom(INSIDE, OUTSIDE),
   party: fc.constantFrom('north', 'south', undefined),
+  identityKind: fc.constantFrom(1, 1, UNNAMED),
   identity: fc.constantFrom(7, 8),
   leadTime: fc.constantFrom(undefined, 0, 2 * MINUTE, 5 * MINUTE),
 });
@@ -88,9 +86,9 @@ test('covering agrees with the plain evaluator, whatever was corrected, withdraw
         notices.add(one);
         noteNotice(state, one);
       }
-      for (const { at, position, party, identity, leadTime } of all) {
+      for (const { at, position, party, identityKind, identity, leadTime } of all) {
         const when = { notified: 'medevac', ...(leadTime === undefined ? {} : { leadTime }) };
-        const subject = { category: CATEGORIES.indexOf('aircraft'), party, identityKind: 1, identity };
+        const subject = { category: CATEGORIES.indexOf('aircraft'), party, identityKind, identity };
         const plain = covers(state, when, { duty: 0, at, place: position, subject })
           .filter(({ answer }) => answer !== 'no')
           .map(({ notice: { index }, answer }) => [index, ANSWER[answer]]);
@@ -108,6 +106,8 @@ test('covering agrees with the plain evaluator, whatever was corrected, withdraw
     'a correction that came too late',
     'a lead time kept',
     'a notice withdrawn',
+    'a party names what is the other’s',
+    'a third party names an object',
   ]);
 });
 
@@ -116,9 +116,9 @@ test('where the answer differs by place, the notice is known to be placed', () =
     fc.property(tellings, questions, (told, all) => {
       const notices = makeNotices(accords);
       for (const one of told) notices.add(one);
-      for (const { at, party, identity, leadTime } of all) {
+      for (const { at, party, identityKind, identity, leadTime } of all) {
         const when = { notified: 'medevac', ...(leadTime === undefined ? {} : { leadTime }) };
-        const subject = { duty: accords.duties[0]!, at, category: 1, party, identityKind: 1, identity };
+        const subject = { duty: accords.duties[0]!, at, category: 1, party, identityKind, identity };
         const [inside, outside] = [INSIDE, OUTSIDE].map((position) =>
           notices
             .covering(when, { ...subject, position })

@@ -1,9 +1,9 @@
 /** Whether what a party announced in advance covers an object at a place and time. */
-import type { ExceptionCondition } from '../../accord/index.ts';
+import type { Accord, ExceptionCondition } from '../../accord/index.ts';
 import { geodesicDistance, type Instant, type Metres, type Position } from '../../kernel/index.ts';
 import { IDENTITY_KINDS, type Notice } from '../../picture/index.ts';
 import { type CompiledAccords, type Duty, zoneAt } from '../compile.ts';
-import { both } from '../match-subject.ts';
+import { both, matchParty } from '../match-subject.ts';
 import { type Answer, NO, UNKNOWN, YES } from '../place/height.ts';
 import { circleIn } from '../place/whereabouts.ts';
 import { changesOf, lastTold, makeToldNotices, type Telling, type Told } from './tellings.ts';
@@ -125,13 +125,16 @@ function inPlace(
   return own?.id === area && zoneAt(compiled, duty.area, at) >= 0 ? YES : NO;
 }
 
+/** A belligerent speaks for its own objects, and may name one of which nobody knows whose it is. */
 function coversObject({ identities, party }: Notice, asked: Asked): Answer {
-  if (identities && asked.identityKind === UNNAMED)
-    return asked.party === undefined || asked.party === party ? UNKNOWN : NO;
-  if (identities) {
-    const kind = IDENTITY_KINDS[asked.identityKind];
-    return identities.some((named) => named.kind === kind && named.identity === asked.identity) ? YES : NO;
-  }
-  if (asked.party === undefined) return UNKNOWN;
-  return asked.party === party ? YES : NO;
+  const own = matchParty(asked.party, [party]);
+  if (!identities) return own;
+  if (own === NO && !namesForOthers(asked.duty.accord, party)) return NO;
+  if (asked.identityKind === UNNAMED) return UNKNOWN;
+  const kind = IDENTITY_KINDS[asked.identityKind];
+  return identities.some((named) => named.kind === kind && named.identity === asked.identity) ? YES : NO;
 }
+
+/** Has the party a part in the accord, and no side in the conflict? Then whom it names it names whosever they are. */
+const namesForOthers = ({ parties }: Accord, id: string): boolean =>
+  parties.some((party) => party.id === id && party.role !== 'belligerent');

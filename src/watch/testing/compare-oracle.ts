@@ -138,4 +138,5 @@ export const EXPECTED: readonly string[] = [
   'a sighting that another observer denies',
   ...['a reading of one side', 'older than its track', 'lost', 'evicted', 'a slot that serves another track'],
   ...['a notice withdrawn', 'a correction that came too late'],
+  ...['a party names what is the other’s', 'a third party names an object'],
 ];

@@ -76,7 +76,7 @@ function runAnswer(
   if (!isUnbroken || effect - run[0]!.receivedAt < (when.leadTime ?? -Infinity)) return 'no';
   return both(
     ...notices.map((notice) => placeAnswer(state, notice, asked)),
-    ...notices.map((notice) => coversSubject(notice, asked.subject)),
+    ...notices.map((notice) => coversSubject(state, notice, asked)),
   );
 }
 
@@ -93,14 +93,23 @@ function placeAnswer({ compiled }: OracleState, { area, circle }: Notice, asked:
   return version ? circleAnswer(version.geometry, place, radius) : 'no';
 }
 
-function coversSubject({ identities, party }: Notice, subject: OracleSubject): OracleAnswer {
+/** Named by somebody who may: the owner's party, a party without a side, or anyone when the owner is not known. */
+function coversSubject(
+  { compiled, occurred }: OracleState,
+  { identities, party }: Notice,
+  { duty, subject }: Asked,
+): OracleAnswer {
   const sameSide = partyAnswer(subject.party, [party]);
   if (!identities) return sameSide;
-  if (subject.identityKind < 0) return sameSide === 'no' ? 'no' : 'unknown';
-  const named = identities.some(
+  const isNamed = identities.some(
     ({ kind, identity }) => kind === IDENTITY_KINDS[subject.identityKind] && identity === subject.identity,
   );
-  return named ? 'yes' : 'no';
+  const named = subject.identityKind < 0 ? 'unknown' : isNamed ? 'yes' : 'no';
+  if (named === 'no' || sameSide !== 'no') return named;
+  const giver = compiled.duties[duty]!.accord.parties.find(({ id }) => id === party);
+  const isThird = giver !== undefined && giver.role !== 'belligerent';
+  occurred.add(isThird ? 'a third party names an object' : 'a party names what is the other’s');
+  return isThird ? named : 'no';
 }
 
 /** Instants at which a notice of this word, or what it was corrected to, may begin or end to hold. */

@@ -7,6 +7,8 @@ import { ALL_HEIGHTS, ALWAYS, makeAccord, makeClause, START } from './small-worl
 export const PLACES = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 const SHUNNED = ['aircraft', 'aircraft.military', 'vessel'] as const;
 export const NOTIFIED = ['medevac', 'exercise'] as const;
+/** A party without a side. */
+export const MISSION = 'mission';
 
 function star(random: Random, shrink = 1): AreaGeometry {
   const [x, y] = [30 + random.next() * 1.5, 48 + random.next()];
@@ -118,7 +120,8 @@ export function randomAccord(random: Random, everything = false): Accord {
   const again = everything
     ? { ...second!, versions: movesTwice(random, second!.versions[0]!.geometry) }
     : second!;
-  return { ...accord, clauses, areas: [moved, again, ...others] };
+  const parties = [...accord.parties, { id: MISSION, role: 'monitor' as const }];
+  return { ...accord, parties, clauses, areas: [moved, again, ...others] };
 }
 
 const versionsOf = (random: Random, geometry: AreaGeometry, turn: number) => [

@@ -2,7 +2,7 @@
 import type { Accord } from '../../accord/index.ts';
 import { CATEGORIES, MINUTE, type Random } from '../../kernel/index.ts';
 import { IDENTITY_KINDS, type Notice, type Report } from '../../picture/index.ts';
-import { NOTIFIED, PLACES } from './random-accord.ts';
+import { MISSION, NOTIFIED, PLACES } from './random-accord.ts';
 import { randomOutages } from './random-outages.ts';
 import { randomPatrols } from './random-patrols.ts';
 import { type FixSpec, START } from './small-world.ts';
@@ -19,7 +19,11 @@ export function randomReports(random: Random, fixes: readonly FixSpec[], accord:
     ...randomPatrols(random.fork('patrols'), accord),
     ...randomOutages(random.fork('outages')),
   ];
+  const givers = random.fork('givers');
   return reports
+    .map((report) =>
+      report.kind === 'notice' && givers.next() < 0.2 ? { ...report, party: MISSION } : report,
+    )
     .sort((a, b) => a.receivedAt - b.receivedAt)
     .map((report, n) => ({ ...report, index: 100_000 + n }));
 }
