@@ -254,6 +254,24 @@ describe('the console', { skip: noBrowser() }, () => {
     assert.match(await told('AIS coast'), /clock ahead by 3 s$/);
   });
 
+  test('says of what a source sent how much was not used, and by keyboard what was wrong with it', async (t) => {
+    const { page, troubles } = await openPage(t, browser, stage.url);
+    const source = (title: string) => page.locator('.feeds li', { hasText: title });
+    assert.match(await source('ADS-B receiver').innerText(), /31 not used/);
+    const patrols = source('Patrols');
+    await patrols.locator('summary', { hasText: '1 not used' }).press('Enter');
+    const told = patrols.locator('.problem');
+    await told.waitFor();
+    assert.match(
+      await told.innerText(),
+      /patrols:7: report: area no-flly.*\n\s*mend: did you mean "no-fly"\?$/,
+    );
+    assert.ok(await told.evaluate((text) => text.scrollWidth <= text.clientWidth), 'nothing is cut off');
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+    assert.deepEqual(violations, []);
+    assert.deepEqual(troubles, []);
+  });
+
   test('writes beginning and end of a replay in one line, also beside an open indication', async (t) => {
     const { page } = await openPage(t, browser, stage.url, { width: 1280, height: 800 });
     await show(page, 'indication');

@@ -239,7 +239,8 @@ export const en = {
   'feeds.now': 'now',
   'feeds.expected': 'expected every {period}',
   'feeds.dropped': { one: '{count} dropped', other: '{count} dropped' },
-  'feeds.rejected': { one: '{count} unreadable', other: '{count} unreadable' },
+  'feeds.rejected': { one: '{count} not used', other: '{count} not used' },
+  'feeds.last-problem': 'The newest that says why:',
 
   'playback.title': 'Playback',
   'playback.play': 'Play',

@@ -21,6 +21,10 @@ const feed = (source: string, title: string, changes: Partial<FeedHealth>): Feed
   ...changes,
 });
 
+/** As the command line writes it: where, what is wrong, and on a line of its own the mend. */
+const LAST_PROBLEM =
+  'patrols:7: report: area no-flly is not declared [FEED_UNKNOWN_NAME]\n  mend: did you mean "no-fly"?';
+
 export const stageFeeds = (start: number): FeedHealth[] => [
   feed('radar-north', 'Radar north', {}),
   feed('radar-south', 'Radar south', { state: 'jammed', lastAt: iso(start + 3_300_000) }),
@@ -41,6 +45,8 @@ export const stageFeeds = (start: number): FeedHealth[] => [
   }),
   feed('patrols', 'Patrols', {
     physics: 'human',
+    rejected: 1,
+    lastProblem: LAST_PROBLEM,
     state: 'never-heard',
     latencyP50Ms: null,
     latencyP95Ms: null,
