@@ -53,3 +53,15 @@ test('the schema refuses what the reader refuses: an unknown key, a missing one,
   assert.ok(!accepts({ ...sound, clauses: undefined }));
   assert.ok(!accepts({ ...sound, clauses: [{ ...sound.clauses[0], gravity: 'terrible' }] }));
 });
+
+test('the schema of examples refuses a patrol that has seen none, or nothing in particular', () => {
+  const accepts = new Ajv({ strict: false }).compile(exampleSchema());
+  const patrol = { outcome: 'seen', at: '+0 s', lon: 31, lat: 47, radius: '2 km' };
+  const example = (more: object) => [
+    { name: 'a', start: '2025-09-10T10:00Z', patrols: [{ ...patrol, ...more }] },
+  ];
+  assert.ok(accepts(example({ event: 'fire', count: 1 })));
+  assert.ok(accepts(example({ outcome: 'not-seen', category: 'vehicle', count: 0 })));
+  assert.ok(!accepts(example({ event: 'fire', count: 0 })));
+  assert.ok(!accepts(example({})));
+});

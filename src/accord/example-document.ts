@@ -91,17 +91,45 @@ const event = object({
   confidence: optional(text),
 });
 
-const patrol = object({
-  outcome: oneOf(['seen', 'not-seen', 'access-denied', 'access-delayed']),
+const patrolTerms = object({
+  outcome: located(oneOf(['seen', 'not-seen', 'access-denied', 'access-delayed'])),
   at: moment,
   ...place,
   radius: distance,
   watched: optional(duration),
   event: optional(oneOf(EVENT_KINDS)),
   category: optional(category),
-  count: optional(wholeNumber(0)),
+  count: optional(located(wholeNumber(0))),
   party: optional(nameOf('party')),
 });
+
+/** To have seen none of something is not to have seen it, and a patrol that saw says what. */
+const patrol: Shape<ValueOf<typeof patrolTerms>> = {
+  schema: {
+    ...patrolTerms.schema,
+    if: { properties: { outcome: { const: 'seen' } } },
+    // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+    then: {
+      properties: { count: { type: 'integer', minimum: 1 } },
+      anyOf: [{ required: ['event'] }, { required: ['category'] }],
+    },
+  },
+  read: (node, report) => {
+    const written = patrolTerms.read(node, report);
+    if (written?.outcome.value !== 'seen') return written;
+    const { outcome, count, event: happened, category: kind } = written;
+    if (count?.value === 0) {
+      const message = '"count: 0" is not to have seen it';
+      report.problems.push(problem('ACCORD_VALUE', count.place, message, 'use outcome: not-seen'));
+    }
+    if (happened === undefined && kind === undefined) {
+      const message = 'a patrol that has seen something says what';
+      const mend = 'add event: or category:, or use outcome: not-seen';
+      report.problems.push(problem('ACCORD_KEY_MISSING', outcome.place, message, mend));
+    }
+    return written;
+  },
+};
 
 const notice = object({
   notified: word,

@@ -56,7 +56,7 @@ export function resolveFacts(
       ...(confidence === undefined ? {} : { confidence }),
     })),
     patrols: (written.patrols ?? []).map(({ outcome, at, lon, lat, radius, watched, ...seen }) => ({
-      outcome,
+      outcome: outcome.value,
       at: when(at),
       lon,
       lat,
@@ -64,7 +64,7 @@ export function resolveFacts(
       watched: watched ?? 0,
       ...(seen.event === undefined ? {} : { event: seen.event }),
       ...(seen.category === undefined ? {} : { category: seen.category }),
-      ...(seen.count === undefined ? {} : { count: seen.count }),
+      ...(seen.count === undefined ? {} : { count: seen.count.value }),
       ...(seen.party ? { party: seen.party.value } : {}),
     })),
     notices: (written.notices ?? []).map(({ notified, party, at, from, until, area, tracks, carries }) => ({
