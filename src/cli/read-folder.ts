@@ -9,7 +9,10 @@ import { readBounded, readText, unreadable } from './read-text.ts';
 
 /** The files of an accord's folder; only `accord.yaml` must be there. */
 export function readAccordFiles(folder: string): Result<AccordFiles> {
-  const yaml = readText(join(folder, 'accord.yaml'), 'name a folder that holds accord.yaml');
+  const mend = existsSync(join(folder, 'accord.yml'))
+    ? 'rename accord.yml to accord.yaml'
+    : 'name a folder that holds accord.yaml';
+  const yaml = readText(join(folder, 'accord.yaml'), mend);
   if (!yaml.ok) return yaml;
   const geojson = join(folder, 'areas.geojson');
   const areas = existsSync(geojson) ? readText(geojson) : undefined;
@@ -27,19 +30,31 @@ export function readAccordFiles(folder: string): Result<AccordFiles> {
   });
 }
 
-/** Names of the YAML files in a folder, none when it is not there. */
+const YAML_END = /\.ya?ml$/i;
+
+/** Names of the YAML files in a folder, none when it is not there. Which of two with one name is meant nobody knows. */
 function listFolder(folder: string): Result<readonly string[]> {
   try {
     if (!existsSync(folder)) return succeed([]);
-    return succeed(
-      readdirSync(folder)
-        .filter((name) => name.endsWith('.yaml'))
-        .sort(),
-    );
+    const names = readdirSync(folder).filter((name) => YAML_END.test(name));
+    names.sort();
+    const firstOf = (name: string) =>
+      names.find((other) => other.replace(YAML_END, '') === name.replace(YAML_END, ''))!;
+    const again = names.filter((name) => firstOf(name) !== name);
+    return again.length > 0
+      ? fail(...again.map((name) => sameName(folder, firstOf(name), name)))
+      : succeed(names);
   } catch (cause) {
     return fail(unreadable(folder, cause, 'check the right to read it'));
   }
 }
+
+const sameName = (folder: string, first: string, again: string): Problem => ({
+  code: 'CLI_EXAMPLES_TWICE',
+  message: `${first} has this name as well`,
+  mend: 'keep one of the two, or rename one',
+  place: { file: join(folder, again) },
+});
 
 /** Every accord, or every problem of all of them. One that is given twice would be judged twice. */
 export function readAccords(folders: readonly string[]): Result<readonly Accord[]> {
