@@ -9,6 +9,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type YAMLWarning,
 } from 'yaml';
 import type { Place, Problem } from '../kernel/index.ts';
 import { problem } from './errors.ts';
@@ -71,6 +72,8 @@ export function parseTree(text: string, file: string, report: Report): TreeNode 
     report.problems.push(problem('ACCORD_YAML', placeAt(first.pos[0]), said, SYNTAX_MEND));
     return undefined;
   }
+  for (const warning of document.warnings)
+    report.problems.push(passedOver(text, warning, placeAt(warning.pos[0])));
   return toTree(document.contents, 0, { placeAt, problems: report.problems });
 }
 
@@ -82,6 +85,7 @@ function parseSafely(text: string, lineCounter: LineCounter): Document.Parsed | 
       schema: 'core',
       lineCounter,
       uniqueKeys: false,
+      resolveKnownTags: false,
       prettyErrors: false,
     });
   } catch (cause) {
@@ -92,6 +96,16 @@ function parseSafely(text: string, lineCounter: LineCounter): Document.Parsed | 
 
 /** Nesting may also overflow the stack where the library turns that into an error of its own. */
 const isOverflow = ({ message }: Error): boolean => message.includes('call stack');
+
+/** What the library passes over: a tag or directive that it does not know. */
+function passedOver(text: string, { code, message, pos: [from, to] }: YAMLWarning, place: Place): Problem {
+  if (code !== 'TAG_RESOLVE_FAILED') {
+    const mend = 'leave out the lines that begin with %';
+    return problem('ACCORD_YAML', place, message, mend);
+  }
+  const said = `the tag "${text.slice(from, to)}" means nothing here`;
+  return problem('ACCORD_YAML', place, said, 'leave it out; put a text that begins with ! between quotes');
+}
 
 interface Reader {
   readonly placeAt: (offset: number) => Place;

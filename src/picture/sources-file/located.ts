@@ -39,6 +39,15 @@ export function parseLocated(text: string, file: string): { reading: Reading; ro
       'indent with spaces, quote odd texts',
     );
   }
+  for (const { message, pos } of parsed.warnings) {
+    complain(
+      reading,
+      placeAt(reading, pos[0]),
+      'SOURCES_YAML',
+      message,
+      'leave out tags (!…) and directives (%…)',
+    );
+  }
   const root = parsed.errors.length > 0 ? undefined : locate(reading, parsed.contents, { file });
   return { reading, root };
 }
@@ -46,7 +55,13 @@ export function parseLocated(text: string, file: string): { reading: Reading; ro
 /** The library recurses, so a hostile nesting overflows the stack instead of giving an error. */
 function parseSafely(text: string, lineCounter: LineCounter) {
   try {
-    return parseDocument(text, { version: '1.2', schema: 'core', lineCounter, prettyErrors: false });
+    return parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      lineCounter,
+      resolveKnownTags: false,
+      prettyErrors: false,
+    });
   } catch (cause) {
     if (cause instanceof RangeError) return undefined;
     throw cause;

@@ -105,6 +105,7 @@ describe('what is wrong is said with its place and mend', () => {
       '   cooperative: false\n    foot',
       /^sources.yaml:\d+:\d+: .*SOURCES_YAML/,
     ],
+    ['a tag', 'feed: plots', 'feed: !kind plots', /^sources.yaml:\d+:\d+: .*!kind.*SOURCES_YAML/],
     [
       'a word nobody knows',
       'feed: plots',
