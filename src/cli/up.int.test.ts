@@ -162,8 +162,8 @@ test(
       `sbs+udp://127.0.0.1:${udp}`,
       `plots+file:${file}`,
     );
-    const url = await addressOf(node);
     const socket = await connection(server);
+    const url = await addressOf(node);
     socket.write(beastMessage(allCall(0xf00001), 12_000_000));
     const status = await feedHeard(url, 'mast');
     // Beast carries no absolute time: it is tied to that of reception.
@@ -210,7 +210,7 @@ test('a second node cannot take the directory of a running one, nor its port', L
   assert.equal((await runGarant(['verify', other])).code, 0);
 });
 
-test('a UDP port that another program holds is refused at the start', LONGEST, async (t) => {
+test('a UDP port that another program holds is refused before an address is told', LONGEST, async (t) => {
   const stage = zoneStage(t);
   const holder = createSocket('udp4').bind(0, '127.0.0.1');
   await once(holder, 'listening');
@@ -218,6 +218,7 @@ test('a UDP port that another program holds is refused at the start', LONGEST, a
   const node = startUp(t, stage, `sbs+udp://127.0.0.1:${holder.address().port}`);
   const ended = await node.ended;
   assert.equal(ended.code, 3);
+  assert.equal(ended.stdout, '');
   assert.match(
     ended.stderr,
     /cannot listen on udp .* \[FEED_PORT_IN_USE\]\n {2}mend: stop what uses the port/,

@@ -35,18 +35,36 @@ export async function up(options: UpOptions): Promise<ExitCode> {
   const stopped = untilStopped();
   const opened = openUp(options, inputs);
   if (!opened.ok) return refuse(opened.problems, exitFor(opened.problems));
-  const { station, close } = opened.value;
-  const served = await serve({ ...options, station: () => station, player: livePlayer(options.now) });
-  if (!served.ok) {
-    await close();
-    return refuse(served.problems, EXIT.unreadable);
+  const problems = await live(options, inputs, opened.value, stopped);
+  const atEnd = await opened.value.close();
+  const told = problems.length > 0 || !atEnd ? problems : [atEnd];
+  return told.length > 0 ? refuse(told, EXIT.unreadable) : EXIT.done;
+}
+
+/**
+ * Takes in and judges until told to stop. The address is told when every feed that listens does, so that whoever
+ * reads it has a node that takes in. @returns what went wrong.
+ */
+async function live(
+  options: UpOptions,
+  inputs: readonly LiveInput[],
+  opened: Opened,
+  stopped: Promise<void>,
+): Promise<readonly Problem[]> {
+  const intake = takeIn(inputs, opened, options.now);
+  try {
+    const refused = await Promise.race([intake.opened, intake.failed]);
+    if (refused) return [refused];
+    const player = livePlayer(options.now);
+    const served = await serve({ ...options, station: () => opened.station, player });
+    if (!served.ok) return served.problems;
+    process.stdout.write(`${served.value.url}\n`);
+    const failure = await Promise.race([stopped, intake.failed]);
+    await served.value.close();
+    return failure ? [failure] : [];
+  } finally {
+    intake.close();
   }
-  process.stdout.write(`${served.value.url}\n`);
-  const failure = await run(inputs, opened.value, stopped, options.now);
-  await served.value.close();
-  const atEnd = await close();
-  const problem = failure ?? atEnd;
-  return problem ? refuse([problem], EXIT.unreadable) : EXIT.done;
 }
 
 interface Opened {
@@ -117,13 +135,16 @@ const feedOpener = (
     ? (options, sink) => FORMATS[feed].open({ ...options, ...feedParameters(inputOf(options.source)) }, sink)
     : undefined;
 
-/** Connects the feeds and judges until told to stop. @returns what went wrong, if anything did. */
-async function run(
-  inputs: readonly LiveInput[],
-  { station, ids }: Opened,
-  stopped: Promise<void>,
-  now: () => Instant,
-): Promise<Problem | undefined> {
+interface LiveIntake {
+  /** Resolves when every feed that listens does, or was refused. */
+  readonly opened: Promise<void>;
+  /** Resolves with what goes wrong, if anything does. */
+  readonly failed: Promise<Problem>;
+  close(): void;
+}
+
+/** Connects the feeds and judges what comes, until it is closed. */
+function takeIn(inputs: readonly LiveInput[], { station, ids }: Opened, now: () => Instant): LiveIntake {
   const { promise: failed, resolve: fail } = Promise.withResolvers<Problem>();
   const guarded = (work: () => void) => {
     try {
@@ -144,11 +165,15 @@ async function run(
     () => void failureOf(station.settleDisk()).then((it) => it && fail(it)),
     DISK_MS,
   );
-  const failure = await Promise.race([stopped, failed]);
-  clearInterval(ticking);
-  clearInterval(asking);
-  for (const connection of connections) connection.close();
-  return failure ?? undefined;
+  return {
+    opened: Promise.all(connections.map(({ opened }) => opened)).then(() => undefined),
+    failed,
+    close() {
+      clearInterval(ticking);
+      clearInterval(asking);
+      for (const connection of connections) connection.close();
+    },
+  };
 }
 
 const failureOf = (work: Promise<void>): Promise<Problem | undefined> =>

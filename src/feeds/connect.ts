@@ -45,6 +45,7 @@ function openTcp(host: string, port: number, { bytes, say }: ConnectionEvents): 
   };
   open();
   return {
+    opened: Promise.resolve(),
     close() {
       closed = true;
       clearTimeout(timer);
@@ -60,6 +61,7 @@ function openUdp(host: string, port: number, format: FormatName, events: Connect
   const isMulticast = MULTICAST.test(host);
   // Sharing an address is for multicast: otherwise one of two readers would silently get nothing.
   const socket = createSocket({ type: host.includes(':') ? 'udp6' : 'udp4', reuseAddr: isMulticast });
+  const { promise: opened, resolve: ready } = Promise.withResolvers<void>();
   let bound = false;
   let open = true;
   const close = () => {
@@ -75,13 +77,15 @@ function openUdp(host: string, port: number, format: FormatName, events: Connect
       message: `cannot listen on udp ${host}:${port}: ${cause.message}`,
       mend: "stop what uses the port, or name one of this machine's addresses (0.0.0.0 is all of them)",
     });
+    ready();
   });
   socket.bind(port, isMulticast ? undefined : host, () => {
     if (isMulticast) socket.addMembership(host);
     bound = true;
     events.say(`listening on udp ${host}:${port}`);
+    ready();
   });
-  return { close };
+  return { opened, close };
 }
 
 const LINE_END = 10;

@@ -10,5 +10,7 @@ export interface ConnectionEvents {
 }
 
 export interface Connection {
+  /** Resolves when it listens where it was told to, or was refused; at once when it reaches out by itself. */
+  readonly opened: Promise<void>;
   close(): void;
 }

@@ -36,7 +36,7 @@ export function followFile(path: string, { bytes, say }: Events): Connection {
   poll().catch((cause: unknown) => {
     if (!stop.signal.aborted) throw cause;
   });
-  return { close: () => stop.abort() };
+  return { opened: Promise.resolve(), close: () => stop.abort() };
 }
 
 type Follow = () => Promise<void>;
