@@ -20,7 +20,7 @@ test('what was withdrawn stays so, whatever the provisional life still says of i
   const board = new IndicationBoard();
   board.fold(aboutObject(), 31_000);
   board.fold(aboutObject(withdrawal), 95_000);
-  board.fold(aboutObject({ change: 'updated' }), 96_000);
+  assert.equal(board.fold(aboutObject({ change: 'updated' }), 96_000), false, 'nobody is told of it');
   assert.equal(standing(board).withdrawn, true);
   assert.equal(board.get('indication-1')?.history.length, 2);
   board.fold(aboutObject({ settled: true }), 97_000);

@@ -64,8 +64,9 @@ export class IndicationBoard {
     );
   }
 
-  fold(event: IndicationEvent, indicatedAt: Instant): void {
-    this.#fold({ event, indicatedAt }, false);
+  /** @returns whether it says anything: the provisional life goes on about what was withdrawn. */
+  fold(event: IndicationEvent, indicatedAt: Instant): boolean {
+    return this.#fold({ event, indicatedAt }, false);
   }
 
   /** An event of an earlier run, read back from the ledger. */
@@ -79,7 +80,7 @@ export class IndicationBoard {
     return act;
   }
 
-  #fold(said: Said, past: boolean): void {
+  #fold(said: Said, past: boolean): boolean {
     const { event, indicatedAt } = said;
     const known = this.#entries.get(event.id);
     if (!known || (known.past && !past)) {
@@ -87,13 +88,14 @@ export class IndicationBoard {
       date.hear(event, indicatedAt);
       this.#entries.set(event.id, { current: event, history: [said], acts: known?.acts ?? [], past, date });
       this.#forgetOldest();
-      return;
+      return true;
     }
-    if (isOverruled(event, known.current)) return;
+    if (isOverruled(event, known.current)) return false;
     known.date.hear(event, indicatedAt);
     known.history.push(said);
     if (known.history.length > MAX_HISTORY) known.history.splice(1, 1);
     if (event.settled || !known.current.settled) known.current = event;
+    return true;
   }
 
   #forgetOldest(): void {

@@ -255,8 +255,9 @@ export class Station {
     const events = this.#judgement.drain();
     if (events.length === 0) return;
     for (const event of events) {
-      if (event.event === 'indication') this.board.fold(event, this.now);
-      else if (event.event === 'interference') this.interference.fold(event, this.now);
+      if (event.event === 'indication') {
+        if (!this.board.fold(event, this.now)) continue;
+      } else if (event.event === 'interference') this.interference.fold(event, this.now);
       else continue;
       for (const hear of this.#listeners) hear(event);
     }
