@@ -14,7 +14,7 @@ import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
 import { askCorridor } from './corridor-holds.ts';
 import { ASPECT } from './episodes.ts';
 import { type Holding, makeHolding } from './holding.ts';
-import { keepsFromKind } from './keep-apart.ts';
+import { askClose, keepsFromKind } from './keep-apart.ts';
 import { sendsItself } from './silence.ts';
 
 /** How long a doubt is taken to last when nothing newer is said: the track is looked at again by then. */
@@ -54,7 +54,7 @@ function mayBreak(state: WatchState, duty: number, track: number, row: Row): boo
   const { second, reading } = state.compiled.duties[duty]!;
   const { rule } = reading;
   if (keepsFromKind(rule))
-    return state.neighbours!.close(duty, track, row.fixes, row.tracked, row.i, true) !== NO;
+    return askClose(state.neighbours!, duty, track, row.fixes, row.tracked, row.i, true) !== NO;
   switch (rule.form) {
     case 'presence-ban':
       return true;

@@ -183,6 +183,33 @@ const leftOpen: readonly [what: string, reason: string, rule: Rule, specs: reado
     ],
   ],
   [
+    'a distance at the limit from one whose place is known to 500 m',
+    'position-uncertain',
+    FROM_VESSELS,
+    [
+      ...inLane({ ...SURE_SHIP, identity: 11, accuracy: 500 }).map((fix) => ({ ...fix, lat: 48.52 })),
+      ...inLane({ ...SURE_SHIP, identity: 12 }).map((fix) => ({ ...fix, lat: 48.4753 })),
+    ],
+  ],
+  [
+    'one of the kind that may have come near unheard',
+    'position-uncertain',
+    { ...FROM_AIRCRAFT, category: 'vessel', distance: 5_000 },
+    [
+      { at: 110, lon: 30.22, lat: 48.35, identity: 13, speed: 250, category: 'aircraft' },
+      ...inLane({ ...SURE_SHIP, identity: 12 }),
+    ],
+  ],
+  [
+    'one of the kind whose place is contested',
+    'contested-position',
+    FROM_VESSELS,
+    [
+      ...inLane({ ...SURE_SHIP, identity: 11, ...contested }).map((fix) => ({ ...fix, lat: 48.45 })),
+      ...inLane({ ...SURE_SHIP, identity: 12 }).map((fix) => ({ ...fix, lat: 48.4 })),
+    ],
+  ],
+  [
     'plots under a duty to transmit',
     'identity-unknown',
     { form: 'transponder-on', ...about, silence: 30_000 },

@@ -6,6 +6,7 @@ import { dropAll } from '../place/cells.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
 import type { WatchState } from '../watch-state.ts';
 import { ASPECT, dropEpisode } from './episodes.ts';
+import { forget } from './last-heard.ts';
 
 /** The track has been silent for too long to say where it is. Its next fix is a first one again. */
 export function loseTrack(state: WatchState, track: number): void {
@@ -47,7 +48,7 @@ export function endTrack(state: WatchState, track: number, why: 'gone' | 'lost' 
     e = next;
   }
   dropAll(cells, track);
-  neighbours?.leave(track);
+  if (neighbours) forget(neighbours.heard, track);
 }
 
 function endRow(state: WatchState, track: number, e: number, lastAt: Instant): void {

@@ -8,6 +8,8 @@ import { DOUBT_LASTS } from './doubt-place.ts';
 import { askDuty } from './duty-holds.ts';
 import { ASPECT, DOUBT, findEpisode } from './episodes.ts';
 import { makeHolding } from './holding.ts';
+import { askClose } from './keep-apart.ts';
+import { forget, hear } from './last-heard.ts';
 import { beginEpisode, carryOn, dismissEpisode, endEpisode } from './step-duty.ts';
 
 const holding = makeHolding();
@@ -34,8 +36,9 @@ export function judgeApart(state: WatchState, track: number, row: Row): void {
   const { cells, compiled, neighbours } = state;
   if (!neighbours) return;
   const category = categoryOf(state, track);
-  if (neighbours.shunned[category] === 1) neighbours.move(track, category, row.fixes, row.tracked, row.i);
-  else neighbours.leave(track);
+  if (neighbours.shunned[category] === 1)
+    hear(neighbours.heard, track, category, row.fixes, row.tracked, row.i);
+  else forget(neighbours.heard, track);
   for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
     const duties = neighbours.byArea[compiled.zoneArea[cells.zone[c]!]!]!;
     for (let n = 0; n < duties.length; n++) judgeDuty(state, track, row, duties[n]!);
@@ -54,7 +57,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number): vo
   }
   askDuty(state, holding, duty, ASPECT.main, track, row, going);
   if (holding.answer !== NO) {
-    const close = neighbours!.close(duty, track, row.fixes, row.tracked, row.i, going);
+    const close = askClose(neighbours!, duty, track, row.fixes, row.tracked, row.i, going);
     if (close === NO) holding.until = at;
     if (close === NO && neighbours!.nearest.possible)
       leaveOpen(state, duty, at + DOUBT_LASTS, 'position-uncertain');

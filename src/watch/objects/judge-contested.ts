@@ -14,7 +14,7 @@ import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
 import { DOUBT_LASTS } from './doubt-place.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
 import { type Holding, makeHolding } from './holding.ts';
-import { keepsFromKind } from './keep-apart.ts';
+import { askClose, keepsFromKind } from './keep-apart.ts';
 import { sendsItself } from './silence.ts';
 import { beginEpisode, carryOn, endEpisode } from './step-duty.ts';
 
@@ -42,6 +42,7 @@ export function judgeContested(state: WatchState, track: number, row: Row): void
   }
   endContested(state, track, row, areas);
   for (const area of areas) {
+    doubtShunned(state, track, area, at);
     for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
       const duty = compiled.areaDuties[n]!;
       if (compiled.duties[duty]!.reading.rule.form === 'transponder-on') doubtSender(state, track, duty, at);
@@ -61,8 +62,19 @@ function wouldMatter(
   const { second, reading } = compiled.duties[duty]!;
   const { rule } = reading;
   if (!RESTS_ON_PLACE.has(rule.form)) return false;
-  if (keepsFromKind(rule)) return neighbours!.close(duty, track, fixes, tracked, i, true) !== NO;
+  if (keepsFromKind(rule)) return askClose(neighbours!, duty, track, fixes, tracked, i, true) !== NO;
   return rule.form !== 'minimum-distance' || areas.has(second);
+}
+
+/** Nobody who has to keep away from it in the area can be told to do so while its place is contested. */
+function doubtShunned(state: WatchState, track: number, area: number, at: Instant): void {
+  const { neighbours } = state;
+  if (!neighbours) return;
+  const category = categoryOf(state, track);
+  for (const duty of neighbours.byArea[area]!) {
+    if (neighbours.answers[duty]![category] === NO) continue;
+    leaveOpen(state, duty, at + DOUBT_LASTS, 'contested-position');
+  }
 }
 
 /** Of what says nothing of itself nobody knows whether it is heard by another name. */

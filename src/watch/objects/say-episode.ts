@@ -114,9 +114,9 @@ function decide(state: WatchState, e: number, track: number, row: Row, holding: 
       ? []
       : [
           {
-            source: voice.sourceId(neighbours.source.of[other]!),
-            index: neighbours.index.of[other]!,
-            observedAt: neighbours.seenAt.of[other]!,
+            source: voice.sourceId(neighbours.heard.source[other]!),
+            index: neighbours.heard.index[other]!,
+            observedAt: neighbours.heard.seenAt[other]!,
           },
         ];
   const same = first.source === last.source && first.index === last.index;

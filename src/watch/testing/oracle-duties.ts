@@ -127,11 +127,17 @@ export function closest(
       const other = track.last;
       if (track === self || !other || fix.at - other.at > 60_000) return 'no';
       const apart = Math.hypot((other.lon - fix.lon) * east, other.lat - fix.lat) * METRES_PER_DEGREE;
-      const assumed = CATEGORIES[other.category]!.startsWith('aircraft') ? 300 : 15;
-      const pace = Number.isNaN(other.speed) ? assumed : other.speed;
-      const blur = sureDistance(fix) + (pace * Math.max(0, fix.at - other.at)) / 1000;
+      const pace = Number.isNaN(other.speed) ? greatestSpeed(CATEGORIES[other.category]!) : other.speed;
+      const blur =
+        Math.hypot(sureDistance(fix), sureDistance(other)) + (pace * Math.max(0, fix.at - other.at)) / 1000;
       const isClose = going ? apart - blur <= limit : apart + blur <= limit;
       return isClose ? kindAnswer(other.category, pattern) : 'no';
     }),
   );
+}
+
+/** Metres per second that nobody of the kind exceeds who does not say his speed. */
+function greatestSpeed(category: string): number {
+  if (category.startsWith('vessel')) return 25;
+  return category.startsWith('vehicle') || category === 'person' ? 40 : 300;
 }
