@@ -10,6 +10,7 @@ import {
   type Place,
   type Problem,
   parseInstant,
+  repeatedKey,
 } from '../kernel/index.ts';
 import { problem } from './errors.ts';
 import { readSoundGeometry } from './feature-geometry.ts';
@@ -83,7 +84,13 @@ function featuresOf(text: string, file: string, report: Report): readonly RawFea
 
 function parseJson(text: string, file: string, report: Report): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    const twice = repeatedKey(text, value);
+    if (!twice) return value;
+    const message = `"${twice.key}" stands here twice`;
+    const place = placeAt(text, file, twice.offset);
+    report.problems.push(problem('ACCORD_KEY_TWICE', place, message, 'keep one of the two'));
+    return undefined;
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : '';
     const offset = /position (\d+)/.exec(said)?.[1];

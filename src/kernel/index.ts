@@ -7,6 +7,7 @@ export * from './label.ts';
 export * from './lane.ts';
 export * from './random.ts';
 export * from './record.ts';
+export * from './repeated-key.ts';
 export * from './time.ts';
 export * from './units.ts';
 export * from './vocabulary.ts';

@@ -46,7 +46,16 @@ test('a time beyond every calendar is no time', () => {
 });
 
 test('what is no frame', () => {
-  for (const line of ['8D4840', `${LONG}00`, 'x,8D4840D6202CC371C32CE0576098', '{"frame":1}', '{', '1,2,3']) {
+  const twice = `{"frame":"${SHORT}","frame":"${LONG}"}`;
+  for (const line of [
+    twice,
+    '8D4840',
+    `${LONG}00`,
+    'x,8D4840D6202CC371C32CE0576098',
+    '{"frame":1}',
+    '{',
+    '1,2,3',
+  ]) {
     assert.equal(parseHexLine(line), null, line);
   }
 });

@@ -5,6 +5,7 @@
  *     1457996400,"8D406B909945DE10000405999BE4",…       seconds, then the first field that is a frame
  *     {"timestamp":1717664319.14,"frame":"8c34…",…}     JSON as jet1090 writes it
  */
+import { repeatedKey } from '../../kernel/index.ts';
 import { type FrameBatch, LONG_FRAME } from '../modes/index.ts';
 
 const FRAME = /^(?:[0-9a-f]{14}){1,2}$/i;
@@ -43,8 +44,9 @@ const isSeconds = (value: number) => Math.abs(value) <= MOST_SECONDS;
 
 function parseJson(text: string): HexLine | null {
   try {
-    const { frame, timestamp } = JSON.parse(text) as { frame?: unknown; timestamp?: unknown };
-    if (typeof frame !== 'string') return null;
+    const value = JSON.parse(text) as { frame?: unknown; timestamp?: unknown };
+    const { frame, timestamp } = value;
+    if (typeof frame !== 'string' || repeatedKey(text, value)) return null;
     return { frame, timestamp: typeof timestamp === 'number' && isSeconds(timestamp) ? timestamp : null };
   } catch {
     return null;

@@ -110,3 +110,17 @@ test('a party, an area and a word that no accord uses are told with line and men
     ],
   );
 });
+
+test('a line that says one thing twice is refused: another reader may keep the other', () => {
+  const line = lines(BASE);
+  const { reports, rejected, problems } = collectFeed(
+    openNotices,
+    `${line}${line.trim().slice(0, -1)},"until":"2025-11-21T20:00Z"}\n`,
+  );
+  assert.equal(reports.length, 1);
+  assert.deepEqual(rejected, { 'key-twice': 1 });
+  assert.deepEqual(
+    problems.map(({ message, mend, place }) => [place?.line, message.split(', the')[0], mend]),
+    [[2, 'notices: "until" stands twice in one object', 'keep one of the two']],
+  );
+});

@@ -35,6 +35,13 @@ test('aircraft.json, on one line or many, gives each aircraft at the time of its
   }
 });
 
+test('a document that says something twice about one aircraft is refused', () => {
+  const text = JSON.stringify({ now: NOW, aircraft: [AIRCRAFT] }).replace('"lat":', '"lat":1,"lat":');
+  const { fixes, rejected } = collectFeed(openReadsb, text);
+  assert.equal(fixes.length, 0);
+  assert.deepEqual(rejected, { 'key-twice': 1 });
+});
+
 test('a trace gives each point at its own time', () => {
   const trace = {
     ...{ icao: '4b1234', dbFlags: 1, timestamp: NOW },

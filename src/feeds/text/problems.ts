@@ -1,5 +1,5 @@
 /** Problems that several text formats share, worded the same everywhere. */
-import type { Problem } from '../../kernel/index.ts';
+import type { Problem, RepeatedKey } from '../../kernel/index.ts';
 import { recognise } from './recognise.ts';
 
 const QUOTED = 80;
@@ -26,6 +26,12 @@ export const badLine = (format: string, message: string, line: number): Problem 
   message: `${format}: ${message}`,
   place: { line },
 });
+
+/** Parsers differ in which of the two values they keep. */
+export function keyTwice(format: string, json: string, { key, offset }: RepeatedKey, line: number): Problem {
+  const message = `${quote(key)} stands twice in one object, the second time as ${quote(json.slice(offset))}`;
+  return { ...badLine(format, message, line), mend: 'keep one of the two' };
+}
 
 export const lineTooLong = (format: string, most: number, line: number): Problem => ({
   code: 'FEED_LINE_TOO_LONG',

@@ -3,8 +3,9 @@
  * line decides: when it is a whole value, so is every other line; else the lines make one document. Two
  * whole objects on lines of their own show that it was only a damaged first line after all.
  */
+import { repeatedKey } from '../../kernel/index.ts';
 import type { RejectRow, RowReader } from '../rows.ts';
-import { badLine, lineTooLong, quote } from './problems.ts';
+import { badLine, keyTwice, lineTooLong, quote } from './problems.ts';
 import { LineReader } from './read-lines.ts';
 
 /** A table of a day's state vectors of one country is some 30 million characters. */
@@ -22,7 +23,12 @@ function parseLine(text: string): unknown {
   }
 }
 
-export function openJson(format: string, take: TakeJson, reject: RejectRow): RowReader {
+export function openJson(format: string, takeSound: TakeJson, reject: RejectRow): RowReader {
+  const take: TakeJson = (value, line, text) => {
+    const twice = repeatedKey(text, value);
+    if (twice) reject('key-twice', keyTwice(format, text, twice, line));
+    else takeSound(value, line, text);
+  };
   let mode: 'first' | 'lines' | 'document' = 'first';
   let document: string[] = [];
   let size = 0;

@@ -1,9 +1,10 @@
 /** Garant's own formats: one JSON object a line, checked against the format's published schema. */
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { repeatedKey } from '../../kernel/index.ts';
 import type { EmitRow, RejectRow, RowReader } from '../rows.ts';
 import { isObject } from './json-fields.ts';
-import { badLine, lineTooLong, wrongFormat } from './problems.ts';
+import { badLine, keyTwice, lineTooLong, wrongFormat } from './problems.ts';
 import { LineReader } from './read-lines.ts';
 import { recognise } from './recognise.ts';
 
@@ -69,6 +70,11 @@ export function openNdjson<Row>(ndjson: NdjsonFormat<Row>, emit: EmitRow<Row>, r
     }
     if (!isObject(value) || !check(value)) {
       refuse('not-as-schema', describe(check.errors), line, number);
+      return;
+    }
+    const twice = repeatedKey(line, value);
+    if (twice) {
+      reject('key-twice', keyTwice(format, line, twice, number));
       return;
     }
     const complaint = finish?.(value) ?? '';

@@ -1,0 +1,91 @@
+/**
+ * Keys that stand twice in one JSON object. A parser keeps one of the two values and says nothing, and another
+ * parser keeps the other: the same bytes would be two different statements.
+ *
+ * @source RFC 8259 (JSON), section 4: names within an object should be unique.
+ */
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/** Position of the quote that ends the text which begins at `start`. */
+function endOfText(json: string, start: number): number {
+  let at = start + 1;
+  while (at < json.length && json.charCodeAt(at) !== QUOTE) at += json.charCodeAt(at) === BACKSLASH ? 2 : 1;
+  return at;
+}
+
+const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
+
+/** Every key ends with a quote and a colon; so does what is in some texts. */
+function mostKeys(json: string): number {
+  let keys = 0;
+  for (let colon = json.indexOf(':'); colon >= 0; colon = json.indexOf(':', colon + 1)) {
+    let before = colon - 1;
+    while (isSpace(json.charCodeAt(before))) before--;
+    if (json.charCodeAt(before) === QUOTE) keys++;
+  }
+  return keys;
+}
+
+/** With a list of what is left to look at, since a hostile nesting would overflow the stack. */
+function keysKept(value: unknown): number {
+  const left: object[] = [];
+  const lookInto = (one: unknown) => {
+    if (typeof one === 'object' && one !== null) left.push(one);
+  };
+  let keys = 0;
+  lookInto(value);
+  for (let one = left.pop(); one; one = left.pop()) {
+    if (Array.isArray(one)) for (const item of one) lookInto(item);
+    else {
+      for (const key in one) {
+        keys++;
+        lookInto((one as Record<string, unknown>)[key]);
+      }
+    }
+  }
+  return keys;
+}
+
+export interface RepeatedKey {
+  readonly key: string;
+  /** Where it stands the second time, in UTF-16 code units. */
+  readonly offset: number;
+}
+
+/** The first key that stands twice in `json`, which `value` was parsed from. Quick where there is none. */
+export const repeatedKey = (json: string, value: unknown): RepeatedKey | undefined =>
+  mostKeys(json) === keysKept(value) ? undefined : findRepeated(json);
+
+function findRepeated(json: string): RepeatedKey | undefined {
+  /** Keys of each object that is open; undefined for a list. */
+  const open: (Set<string> | undefined)[] = [];
+  let start = 0;
+  let end = 0;
+  for (let at = 0; at < json.length; at++) {
+    switch (json[at]) {
+      case '{':
+        open.push(new Set());
+        break;
+      case '[':
+        open.push(undefined);
+        break;
+      case '}':
+      case ']':
+        open.pop();
+        break;
+      case '"':
+        start = at;
+        end = endOfText(json, at);
+        at = end;
+        break;
+      case ':': {
+        const key = JSON.parse(json.slice(start, end + 1)) as string;
+        const keys = open.at(-1)!;
+        if (keys.has(key)) return { key, offset: start };
+        keys.add(key);
+      }
+    }
+  }
+  return undefined;
+}
