@@ -63,7 +63,7 @@ function findRepeated(json: string): RepeatedKey | undefined {
   let start = 0;
   let end = 0;
   for (let at = 0; at < json.length; at++) {
-    switch (json[at]) {
+    switch (json.charAt(at)) {
       case '{':
         open.push(new Set());
         break;
