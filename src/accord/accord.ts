@@ -5,6 +5,7 @@
 
 import type { AreaGeometry } from '../kernel/geometry/index.ts';
 import type {
+  Cargo,
   Category,
   EventKind,
   Gravity,
@@ -114,7 +115,7 @@ export interface ExceptionCondition {
   /** … given at least this long before it takes effect. */
   readonly leadTime?: Milliseconds;
   /** The notice says that it carries this. */
-  readonly carries?: string;
+  readonly carries?: Cargo;
   readonly category?: Category;
   readonly parties?: PartySet;
   readonly during?: Interval;

@@ -1,5 +1,12 @@
 /** Files of `examples/` as they are written. */
-import { CATEGORIES, EVENT_KINDS, type Instant, type Milliseconds, PHYSICS } from '../kernel/index.ts';
+import {
+  CARGOES,
+  CATEGORIES,
+  EVENT_KINDS,
+  type Instant,
+  type Milliseconds,
+  PHYSICS,
+} from '../kernel/index.ts';
 import { listOf, mapOf } from './collection-shape.ts';
 import { problem } from './errors.ts';
 import { EXPECTED_REASONS, EXPECTED_VERDICTS } from './example.ts';
@@ -139,7 +146,7 @@ const notice = object({
   until: located(moment),
   area: optional(nameOf('area')),
   tracks: optional(listOf(nameOf('track'), 1)),
-  carries: optional(listOf(word)),
+  carries: optional(listOf(oneOf(CARGOES))),
 });
 
 const source = object({

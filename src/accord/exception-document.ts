@@ -1,11 +1,12 @@
 /** Exceptions, and exceptions to them, as `accord.yaml` writes them. */
 
+import { CARGOES } from '../kernel/index.ts';
 import { listOf } from './collection-shape.ts';
 import { object, optional } from './object-shape.ts';
 import { fixedPeriod } from './period.ts';
 import { leadTime } from './quantity.ts';
 import { category, parties } from './rule-document.ts';
-import { newName, word } from './scalar-shape.ts';
+import { newName, oneOf, word } from './scalar-shape.ts';
 import { about, defined, type Located, located, type Shape, type ValueOf } from './shape.ts';
 
 /** Exceptions contain exceptions, so their type is written out. */
@@ -19,7 +20,7 @@ const exceptionWhen = located(
   object({
     notified: optional(about('A notice of this word covers object, place and time.', word)),
     'at-least': optional(about('Given this long before it takes effect: 2 h before.', located(leadTime))),
-    carries: optional(about('The notice says that it carries this.', located(word))),
+    carries: optional(about('The notice says that it carries this.', oneOf(CARGOES))),
     of: optional(located(category)),
     parties: optional(located(parties)),
     during: optional(fixedPeriod),

@@ -107,7 +107,7 @@ function resolveException({ id, when, except }: WrittenException, report: Report
     when: {
       ...(notified === undefined ? {} : { notified }),
       ...(lead ? { leadTime: lead.value } : {}),
-      ...(carries ? { carries: carries.value } : {}),
+      ...(carries ? { carries } : {}),
       ...(category ? { category: category.value } : {}),
       ...(parties ? { parties: partySet(parties.value) } : {}),
       ...(during ? { during } : {}),

@@ -40,6 +40,31 @@ export const PHYSICS = [
 ] as const;
 export type Physics = (typeof PHYSICS)[number];
 
+/** What a notice may say is on board; exceptions ask about it in the same words. */
+export const CARGOES = [
+  'weapons',
+  'ammunition',
+  'explosives',
+  'military-equipment',
+  'hazardous-material',
+  'nuclear-material',
+  'fuel',
+  'troops',
+  'prisoners',
+  'wounded',
+  'sick',
+  'dead',
+  'medical-staff',
+  'medical-supplies',
+  'relief-workers',
+  'relief-goods',
+  'civilians',
+  'officials',
+  'monitors',
+  'goods',
+] as const;
+export type Cargo = (typeof CARGOES)[number];
+
 export const GRAVITIES = ['minor', 'serious', 'grave'] as const;
 export type Gravity = (typeof GRAVITIES)[number];
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { collectFeed } from '../../../test/support/collect-feed.ts';
+import { CARGOES } from '../../kernel/index.ts';
 import { openNotices } from './index.ts';
 
 const BASE = {
@@ -123,4 +125,22 @@ test('a line that says one thing twice is refused: another reader may keep the o
     problems.map(({ message, mend, place }) => [place?.line, message.split(', the')[0], mend]),
     [[2, 'notices: "until" stands twice in one object', 'keep one of the two']],
   );
+});
+
+test('what is on board is said in the words that exceptions ask for, the nearest of which is the mend', () => {
+  const carrying = (...carries: string[]) => ({ ...BASE, carries });
+  const { reports, rejected, problems } = collectFeed(
+    openNotices,
+    lines(carrying('wounded', 'weapons'), carrying('wounded', 'wepons')),
+  );
+  assert.equal(reports.length, 1);
+  assert.deepEqual(rejected, { 'not-as-schema': 1 });
+  assert.match(
+    problems[0]!.message,
+    /^notices: carries\/1 must be equal to one of the allowed values: weapons,/,
+  );
+  assert.deepEqual([problems[0]!.place, problems[0]!.mend], [{ line: 2 }, 'did you mean "weapons"?']);
+  const schema = new URL('./schemas/notice.schema.json', import.meta.url);
+  const published = JSON.parse(readFileSync(schema, 'utf8'));
+  assert.deepEqual(published.properties.carries.items.enum, [...CARGOES]);
 });

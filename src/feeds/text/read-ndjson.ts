@@ -1,7 +1,8 @@
 /** Garant's own formats: one JSON object a line, checked against the format's published schema. */
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { repeatedKey } from '../../kernel/index.ts';
+import { suggest } from '../../accord/index.ts';
+import { type Problem, repeatedKey } from '../../kernel/index.ts';
 import type { EmitRow, RejectRow, RowReader } from '../rows.ts';
 import { isObject } from './json-fields.ts';
 import { badLine, keyTwice, lineTooLong, wrongFormat } from './problems.ts';
@@ -31,7 +32,7 @@ export interface NdjsonFormat<Row> {
 /** The check that the published schema at `file` stands for: there is no second copy of it in code. */
 export function readSchema<Row>(file: URL): NdjsonFormat<Row>['check'] {
   const schema: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return new Ajv2020({ strictRequired: false }).compile<Row>(schema as object);
+  return new Ajv2020({ strictRequired: false, verbose: true }).compile<Row>(schema as object);
 }
 
 function describe(errors: readonly ErrorObject[] | null | undefined): string {
@@ -46,17 +47,25 @@ function describe(errors: readonly ErrorObject[] | null | undefined): string {
   return `${place}${error.message ?? 'is wrong'}${allowed}${extra}`;
 }
 
+/** The known word that one nobody knows was probably meant to be. */
+function mendOf(errors: readonly ErrorObject[] | null | undefined): string | undefined {
+  const { params, data } = errors?.[0] ?? {};
+  return Array.isArray(params?.allowedValues) && typeof data === 'string'
+    ? suggest(data, params.allowedValues)
+    : undefined;
+}
+
 export function openNdjson<Row>(ndjson: NdjsonFormat<Row>, emit: EmitRow<Row>, reject: RejectRow): RowReader {
   const { format, expected, check, finish, contradiction } = ndjson;
   let isWrong = false;
   let isFirst = true;
 
   /** A first line that clearly is another format turns the whole input down, with one problem. */
-  const refuse = (reason: string, message: string, line: string, number: number) => {
+  const refuse = (reason: string, line: string, problem: Problem, number: number) => {
     const other = isFirst ? recognise(line) : undefined;
     isWrong = other !== undefined && other !== format;
     if (isWrong) reject('wrong-format', wrongFormat(format, expected, line, number));
-    else reject(reason, badLine(format, message, number));
+    else reject(reason, problem);
   };
 
   const take = (line: string, number: number) => {
@@ -65,11 +74,13 @@ export function openNdjson<Row>(ndjson: NdjsonFormat<Row>, emit: EmitRow<Row>, r
       value = JSON.parse(line);
     } catch (reason) {
       if (!(reason instanceof SyntaxError)) throw reason;
-      refuse('not-json', 'the line is not JSON', line, number);
+      refuse('not-json', line, badLine(format, 'the line is not JSON', number), number);
       return;
     }
     if (!isObject(value) || !check(value)) {
-      refuse('not-as-schema', describe(check.errors), line, number);
+      const mend = mendOf(check.errors);
+      const said = badLine(format, describe(check.errors), number);
+      refuse('not-as-schema', line, mend === undefined ? said : { ...said, mend }, number);
       return;
     }
     const twice = repeatedKey(line, value);
