@@ -3,6 +3,7 @@ import type { Place, Problem } from '../kernel/index.ts';
 
 /** Code → what it says. `docs/accord-language.md` lists them all. */
 export const ACCORD_PROBLEMS = {
+  ACCORD_TEXT: 'the file is not text in UTF-8',
   ACCORD_YAML: 'the text is not YAML 1.2',
   ACCORD_GEOJSON: 'the areas file is not GeoJSON with named features',
   ACCORD_KIND: 'another kind of value is expected here',

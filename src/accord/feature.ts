@@ -16,6 +16,7 @@ import { problem } from './errors.ts';
 import { readSoundGeometry } from './feature-geometry.ts';
 import { ALWAYS } from './period.ts';
 import type { Report } from './report.ts';
+import { placeIn, soundText } from './sound-text.ts';
 
 export interface FeatureVersion {
   readonly geometry: Geometry;
@@ -38,9 +39,10 @@ interface RawVersion {
  * Reads all features; `file` is named in problems. Features with problems are left out but defined.
  * Undefined when the file as a whole cannot be read.
  */
-export function readFeatures(text: string, file: string, report: Report): Features | undefined {
-  const features = featuresOf(text, file, report);
-  if (!features) return undefined;
+export function readFeatures(written: string, file: string, report: Report): Features | undefined {
+  const text = soundText(written, file, report);
+  const features = text === undefined ? undefined : featuresOf(text, file, report);
+  if (text === undefined || !features) return undefined;
   const versions = new Map<string, RawVersion[]>();
   for (const [index, feature] of features.entries()) {
     const name = nameOfFeature(feature);
@@ -88,13 +90,13 @@ function parseJson(text: string, file: string, report: Report): unknown {
     const twice = repeatedKey(text, value);
     if (!twice) return value;
     const message = `"${twice.key}" stands here twice`;
-    const place = placeAt(text, file, twice.offset);
+    const place = placeIn(text, file, twice.offset);
     report.problems.push(problem('ACCORD_KEY_TWICE', place, message, 'keep one of the two'));
     return undefined;
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : '';
     const offset = /position (\d+)/.exec(said)?.[1];
-    const place = placeAt(text, file, offset === undefined ? text.length : Number(offset));
+    const place = placeIn(text, file, offset === undefined ? text.length : Number(offset));
     report.problems.push(
       problem('ACCORD_GEOJSON', place, 'the text is not JSON', 'look for a missing comma or bracket'),
     );
@@ -112,7 +114,7 @@ function placeOfName(text: string, file: string, name: string, nth: number): Pla
   const written = JSON.stringify(name);
   let at = text.indexOf(written);
   for (let i = 0; i < nth && at >= 0; i++) at = text.indexOf(written, at + 1);
-  return at < 0 ? { file } : placeAt(text, file, at);
+  return at < 0 ? { file } : placeIn(text, file, at);
 }
 
 /** Where the nth feature begins: the text is known to be JSON, so only texts and brackets are looked at. */
@@ -125,16 +127,11 @@ function placeOfFeature(text: string, file: string, nth: number): Place {
   let seen = 0;
   for (let mark = marks.exec(text); mark && depth >= 0; mark = marks.exec(text)) {
     const opens = mark[0] === '{' || mark[0] === '[';
-    if (opens && depth === 0 && seen++ === nth) return placeAt(text, file, mark.index);
+    if (opens && depth === 0 && seen++ === nth) return placeIn(text, file, mark.index);
     if (opens) depth++;
     else if (mark[0] === '}' || mark[0] === ']') depth--;
   }
   return { file, line: 1, column: 1 };
-}
-
-function placeAt(text: string, file: string, offset: number): Place {
-  const before = text.slice(0, offset).split('\n');
-  return { file, line: before.length, column: before.at(-1)!.length + 1 };
 }
 
 function readVersion(

@@ -14,6 +14,7 @@ import {
 import type { Place, Problem } from '../kernel/index.ts';
 import { problem } from './errors.ts';
 import type { Report } from './report.ts';
+import { soundText } from './sound-text.ts';
 
 export interface ScalarNode {
   readonly kind: 'scalar';
@@ -52,7 +53,9 @@ const PLAIN_WORDS: Readonly<Record<string, string>> = {
 const SYNTAX_MEND = 'indent with spaces; put a text that holds any of , : # [ ] { } between quotes';
 
 /** Parses one YAML 1.2 document (core schema); undefined when its syntax is broken. Reports what breaks it, else every other problem at once. */
-export function parseTree(text: string, file: string, report: Report): TreeNode | undefined {
+export function parseTree(written: string, file: string, report: Report): TreeNode | undefined {
+  const text = soundText(written, file, report);
+  if (text === undefined) return undefined;
   const lines = new LineCounter();
   const document = text.length <= LONGEST_TEXT ? parseSafely(text, lines) : undefined;
   if (!document || document.errors.some(isOverflow)) {
