@@ -2,7 +2,7 @@
  * The long hostile run: a million damaged Mode S frames through each feed. Prints JSON; exit 1 when one
  * crashes, takes more than 50 ms for 200 frames, or grows by more than 64 MB.
  *
- * npx node test/campaign/mutate-modes.ts [frames] [seed] [none|throws|hangs|leaks]
+ * npx node --expose-gc --max-semi-space-size=4 test/campaign/mutate-modes.ts [frames] [seed] [none|throws|hangs|leaks]
  */
 import { FAULTS, type Fault, holds, runHostile } from '../support/mutate-modes.ts';
 

@@ -54,7 +54,7 @@ export const isSound = (outcome: Outcome): boolean =>
 const collectGarbage = (): void => (globalThis as { gc?: () => void }).gc?.();
 
 /** What the process takes, and what of it is held on to; the second is exact only with --expose-gc. */
-function memory(): { readonly rss: number; readonly kept: number } {
+export function memory(): { readonly rss: number; readonly kept: number } {
   collectGarbage();
   const { rss, heapUsed, external } = process.memoryUsage();
   return { rss, kept: heapUsed + external };
