@@ -2,7 +2,7 @@
 import { geodesicDistance, type Position } from '../../src/kernel/index.ts';
 import type { HeightBand, Source } from '../../src/picture/index.ts';
 import { looksOf, type Plot, plotsOf } from './dark-words.ts';
-import { type DarkWorld, REVISIT } from './dark-world.ts';
+import { type DarkWorld, DISTANCE, REVISIT } from './dark-world.ts';
 
 /** Footprints are drawn as polygons; a disc may be this much wider than said. */
 const DRAWING = 1.005;
@@ -43,22 +43,42 @@ const SURELY = 0.006;
 const SURELY_SLOW = 123;
 
 /** Plots in the time of a claim that were a breach or may have been one: whatever they leave open counts. */
-export const overlooked = (world: DarkWorld, from: number, until: number): number =>
-  plotsOf(world).filter((plot) => plot.at >= from && plot.at < until && speaksAgainst(world, plot)).length;
+export function overlooked(world: DarkWorld, from: number, until: number): number {
+  const plots = plotsOf(world);
+  return plots.filter((plot) => plot.at >= from && plot.at < until && speaksAgainst(world, plot, plots))
+    .length;
+}
 
 function speaksAgainst(
   { rule, heights, corner, side, sensors }: DarkWorld,
-  { visitor, place }: Plot,
+  plot: Plot,
+  plots: readonly Plot[],
 ): boolean {
-  const { category, altitude, contested, saysSpeed, speed } = visitor;
+  const { category, altitude, contested, saysSpeed, speed, sensor } = plot.visitor;
   const within = ({ lon, lat }: Position) =>
     lon > corner.lon + SURELY &&
     lon < corner.lon + side - SURELY &&
     lat > corner.lat + SURELY &&
     lat < corner.lat + side - SURELY;
-  if (category === 'aircraft.civil' || !within(place)) return false;
+  if (category === 'aircraft.civil' || !within(plot.place)) return false;
   if (altitude < heights.floor || altitude >= heights.ceiling) return false;
   // whoever is heard keeps a duty to transmit; of a plot nobody knows
-  if (rule.form === 'transponder-on') return !sensors[visitor.sensor]!.source.cooperative;
+  if (rule.form === 'transponder-on') return !sensors[sensor]!.source.cooperative;
+  if (rule.form === 'minimum-distance') return plots.some((other) => mayBeNear(plot, other));
   return rule.form !== 'corridor' || contested || !saysSpeed || speed > SURELY_SLOW;
+}
+
+/** Metres by which a distance must be undercut, or a way exceeded, to be sure of it: as `SURELY`. */
+const SURELY_NEAR = 1_000;
+/** Milliseconds after which nobody knows where something is. */
+const UNHEARD = 60_000;
+
+/** Was the other, of the kind to keep away from or of an unknown one, near when heard, or may it have come near since? */
+function mayBeNear({ at, number, place }: Plot, other: Plot): boolean {
+  const { category, contested, speed } = other.visitor;
+  const since = at - other.at;
+  if (other.number === number || category === 'aircraft.military' || contested) return false;
+  if (since <= 0 || since > UNHEARD) return false;
+  const apart = geodesicDistance(place, other.place);
+  return apart < DISTANCE - SURELY_NEAR + Math.max(0, (speed * since) / 1000);
 }

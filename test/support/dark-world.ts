@@ -85,17 +85,28 @@ function makeSensor(random: Random, s: number, middle: Position): Sensor {
   return { source, centre, radius: learned ? 0 : radius, outages };
 }
 
+/** Metres that military aircraft keep from civil ones. */
+export const DISTANCE = 20_000;
+
 const about = { parties: 'all', category: 'aircraft.military' } as const;
 const RULES: readonly Rule[] = [
   { form: 'presence-ban', ...about, area: 'zone', dwell: 0 },
   { form: 'count-limit', ...about, area: 'zone', limit: 0, over: 0 },
   { form: 'corridor', ...about, within: 'zone', corridor: 'zone', maxSpeed: 120, dwell: 0 },
   { form: 'transponder-on', ...about, area: 'zone', silence: 60_000 },
+  {
+    form: 'minimum-distance',
+    ...about,
+    area: 'zone',
+    from: { category: 'aircraft.civil' },
+    distance: DISTANCE,
+    dwell: 0,
+  },
 ];
 
-/** In two worlds of three somebody comes. */
+/** In most worlds somebody comes. */
 function makeVisitors(random: Random, sensors: readonly Sensor[], corner: Position, side: number): Visitor[] {
-  return Array.from({ length: random.integer(3) }, () => {
+  return Array.from({ length: random.integer(4) }, () => {
     const firstAt = START + random.integer(SECONDS) * 1000;
     return {
       sensor: random.integer(sensors.length),
