@@ -9,12 +9,12 @@ import {
   type Node,
   type Pair,
   parseDocument,
-  type YAMLWarning,
 } from 'yaml';
 import type { Place, Problem } from '../kernel/index.ts';
 import { problem } from './errors.ts';
 import type { Report } from './report.ts';
 import { soundText } from './sound-text.ts';
+import { passedOver, wordsFor } from './yaml-words.ts';
 
 export interface ScalarNode {
   readonly kind: 'scalar';
@@ -43,15 +43,6 @@ export type TreeNode = ScalarNode | ListNode | MappingNode;
 /** A text longer than this is refused: no accord is, and reading it would stall the node. Characters. */
 const LONGEST_TEXT = 4_000_000;
 
-/** What the YAML library says, in words for people who do not write YAML every day. */
-const PLAIN_WORDS: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'a tab is used to indent',
-  BAD_INDENT: 'the indentation does not fit',
-  MULTIPLE_DOCS: 'the file holds more than one document',
-};
-
-const SYNTAX_MEND = 'indent with spaces; put a text that holds any of , : # [ ] { } between quotes';
-
 /** Parses one YAML 1.2 document (core schema); undefined when its syntax is broken. Reports what breaks it, else every other problem at once. */
 export function parseTree(written: string, file: string, report: Report): TreeNode | undefined {
   const text = soundText(written, file, report);
@@ -71,9 +62,16 @@ export function parseTree(written: string, file: string, report: Report): TreeNo
   // Those after the first are mostly what follows from it.
   const [first] = document.errors;
   if (first) {
-    const said = PLAIN_WORDS[first.code] ?? first.message;
-    report.problems.push(problem('ACCORD_YAML', placeAt(first.pos[0]), said, SYNTAX_MEND));
+    const { said, mend } = wordsFor(first);
+    report.problems.push(problem('ACCORD_YAML', placeAt(first.pos[0]), said, mend));
     return undefined;
+  }
+  const { explicit, version } = document.directives.yaml;
+  if (explicit && version !== '1.2') {
+    const said = `the text says that it is YAML ${version}, where yes, no, on and off mean something else`;
+    report.problems.push(
+      problem('ACCORD_YAML', placeAt(0), said, 'leave out the line that begins with %YAML'),
+    );
   }
   for (const warning of document.warnings)
     report.problems.push(passedOver(text, warning, placeAt(warning.pos[0])));
@@ -99,16 +97,6 @@ function parseSafely(text: string, lineCounter: LineCounter): Document.Parsed | 
 
 /** Nesting may also overflow the stack where the library turns that into an error of its own. */
 const isOverflow = ({ message }: Error): boolean => message.includes('call stack');
-
-/** What the library passes over: a tag or directive that it does not know. */
-function passedOver(text: string, { code, message, pos: [from, to] }: YAMLWarning, place: Place): Problem {
-  if (code !== 'TAG_RESOLVE_FAILED') {
-    const mend = 'leave out the lines that begin with %';
-    return problem('ACCORD_YAML', place, message, mend);
-  }
-  const said = `the tag "${text.slice(from, to)}" means nothing here`;
-  return problem('ACCORD_YAML', place, said, 'leave it out; put a text that begins with ! between quotes');
-}
 
 interface Reader {
   readonly placeAt: (offset: number) => Place;
@@ -138,13 +126,23 @@ function toTree(node: Node | null, fallback: number, reader: Reader): TreeNode {
   return { kind: 'scalar', value: null, written: '', place };
 }
 
+const BEGINS_WITH_DIGIT = /^\d/;
+
 /** Between braces a comma ends a text: what follows it then stands there as a key that nobody gave a value. */
 const isCutText = ({ key, value }: Pair<Node, Node | null>): boolean =>
-  value === null && isScalar(key) && String(key.value).includes(' ');
+  value === null && isScalar(key) && / |^\d/.test(String(key.value));
 
 function cutText({ key }: Pair<Node, Node | null>, { placeAt }: Reader): Problem {
-  const message = `the comma before "${isScalar(key) ? key.source : ''}" ends the text`;
-  return problem('ACCORD_VALUE', placeAt(key.range?.[0] ?? 0), message, 'put the whole text between quotes');
+  const rest = isScalar(key) ? (key.source ?? '') : '';
+  const mend = BEGINS_WITH_DIGIT.test(rest)
+    ? 'write a decimal point; put a text with a comma between quotes'
+    : 'put the whole text between quotes';
+  return problem(
+    'ACCORD_VALUE',
+    placeAt(key.range?.[0] ?? 0),
+    `the comma before "${rest}" ends the text`,
+    mend,
+  );
 }
 
 /** A key that stands twice is reported, and its first value taken. */
