@@ -14,6 +14,8 @@ test('instants are read with their offset and their precision', () => {
   assert.deepEqual(at('2025-09-08T03:00:00+03:00'), { at: Date.UTC(2025, 8, 8), precision: 'second' });
   assert.deepEqual(at('2025-09-08'), { at: Date.UTC(2025, 8, 8), precision: 'day' });
   assert.equal(at('2025-09-08T00:00:00.250Z').at, Date.UTC(2025, 8, 8) + 250);
+  assert.equal(at('2025-09-08T14:00+14:00').at, Date.UTC(2025, 8, 8));
+  assert.equal(at('2025-09-07T12:00-1200').at, Date.UTC(2025, 8, 8));
 });
 
 test('an end written to the minute includes that minute', () => {
@@ -23,7 +25,11 @@ test('an end written to the minute includes that minute', () => {
   assert.ok(!inInterval(period, Date.UTC(2025, 9, 8)));
 });
 
-for (const text of ['2025-06-31T00:00Z', '2025-09-08T25:00Z', '2025-09-08T00:00', '08.09.2025', '']) {
+const UNREADABLE = [
+  ...['2025-06-31T00:00Z', '2025-09-08T25:00Z', '2025-09-08T00:00', '08.09.2025', ''],
+  ...['2025-09-08T00:00+30:00', '2025-09-08T00:00-13:00', '2025-09-08T00:00+03:60'],
+];
+for (const text of UNREADABLE) {
   test(`"${text}" is refused with a mend`, () => {
     const read = parseInstant(text, { file: 'accord.yaml', line: 3, column: 7 });
     assert.ok(!read.ok);

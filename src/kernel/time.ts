@@ -79,7 +79,7 @@ export const endOf = ({ at, precision }: WrittenInstant): Instant => at + PRECIS
 
 /**
  * Reads an ISO 8601 date or date-time. A time needs `Z` or an offset; a bare date is its midnight UTC.
- * @returns `TIME_UNREADABLE` for another form or a field out of range (31 June, 25:00).
+ * @returns `TIME_UNREADABLE` for another form or a field out of range (31 June, 25:00, +30:00).
  */
 export function parseInstant(text: string, place?: Place): Result<WrittenInstant> {
   const match = ISO.exec(text);
@@ -101,11 +101,12 @@ export function parseInstant(text: string, place?: Place): Result<WrittenInstant
     Number(hour ?? 0) > 23 ||
     Number(minute ?? 0) > 59 ||
     Number(second ?? 0) > 59;
-  if (outOfRange) return unreadable;
+  const offset = zoneOffset(zone);
+  if (outOfRange || Number.isNaN(offset)) return unreadable;
   const millis = fraction === undefined ? 0 : Math.round(Number(`0.${fraction}`) * SECOND);
   const clock = Number(hour ?? 0) * HOUR + Number(minute ?? 0) * MINUTE + Number(second ?? 0) * SECOND;
   const precision = precisionOf(hour, second, fraction);
-  return succeed({ at: days * DAY + clock + millis - zoneOffset(zone), precision });
+  return succeed({ at: days * DAY + clock + millis - offset, precision });
 }
 
 function precisionOf(hour?: string, second?: string, fraction?: string): Precision {
@@ -114,10 +115,18 @@ function precisionOf(hour?: string, second?: string, fraction?: string): Precisi
   return fraction === undefined ? 'second' : 'millisecond';
 }
 
+/** Clocks are at most so far ahead of UTC and behind it: what lies beyond is a slip of the pen. */
+const MOST_AHEAD = 14 * HOUR;
+const MOST_BEHIND = 12 * HOUR;
+
+/** NaN: no clock in the world is set so. */
 function zoneOffset(zone: string | undefined): Milliseconds {
   if (zone === undefined || zone === 'Z') return 0;
-  const sign = zone.startsWith('-') ? -1 : 1;
-  return sign * (Number(zone.slice(1, 3)) * HOUR + Number(zone.slice(-2)) * MINUTE);
+  const minutes = Number(zone.slice(-2));
+  const size = Number(zone.slice(1, 3)) * HOUR + minutes * MINUTE;
+  const isBehind = zone.startsWith('-');
+  if (minutes > 59 || size > (isBehind ? MOST_BEHIND : MOST_AHEAD)) return Number.NaN;
+  return isBehind ? -size : size;
 }
 
 const two = (value: number) => String(value).padStart(2, '0');
