@@ -115,18 +115,16 @@ function precisionOf(hour?: string, second?: string, fraction?: string): Precisi
   return fraction === undefined ? 'second' : 'millisecond';
 }
 
-/** Clocks are at most so far ahead of UTC and behind it: what lies beyond is a slip of the pen. */
-const MOST_AHEAD = 14 * HOUR;
-const MOST_BEHIND = 12 * HOUR;
+/** No clock is farther from UTC: what lies beyond is a slip of the pen. */
+const MOST_OFFSET = 14 * HOUR;
 
 /** NaN: no clock in the world is set so. */
 function zoneOffset(zone: string | undefined): Milliseconds {
   if (zone === undefined || zone === 'Z') return 0;
   const minutes = Number(zone.slice(-2));
   const size = Number(zone.slice(1, 3)) * HOUR + minutes * MINUTE;
-  const isBehind = zone.startsWith('-');
-  if (minutes > 59 || size > (isBehind ? MOST_BEHIND : MOST_AHEAD)) return Number.NaN;
-  return isBehind ? -size : size;
+  if (minutes > 59 || size > MOST_OFFSET) return Number.NaN;
+  return zone.startsWith('-') ? -size : size;
 }
 
 const two = (value: number) => String(value).padStart(2, '0');
