@@ -14,6 +14,7 @@ import {
 } from '../kernel/index.ts';
 import { problem } from './errors.ts';
 import { readSoundGeometry } from './feature-geometry.ts';
+import { isSlipOf } from './nearest-word.ts';
 import { ALWAYS } from './period.ts';
 import type { Report } from './report.ts';
 import { placeIn, soundText } from './sound-text.ts';
@@ -69,7 +70,8 @@ interface RawFeature {
 function featuresOf(text: string, file: string, report: Report): readonly RawFeature[] | undefined {
   const parsed = parseJson(text, file, report);
   if (parsed === undefined) return undefined;
-  const { features } = (parsed ?? {}) as { features?: unknown };
+  const { features, crs } = (parsed ?? {}) as { features?: unknown; crs?: unknown };
+  checkReference(crs, text, file, report);
   const isFeature = (value: unknown) => typeof value === 'object' && value !== null;
   if (Array.isArray(features) && features.every(isFeature)) return features as RawFeature[];
   const message = 'the file is not a FeatureCollection';
@@ -101,6 +103,32 @@ function parseJson(text: string, file: string, report: Report): unknown {
       problem('ACCORD_GEOJSON', place, 'the text is not JSON', 'look for a missing comma or bracket'),
     );
     return undefined;
+  }
+}
+
+/** Names of WGS 84 in degrees, which is what GeoJSON is in. @source RFC 7946, section 4. */
+const WGS_84 = /CRS:?84$|EPSG:+(?:4326|4979)$/;
+
+/** Earlier GeoJSON could name another reference system; coordinates in it would be taken for other places. */
+function checkReference(crs: unknown, text: string, file: string, report: Report): void {
+  if (crs === undefined || crs === null) return;
+  const { name } = (crs as { properties?: { name?: unknown } }).properties ?? {};
+  if (typeof name === 'string' && WGS_84.test(name)) return;
+  const said = `the coordinates are in ${typeof name === 'string' ? `"${name}"` : 'a reference system of their own'}`;
+  const mend = 'export them in WGS 84, longitude and latitude in degrees, and leave "crs" out';
+  const at = Math.max(text.indexOf('"crs"'), 0);
+  report.problems.push(problem('ACCORD_GEOJSON', placeIn(text, file, at), said, mend));
+}
+
+const TIMES = ['from', 'until'];
+
+/** Programs write properties of all kinds beside ours; one that is nearly ours would be passed over. */
+function checkProperties(properties: RawFeature['properties'], said: (found: Problem) => void): void {
+  for (const key of Object.keys(properties ?? {})) {
+    const meant = TIMES.find((known) => isSlipOf(key, known));
+    if (meant === undefined) continue;
+    const message = `"${key}" under "properties" means nothing`;
+    said({ code: 'ACCORD_KEY_UNKNOWN', message, mend: `did you mean "${meant}"? if not, rename it` });
   }
 }
 
@@ -142,6 +170,7 @@ function readVersion(
 ): Omit<RawVersion, 'place'> {
   const said = (found: Problem) =>
     report.problems.push({ ...found, message: `feature "${name}": ${found.message}`, place: place() });
+  checkProperties(properties, said);
   const { from, until } = properties ?? {};
   const start = readTime(from);
   const end = readTime(until);

@@ -35,6 +35,10 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   return nearest;
 }
 
+/** Whether a word is another one with one slip of the pen, or in another case. */
+export const isSlipOf = (word: string, meant: string): boolean =>
+  word !== meant && word.length <= LONGEST_WORD && editDistance(word.toLowerCase(), meant) <= 1;
+
 /** The mend for a word that is not among the known ones. */
 export function suggest(word: string, known: readonly string[]): string {
   const nearest = nearestWord(word, known);
