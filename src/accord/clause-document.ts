@@ -10,10 +10,18 @@ import { reading } from './reading-document.ts';
 import type { Report } from './report.ts';
 import { RULE_SHAPES } from './rule-document.ts';
 import { isTrue, newName, oneOf, text } from './scalar-shape.ts';
-import { about, type Shape, type ValueOf } from './shape.ts';
+import { about, type Shape, type ValueOf, wrongKind } from './shape.ts';
 import { entryOf, type MappingNode } from './tree.ts';
 
-export const textByLanguage = about('The agreed text, by language tag.', mapOf(text));
+const textMap = mapOf(text);
+
+export const textByLanguage: typeof textMap = about('The agreed text, by language tag.', {
+  ...textMap,
+  read: (node, report) =>
+    node.kind === 'mapping'
+      ? textMap.read(node, report)
+      : wrongKind(node, 'a text by language', report, 'say in which language it is: { en: … }'),
+});
 
 const clauseFields = object({
   id: newName('rule'),

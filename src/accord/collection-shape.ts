@@ -6,11 +6,14 @@ import { NAME_MEND, WORD } from './scalar-shape.ts';
 import { type Shape, wrongKind } from './shape.ts';
 import type { MappingNode, TreeNode } from './tree.ts';
 
+const LIST_MEND = 'write items that begin with "- ", or [one, another]';
+const NAMES_MEND = 'write each as "name: value"';
+
 /** A list; items that cannot be read are reported and left out. */
 export const listOf = <T>(item: Shape<T>, least = 0): Shape<readonly T[]> => ({
   schema: { type: 'array', items: item.schema, ...(least > 0 ? { minItems: least } : {}) },
   read: (node, report) => {
-    if (node.kind !== 'list') return wrongKind(node, 'a list', report);
+    if (node.kind !== 'list') return wrongKind(node, 'a list', report, LIST_MEND);
     if (node.items.length < least) {
       const message = `the list has ${node.items.length} items, expected at least ${least}`;
       report.problems.push(problem('ACCORD_VALUE', node.place, message, 'complete the list'));
@@ -37,7 +40,7 @@ export const mapOf = <T>(
 ): Shape<readonly NamedEntry<T>[]> => ({
   schema: { type: 'object', propertyNames: { pattern: WORD.source }, additionalProperties: value.schema },
   read: (node, report) => {
-    if (node.kind !== 'mapping') return wrongKind(node, 'names with values', report);
+    if (node.kind !== 'mapping') return wrongKind(node, 'names with values', report, NAMES_MEND);
     return node.entries.map((entry) => {
       if (!WORD.test(entry.key)) {
         report.problems.push(problem('ACCORD_VALUE', entry.place, `"${entry.key}" is not a name`, NAME_MEND));

@@ -19,10 +19,17 @@ import { entryOf } from './tree.ts';
 /** An instant, or so long after (`+90 s`) or before (`-3 h`) the example's start. */
 export type Moment = { readonly at: Instant } | { readonly after: Milliseconds };
 
+const DURATION = /^\d+(\.\d+)?\s*(ms|s|min|h|d)$/;
+
 const moment: Shape<Moment> = about(
   'A time, or so long after or before the start: +90 s, -3 h.',
   scalar('a time or a span like +90 s', { type: 'string' }, (node, report) => {
     const span = /^([+-])\s*(\d.*)$/.exec(node.written);
+    if (!span && DURATION.test(node.written)) {
+      const mend = `write how long after the start it is: +${node.written}, or before: -${node.written}`;
+      report.problems.push(problem('ACCORD_VALUE', node.place, `"${node.written}" is no moment`, mend));
+      return undefined;
+    }
     if (!span) {
       const at = instant.read(node, report);
       return at === undefined ? undefined : { at };
@@ -139,7 +146,7 @@ const patrol: Shape<ValueOf<typeof patrolTerms>> = {
 };
 
 const notice = object({
-  notified: word,
+  notified: located(word),
   party: nameOf('party'),
   at: about('When it was given.', moment),
   from: moment,

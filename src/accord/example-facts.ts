@@ -68,7 +68,7 @@ export function resolveFacts(
       ...(seen.party ? { party: seen.party.value } : {}),
     })),
     notices: (written.notices ?? []).map(({ notified, party, at, from, until, area, tracks, carries }) => ({
-      notified,
+      notified: notified.value,
       party: party.value,
       at: when(at),
       from: when(from),

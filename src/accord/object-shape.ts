@@ -43,8 +43,10 @@ function objectSchema(fields: Fields) {
   };
 }
 
+const keysMend = (known: object): string => `write "key: value" of these: ${Object.keys(known).join(', ')}`;
+
 function readObject(fields: Fields, node: TreeNode, report: Report) {
-  if (node.kind !== 'mapping') return wrongKind(node, 'keys with values', report);
+  if (node.kind !== 'mapping') return wrongKind(node, 'keys with values', report, keysMend(fields));
   refuseUnknownKeys(node, Object.keys(fields), report);
   const values: Record<string, unknown> = {};
   let complete = true;
@@ -79,7 +81,7 @@ type ChoiceOf<C extends Choices> = {
 export const choiceByKey = <const C extends Choices>(choices: C): Shape<ChoiceOf<C>> => ({
   schema: { oneOf: Object.values(choices).map((shape) => shape.schema as Json) },
   read: (node, report) => {
-    if (node.kind !== 'mapping') return wrongKind(node, 'keys with values', report);
+    if (node.kind !== 'mapping') return wrongKind(node, 'keys with values', report, keysMend(choices));
     const given = Object.keys(choices).filter((key) => entryOf(node, key));
     const [form] = given;
     if (form === undefined || given.length > 1) {

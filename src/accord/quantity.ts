@@ -18,6 +18,7 @@ import {
   type WrittenInstant,
 } from '../kernel/index.ts';
 import { problem } from './errors.ts';
+import { nearestWord } from './nearest-word.ts';
 import type { Report } from './report.ts';
 import { type Shape, scalar } from './shape.ts';
 import type { ScalarNode } from './tree.ts';
@@ -117,6 +118,15 @@ function unreadable(node: ScalarNode, what: string, mend: string, report: Report
   return undefined;
 }
 
+/** A unit that was mistyped or is in the wrong case is suggested, else all of them. */
+function mendUnit(written: string, units: readonly string[]): string {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([a-z/]+)$/i.exec(written) ?? [];
+  const nearest = unit === undefined ? undefined : nearestWord(unit, units);
+  return nearest === undefined
+    ? `write a number and one of ${units.join(', ')}`
+    : `did you mean "${number} ${nearest}"?`;
+}
+
 /** A number with one of these units, converted by its factor. */
 function measured<T extends number>(
   what: string,
@@ -134,7 +144,7 @@ function measured<T extends number>(
       report.problems.push(tooMuch(node.place, node.written, most.written));
       return undefined;
     }
-    return unreadable(node, what, `write a number and one of ${names.join(', ')}`, report);
+    return unreadable(node, what, mendUnit(node.written, names), report);
   });
 }
 

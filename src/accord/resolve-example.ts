@@ -5,6 +5,7 @@ import { problem } from './errors.ts';
 import type { Example, ExpectedVerdict } from './example.ts';
 import type { Moment, WrittenExample, WrittenExpectation } from './example-document.ts';
 import { type ExampleFacts, resolveFacts } from './example-facts.ts';
+import { nearestWord } from './nearest-word.ts';
 import type { Report } from './report.ts';
 import { AGREED } from './resolve-clause.ts';
 import type { Located } from './shape.ts';
@@ -30,6 +31,7 @@ export function resolveExample(
     const message = `the example "${written.name}" expects nothing, so it shows nothing`;
     report.problems.push(problem('ACCORD_KEY_MISSING', place, message, 'add expect: or expect-not:'));
   }
+  if (accord) checkNotices(written, accord, report);
   const facts = resolveFacts(written, when, report);
   const until = written.until ? when(written.until.value) : lastMoment(start, facts);
   checkLength(until - start, written.until?.place ?? place, report);
@@ -52,6 +54,23 @@ export function resolveExample(
     expectNot: expected(written['expect-not']),
   };
 }
+
+/** A word that no exception asks for may show that it lifts nothing; one that is nearly asked for is a slip. */
+function checkNotices({ notices }: WrittenExample, { clauses }: Accord, report: Report): void {
+  const asked = clauses.flatMap(({ except }) => notifiedOf(except));
+  for (const { notified } of notices ?? []) {
+    const meant = asked.includes(notified.value) ? undefined : nearestWord(notified.value, asked);
+    if (meant === undefined) continue;
+    const message = `no exception asks for a notice of "${notified.value}"`;
+    report.problems.push(problem('ACCORD_WORD_UNKNOWN', notified.place, message, `did you mean "${meant}"?`));
+  }
+}
+
+const notifiedOf = (exceptions: readonly Exception[]): readonly string[] =>
+  exceptions.flatMap(({ when: { notified }, except }) => [
+    ...(notified === undefined ? [] : [notified]),
+    ...notifiedOf(except),
+  ]);
 
 /** Every few seconds of it are judged: a longer one would keep its reader waiting. */
 const LONGEST: Milliseconds = 100 * DAY;

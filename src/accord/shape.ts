@@ -33,9 +33,14 @@ const KIND_NAMES: Readonly<Record<TreeNode['kind'], string>> = {
 const describe = (node: TreeNode): string =>
   node.kind === 'scalar' && node.value === null ? 'nothing' : KIND_NAMES[node.kind];
 
-export function wrongKind(node: TreeNode, expected: string, report: Report): undefined {
+export function wrongKind(
+  node: TreeNode,
+  expected: string,
+  report: Report,
+  mend = `write ${expected}`,
+): undefined {
   report.problems.push(
-    problem('ACCORD_KIND', node.place, `expected ${expected}, found ${describe(node)}`, `write ${expected}`),
+    problem('ACCORD_KIND', node.place, `expected ${expected}, found ${describe(node)}`, mend),
   );
   return undefined;
 }
