@@ -209,6 +209,20 @@ describe('the console', { skip: noBrowser() }, () => {
     assert.ok(box!.y >= 0 && box!.y < 400, `the indication begins ${box!.y} px down the screen`);
   });
 
+  test('lists nothing of the play before when the world begins anew', async (t) => {
+    const played = await openStage(20);
+    t.after(() => played.close());
+    const { page } = await openPage(t, browser, played.url);
+    await page.locator('[data-row=indication-4]').click();
+    await page.locator('[data-section=evidence]').waitFor();
+    played.world.indications.length = 0;
+    played.beginAnew();
+    await page.locator('.detail', { hasText: 'This indication is no longer available.' }).waitFor();
+    assert.equal(await page.locator('article[data-indication]').count(), 0);
+    await page.keyboard.press('Escape');
+    await page.locator('#panel', { hasText: 'No indication yet. The watch is running.' }).waitFor();
+  });
+
   test('does not call over what was open when an earlier run ended', async (t) => {
     const restored = await openStage(20);
     t.after(() => restored.close());

@@ -3,6 +3,7 @@ import { readIndication, readTrack } from '../api/client.ts';
 import type { IndicationDetail, TrackDetail } from '../api/contract.ts';
 
 type Selected = { readonly kind: 'indication' | 'track'; readonly id: string };
+type Found = { readonly indication?: IndicationDetail; readonly track?: TrackDetail };
 
 class Selection {
   current = $state.raw<Selected>();
@@ -35,15 +36,19 @@ class Selection {
     if (!asked) return;
     const answer =
       asked.kind === 'indication'
-        ? readIndication(asked.id).then((detail) => {
-            if (this.current === asked) this.indication = detail;
-          })
-        : readTrack(asked.id).then((detail) => {
-            if (this.current === asked) this.track = detail;
-          });
-    answer.catch(() => {
-      if (this.current === asked) this.gone = true;
-    });
+        ? readIndication(asked.id).then((indication) => ({ indication }))
+        : readTrack(asked.id).then((track) => ({ track }));
+    answer.then(
+      (found) => this.#show(asked, found),
+      () => this.#show(asked, {}),
+    );
+  }
+
+  #show(asked: Selected, { indication, track }: Found): void {
+    if (this.current !== asked) return;
+    this.indication = indication;
+    this.track = track;
+    this.gone = indication === undefined && track === undefined;
   }
 
   /** Id of the track that the map marks and trails. */

@@ -40,13 +40,14 @@ export function start(): () => void {
     opened() {
       session.link = 'open';
       hear();
-      quietly(catchUp());
     },
     lost() {
       session.link = 'lost';
     },
     picture(message) {
       hear();
+      // A new connection begins with the whole picture, and so does a demo's next day and the day played again.
+      if (message.whole) quietly(catchUp());
       showPicture(message);
       session.now = picture.at;
       session.tracks = picture.size;
@@ -76,8 +77,9 @@ export function start(): () => void {
   };
 }
 
-/** All that is asked for, not streamed; again after every reconnection. */
+/** All that is asked for, not streamed. */
 async function catchUp(): Promise<void> {
+  selection.refresh();
   await Promise.all([
     readStatus().then(showStatus),
     readAccords().then((accords) => {
@@ -94,8 +96,6 @@ async function catchUp(): Promise<void> {
 }
 
 function showStatus(status: Status): void {
-  // A demo that begins its next day counts from nothing again: what was listed belongs to the day before.
-  if (session.status && status.observations < session.status.observations) quietly(catchUp());
   session.status = status;
   if (Number.isNaN(session.now)) session.now = Date.parse(status.now);
   const states = status.feeds.map(({ source, state }) => `${source}:${state}`).join();

@@ -21,6 +21,7 @@ import {
 } from '../../ledger/index.ts';
 import type { LedgerNode, RawBlock } from '../../store/index.ts';
 import type { IndicationEvent, WatchEvent } from '../../watch/index.ts';
+import { type Beginning, isPlayedOver } from './played-over.ts';
 
 export interface Unrecorded {
   readonly kind: string;
@@ -143,12 +144,19 @@ export class Recorder {
     return this.#recordedAt.get(event);
   }
 
-  /** What earlier runs of this node said and what people did about it, in the order of the ledger. */
-  *past(): Generator<
+  /**
+   * What earlier runs of this node said and what people did about it, in the order of the ledger. Of an embedded
+   * world, which begins at `start`, without what is played over.
+   */
+  *past(
+    start: Instant | undefined,
+  ): Generator<
     { readonly event: IndicationEvent } | { readonly act: IndicationAct; readonly logged: LoggedAct }
   > {
-    for (const { record } of this.#ledger.records({ kind: 'indication' })) {
+    const beginnings = start === undefined ? [] : [...this.#beginnings(), { index: Infinity, at: start }];
+    for (const { index, record } of this.#ledger.records({ kind: 'indication' })) {
       const event = record.body as unknown as IndicationEvent;
+      if (isPlayedOver(beginnings, index, event.from)) continue;
       this.#verdictRecords.set(event.id, record.id);
       this.#recordedAt.set(event, record.recordedAt);
       yield { event };
@@ -157,6 +165,13 @@ export class Recorder {
       const { act, signature } = record.body as unknown as SignedAct;
       const logged = { id: record.id, at: record.recordedAt, signature };
       yield { act: act as unknown as IndicationAct, logged };
+    }
+  }
+
+  *#beginnings(): Generator<Beginning> {
+    for (const { index, record } of this.#ledger.records({ kind: 'tick' })) {
+      const { at, started } = record.body as unknown as { readonly at: Instant; readonly started?: true };
+      if (started) yield { index, at };
     }
   }
 

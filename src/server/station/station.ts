@@ -192,7 +192,7 @@ export class Station {
 
   /** What earlier runs of this node left: their indications are over, what people did about them stays. */
   #restore(): void {
-    for (const past of this.recorder.past()) {
+    for (const past of this.recorder.past(this.options.start)) {
       if ('event' in past) this.board.restore(past.event);
       else this.board.addAct(past.act, past.logged);
     }

@@ -32,6 +32,8 @@ export interface Stage {
   speak(): void;
   /** Ends every live stream; who wants may come back. */
   hangUp(): void;
+  /** Says the whole picture, as a node does whose world begins anew. */
+  beginAnew(): void;
   /** Says an indication on the live stream. */
   tell(indication: IndicationDetail): void;
   close(): Promise<void>;
@@ -80,6 +82,9 @@ export async function openStage(tracks: number): Promise<Stage> {
     },
     hangUp: () => {
       for (const stream of streams) stream.destroy();
+    },
+    beginAnew: () => {
+      for (const stream of streams) tell(stream, true);
     },
     tell: (indication) => {
       world.indications.push(indication);
