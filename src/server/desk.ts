@@ -30,7 +30,7 @@ export interface Desk {
   assign(id: string, by: string, to: string): Promise<Released<Act> | Problem>;
   /** The sealed evidence as a tar file; undefined when there is no such indication, a problem while it is provisional. */
   evidence(id: string): Promise<Released<Uint8Array> | Problem | undefined>;
-  /** Of this run: open before ended, then newest first. */
+  /** Open before ended, then newest first. */
   interference(): Released<readonly Interference[]>;
   track(id: string): Released<TrackDetail> | undefined;
   playback(): Released<Playback> | undefined;

@@ -93,7 +93,7 @@ test('the stream begins with the whole picture, in parallel columns', async () =
 test('disturbed navigation is told as it grows, and listed', async () => {
   const told = await heard<Interference>('interference', ({ objects, settled }) => objects > 1 && settled);
   assert.ok(told.radiusM !== null && told.radiusM > 0);
-  assert.ok(told.indicatedAt >= told.from);
+  assert.ok(told.indicatedAt !== null && told.indicatedAt >= told.from);
   const [listed] = await get<Interference[]>('/interference');
   assert.equal(listed?.id, told.id);
   assert.ok(listed.objects >= told.objects);

@@ -308,6 +308,8 @@ describe('the console', { skip: noBrowser() }, () => {
     assert.match(await told('interference-0'), /12 objects · within 42 km · since 040630ZMAY26\s+settled/);
     assert.match(await told('interference-1'), /1 object · extent unknown · since \w+\s+provisional/);
     assert.match(await told('interference-2'), /lost the integrity.*040630ZMAY26 to 040650ZMAY26/s);
+    const cutOff = /since 040559ZMAY26, open when its run ended\s+settled · earlier run/;
+    assert.match(await told('interference-3'), cutOff);
   });
 
   test('cuts nothing off sideways at 400 %', async (t) => {

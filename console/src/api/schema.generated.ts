@@ -320,12 +320,13 @@ export interface components {
             settled: boolean;
             open: boolean;
             /** @enum {string} */
+            run: "this" | "earlier";
+            /** @enum {string} */
             lane: "live" | "exercise" | "simulated";
             /** Format: date-time */
             from: string;
             until: string | null;
-            /** Format: date-time */
-            indicatedAt: string;
+            indicatedAt: string | null;
             position: {
                 lon: number;
                 lat: number;

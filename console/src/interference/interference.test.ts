@@ -10,6 +10,7 @@ const disturbance = (changes: Partial<Interference> = {}): Interference => ({
   kind: 'spoofing',
   settled: true,
   open: true,
+  run: 'this',
   lane: 'simulated',
   from: '2026-05-04T06:00:00Z',
   until: null,
@@ -47,4 +48,6 @@ test('what has ended is listed with its end and no longer drawn', () => {
   assert.deepEqual(interferenceFeatures([ended]).features, []);
   assert.equal(writeSpan(ended), '040600ZMAY26 to 040639ZMAY26');
   assert.equal(writeSpan(disturbance()), 'since 040600ZMAY26');
+  const cutOff = disturbance({ open: false, run: 'earlier' });
+  assert.equal(writeSpan(cutOff), 'since 040600ZMAY26, open when its run ended');
 });

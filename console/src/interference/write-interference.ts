@@ -2,6 +2,7 @@
 import type { Interference } from '../api/contract.ts';
 import { writeDtg } from '../clock/write-time.ts';
 import { say } from '../messages/messages.ts';
+import { isCutOff } from '../queue/run.ts';
 
 const KILOMETRE = 1000;
 
@@ -11,7 +12,8 @@ export const writeExtent = ({ radiusM }: Interference): string =>
     ? say('interference.extent-unknown')
     : say('interference.extent', { radius: Math.max(1, Math.round(radiusM / KILOMETRE)) });
 
-export const writeSpan = ({ from, until }: Interference): string =>
-  until === null
-    ? say('interference.since', { from: writeDtg(from) })
-    : say('interference.span', { from: writeDtg(from), until: writeDtg(until) });
+export function writeSpan(told: Interference): string {
+  const from = writeDtg(told.from);
+  if (told.until !== null) return say('interference.span', { from, until: writeDtg(told.until) });
+  return isCutOff(told) ? say('interference.cut-off', { from }) : say('interference.since', { from });
+}

@@ -191,14 +191,16 @@ export const en = {
   'places.no-place': 'no place of its own',
 
   'interference.title': 'Suspected GNSS interference',
-  'interference.none': 'None suspected in this run.',
+  'interference.none': 'None suspected.',
   'interference.objects': { one: '{count} object', other: '{count} objects' },
   'interference.extent': 'within {radius} km',
   'interference.extent-unknown': 'extent unknown',
   'interference.since': 'since {from}',
+  'interference.cut-off': 'since {from}, open when its run ended',
   'interference.span': '{from} to {until}',
   'interference.provisional': 'provisional',
   'interference.settled': 'settled',
+  'interference.earlier-run': 'earlier run',
 
   'map.title': 'Map',
   'map.help':

@@ -1,4 +1,4 @@
-/** Which run of the node an indication belongs to. */
+/** Which run of the node something was found in. */
 import type { Indication } from '../api/contract.ts';
 
 /** It was open when an earlier run ended: nobody saw its end, and nothing says that it is over. */

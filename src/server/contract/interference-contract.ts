@@ -10,12 +10,14 @@ export const Interference = Type.Object(
     kind: words(['jamming', 'spoofing']),
     settled: Type.Boolean(),
     open: Type.Boolean(),
+    /** `earlier`: of a run of this node that nobody continues; without `until`, it was open when that run ended. */
+    run: words(['this', 'earlier']),
     lane: words(LANES),
     /** When the first and the last contested position of it were observed. */
     from: Instant,
     until: nullable(Instant),
-    /** When the machine first said so, on the picture's clock. */
-    indicatedAt: Instant,
+    /** When the machine first said so, on the picture's clock; null: in an earlier run. */
+    indicatedAt: nullable(Instant),
     /** Mean of where the objects were last believed to be. */
     position: Position,
     /** How far from there the farthest of them was, metres; null: one place alone says nothing of the extent. */

@@ -45,6 +45,19 @@ test('it is provisional until it settles, and dated by when it was first said', 
   assert.deepEqual([settled, radiusM, indicatedAt], [true, null, '1970-01-01T00:00:02.000Z']);
 });
 
+test('of an earlier run it is over, how far it had come, and not dated', () => {
+  const board = new InterferenceBoard();
+  board.restore(disturbance({ settled: true }));
+  board.restore(disturbance({ ...grown, settled: true }));
+  const { run, open, until, indicatedAt, objects: concerned } = board.get('interference-1')!;
+  assert.deepEqual(
+    { run, open, until, indicatedAt, concerned },
+    { run: 'earlier', open: false, until: null, indicatedAt: null, concerned: 4 },
+  );
+  board.fold(disturbance(), 2_000);
+  assert.equal(board.get('interference-1')?.run, 'this', 'found again');
+});
+
 test('what goes on is listed before what has ended, the newest first', () => {
   const board = new InterferenceBoard();
   const told = (id: string, from: number, changes: Partial<InterferenceEvent> = {}) =>

@@ -1,4 +1,4 @@
-/** Every disturbance of satellite navigation in this run as it stands now: a fold over the watch's events. */
+/** Every disturbance of satellite navigation as it stands now: a fold over the watch's events. */
 import { formatInstant, type Instant } from '../../kernel/index.ts';
 import type { InterferenceEvent } from '../../watch/index.ts';
 import type { Interference } from '../contract/contract.ts';
@@ -6,7 +6,8 @@ import type { Interference } from '../contract/contract.ts';
 interface Disturbance {
   /** The newest word of it; a settled one is not replaced by a provisional one. */
   current: InterferenceEvent;
-  readonly indicatedAt: Instant;
+  /** Undefined: an earlier run said it, which nobody continues, and only the ledger's own time is known. */
+  readonly indicatedAt: Instant | undefined;
 }
 
 /** Disturbances kept for the screen; the ledger keeps all. The picture follows 256 at a time. */
@@ -16,9 +17,18 @@ export class InterferenceBoard {
   readonly #entries = new Map<string, Disturbance>();
 
   fold(event: InterferenceEvent, now: Instant): void {
+    this.#fold(event, now);
+  }
+
+  /** An event of an earlier run, read back from the ledger. */
+  restore(event: InterferenceEvent): void {
+    this.#fold(event, undefined);
+  }
+
+  #fold(event: InterferenceEvent, indicatedAt: Instant | undefined): void {
     const known = this.#entries.get(event.id);
-    if (!known) {
-      this.#entries.set(event.id, { current: event, indicatedAt: now });
+    if (!known || (isPast(known) && indicatedAt !== undefined)) {
+      this.#entries.set(event.id, { current: event, indicatedAt });
       this.#forgetOldest();
     } else if (event.settled || !known.current.settled) known.current = event;
   }
@@ -37,20 +47,29 @@ export class InterferenceBoard {
 
   #forgetOldest(): void {
     if (this.#entries.size <= MAX_ENTRIES) return;
-    const [ended] = [...this.#entries].find(([, { current }]) => current.change === 'closed') ?? [];
+    const [ended] = [...this.#entries].find(([, known]) => !isOpen(known)) ?? [];
     if (ended !== undefined) this.#entries.delete(ended);
   }
 }
 
-const present = ({ current, indicatedAt }: Disturbance): Interference => ({
+const isPast = ({ indicatedAt }: Disturbance): boolean => indicatedAt === undefined;
+
+const isOpen = (known: Disturbance): boolean => known.current.change !== 'closed' && !isPast(known);
+
+const present = (known: Disturbance): Interference => ({
+  ...presentEvent(known.current),
+  open: isOpen(known),
+  run: isPast(known) ? 'earlier' : 'this',
+  indicatedAt: known.indicatedAt === undefined ? null : formatInstant(known.indicatedAt),
+});
+
+const presentEvent = (current: InterferenceEvent): Omit<Interference, 'open' | 'run' | 'indicatedAt'> => ({
   id: current.id,
   kind: current.kind,
   settled: current.settled,
-  open: current.change !== 'closed',
   lane: current.lane,
   from: formatInstant(current.from),
   until: current.until === undefined ? null : formatInstant(current.until),
-  indicatedAt: formatInstant(indicatedAt),
   position: { ...current.position },
   // Where one object was is a place without an extent, not a disturbance of radius 0.
   radiusM: current.radius > 0 ? current.radius : null,

@@ -20,7 +20,7 @@ import {
   sourcesBody,
 } from '../../ledger/index.ts';
 import type { LedgerNode, RawBlock } from '../../store/index.ts';
-import type { IndicationEvent, WatchEvent } from '../../watch/index.ts';
+import type { IndicationEvent, InterferenceEvent, WatchEvent } from '../../watch/index.ts';
 import { type Beginning, isPlayedOver } from './played-over.ts';
 
 export interface Unrecorded {
@@ -43,6 +43,10 @@ export interface IndicationAct {
   readonly by: string;
   readonly to: string | null;
 }
+
+type Past =
+  | { readonly event: IndicationEvent | InterferenceEvent }
+  | { readonly act: IndicationAct; readonly logged: LoggedAct };
 
 export class Recorder {
   readonly label: Label;
@@ -148,18 +152,16 @@ export class Recorder {
    * What earlier runs of this node said and what people did about it, in the order of the ledger. Of an embedded
    * world, which begins at `start`, without what is played over.
    */
-  *past(
-    start: Instant | undefined,
-  ): Generator<
-    { readonly event: IndicationEvent } | { readonly act: IndicationAct; readonly logged: LoggedAct }
-  > {
+  *past(start: Instant | undefined): Generator<Past> {
     const beginnings = start === undefined ? [] : [...this.#beginnings(), { index: Infinity, at: start }];
-    for (const { index, record } of this.#ledger.records({ kind: 'indication' })) {
-      const event = record.body as unknown as IndicationEvent;
-      if (isPlayedOver(beginnings, index, event.from)) continue;
-      this.#verdictRecords.set(event.id, record.id);
-      this.#recordedAt.set(event, record.recordedAt);
-      yield { event };
+    for (const kind of ['indication', 'interference'] as const) {
+      for (const { index, record } of this.#ledger.records({ kind })) {
+        const event = record.body as unknown as IndicationEvent | InterferenceEvent;
+        if (isPlayedOver(beginnings, index, event.from)) continue;
+        if (event.event === 'indication') this.#verdictRecords.set(event.id, record.id);
+        this.#recordedAt.set(event, record.recordedAt);
+        yield { event };
+      }
     }
     for (const { record } of this.#ledger.records({ kind: 'act' })) {
       const { act, signature } = record.body as unknown as SignedAct;

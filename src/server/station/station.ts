@@ -190,11 +190,12 @@ export class Station {
     for (const notice of notices) this.#given.note(notice);
   }
 
-  /** What earlier runs of this node left: their indications are over, what people did about them stays. */
+  /** What earlier runs of this node left: what they found is over, what people did about it stays. */
   #restore(): void {
     for (const past of this.recorder.past(this.options.start)) {
-      if ('event' in past) this.board.restore(past.event);
-      else this.board.addAct(past.act, past.logged);
+      if ('act' in past) this.board.addAct(past.act, past.logged);
+      else if (past.event.event === 'indication') this.board.restore(past.event);
+      else this.interference.restore(past.event);
     }
   }
 

@@ -181,13 +181,14 @@ export const stageIndications = (now: number, place: Place): IndicationDetail[] 
     };
   });
 
-/** One that goes on with an extent, one of which nothing but a place is known, and one that is over. */
+/** One that goes on with an extent, one of which nothing but a place is known, one that is over, and one of an earlier run. */
 export function stageInterference(start: number): Interference[] {
   const disturbance = (id: string, changes: Partial<Interference>): Interference => ({
     id,
     kind: 'spoofing',
     settled: true,
     open: true,
+    run: 'this',
     lane: 'simulated',
     from: iso(start + 1_800_000),
     until: null,
@@ -203,5 +204,11 @@ export function stageInterference(start: number): Interference[] {
     disturbance('interference-0', {}),
     disturbance('interference-1', alone),
     disturbance('interference-2', { kind: 'jamming', open: false, until: iso(start + 3_000_000) }),
+    disturbance('interference-3', {
+      run: 'earlier',
+      open: false,
+      from: iso(start - 60_000),
+      indicatedAt: null,
+    }),
   ];
 }
