@@ -64,7 +64,7 @@ function speaksAgainst(
   if (altitude < heights.floor || altitude >= heights.ceiling) return false;
   // whoever is heard keeps a duty to transmit; of a plot nobody knows
   if (rule.form === 'transponder-on') return !sensors[sensor]!.source.cooperative;
-  if (rule.form === 'minimum-distance') return plots.some((other) => mayBeNear(plot, other));
+  if (rule.form === 'minimum-distance') return newestOthers(plot, plots).some((other) => mayBeNear(plot, other));
   return rule.form !== 'corridor' || contested || !saysSpeed || speed > SURELY_SLOW;
 }
 
@@ -73,12 +73,21 @@ const SURELY_NEAR = 1_000;
 /** Milliseconds after which nobody knows where something is. */
 const UNHEARD = 60_000;
 
+/** Where each of the others was last heard before the plot. */
+function newestOthers({ at, number }: Plot, plots: readonly Plot[]): readonly Plot[] {
+  const newest = new Map<number, Plot>();
+  for (const other of plots) {
+    const known = newest.get(other.number);
+    if (other.number === number || other.at >= at || (known && known.at >= other.at)) continue;
+    newest.set(other.number, other);
+  }
+  return [...newest.values()];
+}
+
 /** Was the other, of the kind to keep away from or of an unknown one, near when heard, or may it have come near since? */
-function mayBeNear({ at, number, place }: Plot, other: Plot): boolean {
+function mayBeNear({ at, place }: Plot, other: Plot): boolean {
   const { category, contested, speed } = other.visitor;
   const since = at - other.at;
-  if (other.number === number || category === 'aircraft.military' || contested) return false;
-  if (since <= 0 || since > UNHEARD) return false;
-  const apart = geodesicDistance(place, other.place);
-  return apart < DISTANCE - SURELY_NEAR + Math.max(0, (speed * since) / 1000);
+  if (category === 'aircraft.military' || contested || since > UNHEARD) return false;
+  return geodesicDistance(place, other.place) < DISTANCE - SURELY_NEAR + (speed * since) / 1000;
 }
