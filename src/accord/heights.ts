@@ -25,6 +25,12 @@ interface WrittenBand {
 export function readHeights({ from, to }: WrittenBand, report: Report): AccordHeightBand {
   const floor = limit(from?.value);
   const ceiling = limit(to?.value);
+  if (from?.value === 'unlimited') {
+    const mend = 'write surface, or leave from: out';
+    report.problems.push(
+      problem('ACCORD_HEIGHTS', from.place, 'nothing lies above an unlimited floor', mend),
+    );
+  }
   if (floor && ceiling && floor.datum !== ceiling.datum) {
     const message = `the floor is ${floor.datum}, the ceiling ${ceiling.datum}`;
     report.problems.push(problem('ACCORD_HEIGHTS', to!.place, message, 'write both in one datum'));

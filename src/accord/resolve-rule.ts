@@ -65,6 +65,11 @@ function resolveCorridor(
   report: Report,
 ): Rule {
   const { min, max } = terms.speed?.value ?? {};
+  if (terms.speed && min === undefined && max === undefined) {
+    const message = 'the speed has neither a lowest nor a highest';
+    const mend = 'say min: or max:, or leave speed: out';
+    report.problems.push(problem('ACCORD_KEY_MISSING', terms.speed.place, message, mend));
+  }
   if (min !== undefined && max !== undefined && min > max) {
     const message = 'the lowest speed is above the highest';
     report.problems.push(problem('ACCORD_VALUE', terms.speed!.place, message, 'swap the two'));

@@ -44,7 +44,8 @@ export const number = (least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_
     const { value } = node;
     if (typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most) return value;
     const message = `"${node.written}" is not a number from ${least} to ${most}`;
-    const mend = typeof value === 'number' ? `write one from ${least} to ${most}` : 'write it in digits';
+    const mend =
+      typeof value === 'number' ? `write one from ${least} to ${most}` : 'write it in digits, without quotes';
     report.problems.push(problem('ACCORD_VALUE', node.place, message, mend));
     return undefined;
   });
@@ -60,7 +61,9 @@ export const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER): Shap
     const range = bounded ? `from ${least} to ${most}` : `of at least ${least}`;
     const message = `"${node.written}" is not a whole number ${range}`;
     const mend =
-      typeof node.value === 'number' ? `write a whole number ${range}` : 'write it in digits, without a unit';
+      typeof node.value === 'number'
+        ? `write a whole number ${range}`
+        : 'write it in digits, without a unit or quotes';
     report.problems.push(problem('ACCORD_VALUE', node.place, message, mend));
     return undefined;
   });

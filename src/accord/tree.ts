@@ -9,6 +9,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
 } from 'yaml';
 import type { Place, Problem } from '../kernel/index.ts';
 import { problem } from './errors.ts';
@@ -75,7 +76,7 @@ export function parseTree(written: string, file: string, report: Report): TreeNo
   }
   for (const warning of document.warnings)
     report.problems.push(passedOver(text, warning, placeAt(warning.pos[0])));
-  return toTree(document.contents, 0, { placeAt, problems: report.problems });
+  return toTree(document.contents, 0, { text, placeAt, problems: report.problems });
 }
 
 /** The library recurses, so a hostile nesting overflows the stack instead of giving an error. */
@@ -99,6 +100,7 @@ function parseSafely(text: string, lineCounter: LineCounter): Document.Parsed | 
 const isOverflow = ({ message }: Error): boolean => message.includes('call stack');
 
 interface Reader {
+  readonly text: string;
   readonly placeAt: (offset: number) => Place;
   readonly problems: Problem[];
 }
@@ -106,6 +108,8 @@ interface Reader {
 function toTree(node: Node | null, fallback: number, reader: Reader): TreeNode {
   const offset = node?.range?.[0] ?? fallback;
   const place = reader.placeAt(offset);
+  if (node && 'anchor' in node && node.anchor !== undefined)
+    reader.problems.push(anchored(node.anchor, place));
   if (isMap(node)) {
     const pairs = node.items as Pair<Node, Node | null>[];
     const whole = node.flow ? pairs.filter((pair) => !isCutText(pair)) : pairs;
@@ -117,13 +121,36 @@ function toTree(node: Node | null, fallback: number, reader: Reader): TreeNode {
   if (isSeq(node)) {
     return { kind: 'list', place, items: node.items.map((item) => toTree(item as Node, offset, reader)) };
   }
-  if (isScalar(node)) return toScalar(node.value, node.source, place);
+  if (isScalar(node)) {
+    const cut = textAfterHash(node, reader);
+    if (cut) reader.problems.push(cut);
+    return toScalar(node.value, node.source, place);
+  }
   if (isAlias(node)) {
     reader.problems.push(
       problem('ACCORD_YAML', place, `*${node.source} stands for text elsewhere`, 'write the text out here'),
     );
   }
   return { kind: 'scalar', value: null, written: '', place };
+}
+
+/** A name for what follows; in a text that begins with & it is the first word, and would be lost. */
+const anchored = (name: string, place: Place): Problem =>
+  problem(
+    'ACCORD_YAML',
+    place,
+    `&${name} gives a name to what follows`,
+    'leave it out; put a text that begins with & between quotes',
+  );
+
+const HASH_BEFORE_WORD = /[ \t]+(?=#\w)/y;
+
+/** Unquoted, "Article #5 holds" says "Article": the rest is a comment, which nobody meant who left no space. */
+function textAfterHash({ range, source = '' }: Scalar, { text, placeAt }: Reader): Problem | undefined {
+  HASH_BEFORE_WORD.lastIndex = range?.[1] ?? text.length;
+  if (!source.includes(' ') || !HASH_BEFORE_WORD.test(text)) return undefined;
+  const mend = 'put the whole text between quotes; leave a space after # to begin a comment';
+  return problem('ACCORD_VALUE', placeAt(HASH_BEFORE_WORD.lastIndex), 'the "#" ends the text', mend);
 }
 
 const BEGINS_WITH_DIGIT = /^\d/;
