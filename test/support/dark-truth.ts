@@ -64,7 +64,8 @@ function speaksAgainst(
   if (altitude < heights.floor || altitude >= heights.ceiling) return false;
   // whoever is heard keeps a duty to transmit; of a plot nobody knows
   if (rule.form === 'transponder-on') return !sensors[sensor]!.source.cooperative;
-  if (rule.form === 'minimum-distance') return newestOthers(plot, plots).some((other) => mayBeNear(plot, other));
+  if (rule.form === 'minimum-distance')
+    return newestOthers(plot, plots).some((other) => mayBeNear(plot, other));
   return rule.form !== 'corridor' || contested || !saysSpeed || speed > SURELY_SLOW;
 }
 
