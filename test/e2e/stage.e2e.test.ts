@@ -312,6 +312,24 @@ describe('the console', { skip: noBrowser() }, () => {
     assert.match(await told('interference-3'), cutOff);
   });
 
+  test('opens and closes the display settings by the same button, however narrow the screen', async (t) => {
+    const { page } = await openPage(t, browser, stage.url);
+    for (const [width, height] of [
+      [1280, 800],
+      [700, 500],
+      [390, 844],
+      [320, 256],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const button = page.locator('.tools button').first();
+      await button.click();
+      const box = await page.locator('.settings').boundingBox();
+      assert.ok(box!.x >= 0 && box!.x + box!.width <= width, `${width} px wide`);
+      await button.click({ timeout: 5_000 });
+      assert.equal(await page.locator('.settings').count(), 0);
+    }
+  });
+
   test('cuts nothing off sideways at 400 %', async (t) => {
     const { page } = await openPage(t, browser, stage.url, { width: 320, height: 256 });
     const overflow = () =>
