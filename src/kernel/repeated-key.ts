@@ -27,22 +27,22 @@ function mostKeys(json: string): number {
   return keys;
 }
 
-/** With a list of what is left to look at, since a hostile nesting would overflow the stack. */
-function keysKept(value: unknown): number {
-  const left: object[] = [];
-  const lookInto = (one: unknown) => {
-    if (typeof one === 'object' && one !== null) left.push(one);
-  };
+/** Deeper values are not counted: a hostile nesting would overflow the stack. */
+const DEEPEST = 64;
+
+/** NaN: too deep to be counted. */
+function keysKept(value: object, depth: number): number {
+  if (depth > DEEPEST) return Number.NaN;
   let keys = 0;
-  lookInto(value);
-  for (let one = left.pop(); one; one = left.pop()) {
-    if (Array.isArray(one)) for (const item of one) lookInto(item);
-    else {
-      for (const key in one) {
-        keys++;
-        lookInto((one as Record<string, unknown>)[key]);
-      }
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      if (typeof item === 'object' && item !== null) keys += keysKept(item, depth + 1);
     }
+    return keys;
+  }
+  for (const key in value) {
+    const item: unknown = value[key as keyof typeof value];
+    keys += typeof item === 'object' && item !== null ? 1 + keysKept(item, depth + 1) : 1;
   }
   return keys;
 }
@@ -54,8 +54,10 @@ export interface RepeatedKey {
 }
 
 /** The first key that stands twice in `json`, which `value` was parsed from. Quick where there is none. */
-export const repeatedKey = (json: string, value: unknown): RepeatedKey | undefined =>
-  mostKeys(json) === keysKept(value) ? undefined : findRepeated(json);
+export function repeatedKey(json: string, value: unknown): RepeatedKey | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return mostKeys(json) === keysKept(value, 0) ? undefined : findRepeated(json);
+}
 
 function findRepeated(json: string): RepeatedKey | undefined {
   /** Keys of each object that is open; undefined for a list. */
