@@ -64,6 +64,25 @@ describe('the console', { skip: noBrowser() }, () => {
     assert.ok((await mapVariance(page)) < BLANK_BELOW, 'known bad: without its canvas the map is blank');
   });
 
+  test('draws what moves before it reads the fine coasts, which are large', async (t) => {
+    const context = await browser.newContext({ viewport: { width: 1100, height: 680 } });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route(/50m-land/, (route) => released.then(() => route.continue()));
+    let asked = false;
+    page.on('request', (request) => {
+      asked ||= request.url().includes('10m-land');
+    });
+    await page.goto(stage.url);
+    await page.locator('[data-drawn=true]').waitFor();
+    await bareMap(page);
+    await eventually('what moves is drawn', async () => (await mapVariance(page)) > BLANK_BELOW);
+    assert.equal(asked, false, 'while the coarse coast is still on its way');
+    release();
+    await eventually('the fine coasts are read', async () => asked);
+  });
+
   test('is accessible in every part and theme', async (t) => {
     const { page, troubles } = await openPage(t, browser, stage.url);
     for (const theme of ['dark', 'light', 'night']) {

@@ -12,7 +12,7 @@ import { say } from '../messages/messages.ts';
 import { type Palette, readPalette } from '../theme/apply-theme.ts';
 import { addGlyphs } from './draw-glyphs.ts';
 import { addMarks } from './draw-marks.ts';
-import { type MapSource, makeStyle } from './style.ts';
+import { fineBasemap, type MapSource, makeStyle } from './style.ts';
 import { PICKED_LAYERS } from './track-layers.ts';
 
 // Without this the built console asks for a worker that is not there, and the map stays empty.
@@ -49,10 +49,15 @@ export class LiveMap {
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
-    // Not `load`: it waits for the last coast, and what moves should be seen before.
+    // Not `load`: it waits for the first coast, and what moves should be seen before.
     this.#map.on('style.load', () => {
       this.#draw(palette);
       onReady();
+    });
+    void this.#map.once('load', () => {
+      for (const [source, address] of fineBasemap()) {
+        void this.#map.getSource<GeoJSONSource>(source)?.setData(address);
+      }
     });
     this.#map.on('click', (event) => this.#pick(event, onPick));
     this.#map.on('mousemove', (event) => {

@@ -33,10 +33,10 @@ export function makeStyle(palette: Palette): StyleSpecification {
   return {
     version: 8,
     sources: {
-      'land-coarse': basemap('50m-land'),
-      'land-fine': basemap('10m-land'),
-      'borders-coarse': basemap('50m-borders-unga-68-262'),
-      'borders-fine': basemap('10m-borders-unga-68-262'),
+      'land-coarse': basemap(addressOf('50m-land')),
+      'land-fine': basemap(EMPTY),
+      'borders-coarse': basemap(addressOf('50m-borders-unga-68-262')),
+      'borders-fine': basemap(EMPTY),
       ...Object.fromEntries(own),
     },
     layers: [
@@ -56,9 +56,17 @@ export function makeStyle(palette: Palette): StyleSpecification {
 /** Layers that the setting "borders drawn: none" hides. */
 export const BORDER_LAYERS = ['borders-coarse', 'borders-fine'] as const;
 
-const basemap = (name: string): GeoJSONSourceSpecification => ({
+/** What the fine sources hold, by source. It is large: read together with what moves, it would hold that up. */
+export const fineBasemap = (): readonly (readonly [string, string])[] => [
+  ['land-fine', addressOf('10m-land')],
+  ['borders-fine', addressOf('10m-borders-unga-68-262')],
+];
+
+const addressOf = (name: string): string => new URL(`./basemap/${name}.json`, document.baseURI).href;
+
+const basemap = (data: GeoJSONSourceSpecification['data']): GeoJSONSourceSpecification => ({
   type: 'geojson',
-  data: new URL(`./basemap/${name}.json`, document.baseURI).href,
+  data,
   tolerance: 0.4,
 });
 
