@@ -21,7 +21,7 @@ export function joinCount(state: WatchState, episode: number, slot: number, row:
   const category = categoryOf(state, slot);
   if (known && known.weight === weight && known.party === party && known.category === category) return;
   const track = voice.trackId(slot);
-  const since = episodes.since[episode]!;
+  const since = weight === 'yes' ? episodes.sure[episode]! : episodes.since[episode]!;
   const first = Math.max(since, episodes.firstAt[episode]!);
   const ref = refOf(state, row);
   const plotOf = sendsItself(state, slot) ? undefined : ref.source;
@@ -74,13 +74,14 @@ function weigh(state: WatchState, duty: number, at: Instant, { position, until }
   const members = distinct([...count.here.values(), ...count.gone.values()]);
   const reason = reasonFor(members, rule.limit);
   // what was earned stands: fewer than before end it, and what is open from then on is said apart
-  const over = count.open?.event.reason === 'over-limit' && reason !== 'over-limit' && until !== undefined;
+  const over = count.open?.event.reason === 'over-limit' && reason !== 'over-limit';
+  const turnsAt = until ?? at;
   if (count.open && (over || !reason)) {
-    state.voice.close(count.open, until ?? at);
+    state.voice.close(count.open, turnsAt);
     count.open = undefined;
   }
-  if (reason)
-    speak(state, duty, members, reason, { ...(position ? { position } : {}), ...(over ? { until } : {}) });
+  if (!reason) return;
+  speak(state, duty, members, reason, { ...(position && { position }), ...(over && { until: turnsAt }) });
 }
 
 function speak(
@@ -95,12 +96,19 @@ function speak(
   const verdict: Verdict = reason === 'over-limit' ? 'breach-indicated' : 'not-determinable';
   const contested = reason === 'contested-position';
   const observations = refsOf(members);
+  const decisive =
+    verdict === 'breach-indicated' ? members.filter(({ weight }) => weight === 'yes') : members;
+  const from = decisive.reduce((latest, { since }) => Math.max(latest, since), until);
+  const isEarned = verdict === 'breach-indicated' && count.open?.event.verdict !== verdict;
+  if (count.open && isEarned && Math.round(from) > count.open.event.from) {
+    voice.close(count.open, from);
+    count.open = undefined;
+  }
   const subject = nameAll(count, members, verdict);
   if (count.open) {
     voice.update(count.open, { verdict, reason, contested, subject, observations });
     return;
   }
-  const from = members.reduce((latest, { since }) => Math.max(latest, since), until);
   const place = position ? { position } : {};
   const words = { duty, verdict, reason, contested, subject, from, ...place, observations, exceptions: [] };
   count.open = voice.open({ ...words, share: share[duty]! });

@@ -17,16 +17,24 @@ export interface Episodes extends Rows {
   readonly head: { of: Int32Array };
   duty: Int32Array;
   aspect: Uint8Array;
+  /** Since when the condition may hold, and since when it surely does, nothing left in doubt; Infinity: it is in doubt. */
   since: Float64Array;
+  sure: Float64Array;
+  /** Where what is said of it begins: later than `since` once a verdict has given way to another. */
+  from: Float64Array;
   /** How it began: `HOW` code. */
   how: Uint8Array;
   /** A source that does not rest on satellite navigation has seen the object meanwhile. */
   firm: Uint8Array;
-  /** What was not known at its newest fix: `DOUBT` code. */
+  /** What was not known at its newest fix: `DOUBT` code; and what was not known last. */
   doubt: Uint8Array;
+  doubted: Uint8Array;
   /** Do exceptions lift the duty? `Answer`, and the instant for which they were asked last; NaN: never yet. */
   lifted: Uint8Array;
   lookedAt: Float64Array;
+  /** Newest height that was said since it began, of a duty that has exceptions; NaN: none. */
+  altitude: Float32Array;
+  datum: Uint8Array;
   /** First observation of the episode. */
   firstSource: Uint16Array;
   firstIndex: Uint32Array;
@@ -44,11 +52,16 @@ export function makeEpisodes(tracks: number): Episodes {
     duty: new Int32Array(capacity),
     aspect: new Uint8Array(capacity),
     since: new Float64Array(capacity),
+    sure: new Float64Array(capacity),
+    from: new Float64Array(capacity),
     how: new Uint8Array(capacity),
     firm: new Uint8Array(capacity),
     doubt: new Uint8Array(capacity),
+    doubted: new Uint8Array(capacity),
     lifted: new Uint8Array(capacity),
     lookedAt: new Float64Array(capacity),
+    altitude: new Float32Array(capacity),
+    datum: new Uint8Array(capacity),
     firstSource: new Uint16Array(capacity),
     firstIndex: new Uint32Array(capacity),
     firstAt: new Float64Array(capacity),
@@ -61,11 +74,16 @@ function grow(e: Episodes, capacity: number): void {
   e.duty = resized(e.duty, capacity);
   e.aspect = resized(e.aspect, capacity);
   e.since = resized(e.since, capacity);
+  e.sure = resized(e.sure, capacity);
+  e.from = resized(e.from, capacity);
   e.how = resized(e.how, capacity);
   e.firm = resized(e.firm, capacity);
   e.doubt = resized(e.doubt, capacity);
+  e.doubted = resized(e.doubted, capacity);
   e.lifted = resized(e.lifted, capacity);
   e.lookedAt = resized(e.lookedAt, capacity);
+  e.altitude = resized(e.altitude, capacity);
+  e.datum = resized(e.datum, capacity);
   e.firstSource = resized(e.firstSource, capacity);
   e.firstIndex = resized(e.firstIndex, capacity);
   e.firstAt = resized(e.firstAt, capacity);
@@ -85,6 +103,7 @@ export function addEpisode(episodes: Episodes, track: number, duty: number, aspe
   episodes.doubt[e] = DOUBT.none;
   episodes.lifted[e] = NO;
   episodes.lookedAt[e] = NaN;
+  episodes.altitude[e] = NaN;
   episodes.trace[e] = undefined;
   episodes.open[e] = undefined;
   episodes.next[e] = episodes.head.of[track]!;

@@ -8,7 +8,7 @@ import { END } from '../free-list.ts';
 import { findCell, sureDistance } from '../place/cells.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
 import { type Answer, NO, UNKNOWN, YES } from '../place/height.ts';
-import { bandAnswer } from '../place/height-of.ts';
+import { bandAnswer, heightSaid } from '../place/height-of.ts';
 import { dwellOf, hasExceptions, isGnss, liftAt, positionOf, refOf } from '../row-facts.ts';
 import type { VerdictReason } from '../watch-event.ts';
 import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
@@ -107,7 +107,9 @@ function sayPassage(
   height: Answer,
 ): void {
   const { voice, share, envelopes } = state;
-  const lifting = hasExceptions(state, duty) ? liftAt(state, duty, track, entered, middle) : undefined;
+  const lifting = hasExceptions(state, duty)
+    ? liftAt(state, duty, track, entered, middle, heightSaid(state, track, row))
+    : undefined;
   if (lifting?.lifted === YES) return;
   const contested = envelopes.rows[track * STRIDE + ROW.contestedAt]! > 0;
   let reason: VerdictReason = 'crossed';

@@ -20,6 +20,7 @@ import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
 import { DOUBT_LASTS, doubtPlace } from './doubt-place.ts';
 import { askDuty } from './duty-holds.ts';
 import { ASPECT, findEpisode } from './episodes.ts';
+import { boundNotices } from './height-in.ts';
 import { type Holding, makeHolding } from './holding.ts';
 import { hasNeighbours, judgeApart } from './judge-apart.ts';
 import { endContested } from './judge-contested.ts';
@@ -241,6 +242,7 @@ function boundHeights(state: WatchState, track: number, row: Row): void {
     const answer = cells.height[c] as Answer;
     narrowToBand(compiled.bands, cells.zone[c]!, fixes.altitude, i, fixes.datum[i]!, answer, rows, at);
   }
+  boundNotices(state, track, row);
 }
 
 function boundSpeeds(

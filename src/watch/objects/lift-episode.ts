@@ -6,6 +6,7 @@ import type { Position } from '../../kernel/index.ts';
 import { changeAfter } from '../exceptions/exceptions.ts';
 import { HOW } from '../place/cells.ts';
 import { YES } from '../place/height.ts';
+import { heightIn, keepHeight } from './height-in.ts';
 import { liftAt, positionOf, previousOf } from '../row-facts.ts';
 import type { Row, WatchState } from '../watch-state.ts';
 import { ASPECT } from './episodes.ts';
@@ -14,6 +15,7 @@ import { closeEpisode, sayEpisode } from './say-episode.ts';
 
 /** Carries an episode on until `holding.until`, as far as no exception lifts its duty. */
 export function carryLifted(state: WatchState, e: number, track: number, row: Row, holding: Holding): void {
+  keepHeight(state, e, row);
   passChanges(state, e, track, row, holding);
   askExceptions(state, e, track, row, holding, positionOf(row));
 }
@@ -47,7 +49,14 @@ function askExceptions(
   place: Position,
 ): void {
   const { episodes } = state;
-  const { lifted, trace, changesAt } = liftAt(state, episodes.duty[e]!, track, holding.until, place);
+  const { lifted, trace, changesAt } = liftAt(
+    state,
+    episodes.duty[e]!,
+    track,
+    holding.until,
+    place,
+    heightIn(state, e, track, row),
+  );
   episodes.lookedAt[e] = holding.until;
   holding.next = changesAt;
   if (lifted === YES) closeEpisode(state, e, track, row, holding);
@@ -61,6 +70,10 @@ function askExceptions(
 
 /** What was lifted binds again: the episode begins anew. */
 function restore({ episodes }: WatchState, e: number, { until }: Holding): void {
-  episodes.since[e] = Math.max(episodes.since[e]!, until);
+  if (until > episodes.since[e]!) {
+    episodes.since[e] = until;
+    episodes.sure[e] = until;
+    episodes.from[e] = until;
+  }
   episodes.how[e] = HOW.entered;
 }

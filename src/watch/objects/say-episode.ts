@@ -7,9 +7,9 @@ import type { Decision, OpenIndication } from '../indication.ts';
 import { HOW } from '../place/cells.ts';
 import { UNKNOWN, YES } from '../place/height.ts';
 import { dwellOf, isLonePlot, positionOf, refOf } from '../row-facts.ts';
-import type { Verdict, VerdictReason } from '../watch-event.ts';
+import type { UndeterminedReason, Verdict, VerdictReason } from '../watch-event.ts';
 import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
-import { ASPECT, DOUBT } from './episodes.ts';
+import { ASPECT, DOUBT, type Episodes } from './episodes.ts';
 import type { Holding } from './holding.ts';
 
 /**
@@ -20,22 +20,66 @@ export function sayEpisode(state: WatchState, e: number, track: number, row: Row
   const { episodes, voice, compiled } = state;
   const duty = episodes.duty[e]!;
   const { rule: asked } = compiled.duties[duty]!.reading;
+  weighDoubt(state, e, holding);
   if (asked.form === 'count-limit') {
     joinCount(state, e, track, row, weightOf(state, e, track));
     return;
   }
-  const due = episodes.since[e]! + dwellOf(asked);
-  if (holding.until < due) {
+  const dwell = dwellOf(asked);
+  lookAgainAt(holding, episodes.sure, e, dwell);
+  if (holding.until < episodes.since[e]! + dwell) {
+    lookAgainAt(holding, episodes.since, e, dwell);
+    const due = episodes.since[e]! + dwell;
     if (due > state.pendingUntil[duty]!) state.pendingUntil[duty] = due;
-    if (due < holding.next) holding.next = due;
     return;
   }
-  const open = episodes.open[e];
-  rule(state, e, track, holding);
-  if (open && sameAsSaid(open)) return;
+  rule(state, e, track, holding, dwell);
+  const said = episodes.open[e];
+  if (said && sameAsSaid(said)) return;
+  turn(state, e, row, holding);
   const worded = decide(state, e, track, row, holding);
+  const open = episodes.open[e];
   if (open) voice.update(open, worded);
   else episodes.open[e] = voice.open(worded);
+}
+
+/** Since when nothing is in doubt about it. Whose it is does not count: once known, it was so all along. */
+function weighDoubt({ episodes }: WatchState, e: number, holding: Holding): void {
+  const doubt = episodes.lifted[e] === UNKNOWN ? DOUBT.identity : episodes.doubt[e]!;
+  if (doubt !== DOUBT.none) {
+    episodes.doubted[e] = doubt;
+    episodes.sure[e] = Infinity;
+  } else if (episodes.sure[e] === Infinity) episodes.sure[e] = holding.until;
+}
+
+/** Looks at it again once it has lasted from the instant in a column. */
+function lookAgainAt(holding: Holding, column: Float64Array, e: number, dwell: number): void {
+  const due = column[e]! + dwell;
+  if (holding.until < due && due < holding.next) holding.next = due;
+}
+
+/**
+ * What was earned stands: a breach ends where it gives way to a doubt, and a doubt where a breach begins that was not
+ * sure before. Each is an indication of its own.
+ */
+function turn({ episodes, voice }: WatchState, e: number, row: Row, holding: Holding): void {
+  const open = episodes.open[e];
+  if (!open || open.event.verdict === ruling.verdict) {
+    if (!open && ruling.verdict === 'breach-indicated') beginWhereSure(episodes, e);
+    return;
+  }
+  if (ruling.verdict === 'breach-indicated') {
+    if (!beginWhereSure(episodes, e)) return;
+  } else episodes.from[e] = holding.until;
+  voice.close(open, episodes.from[e]!, positionOf(row));
+  episodes.open[e] = undefined;
+}
+
+/** False: it was sure from where the episode is said to begin. */
+function beginWhereSure({ sure, from }: Episodes, e: number): boolean {
+  if (Math.round(sure[e]!) <= Math.round(from[e]!)) return false;
+  from[e] = sure[e]!;
+  return true;
 }
 
 /** From `holding.until` on it no longer counts. What is pending and had lasted long enough is said, then closed. */
@@ -54,20 +98,27 @@ export function closeEpisode(state: WatchState, e: number, track: number, row: R
   episodes.open[e] = undefined;
 }
 
-/** Nobody knows whether the duty binds the object, or whether an exception lifts it. */
+/** Nobody knows whether the duty binds the object. */
 function isUnknownWhose(state: WatchState, e: number, track: number): boolean {
   const { episodes, compiled, picture } = state;
   const party = picture.tracks.party[track]!;
-  const subject = compiled.subjects.answer(episodes.duty[e]!, categoryOf(state, track), party);
-  return subject === UNKNOWN || episodes.lifted[e] === UNKNOWN;
+  return compiled.subjects.answer(episodes.duty[e]!, categoryOf(state, track), party) === UNKNOWN;
 }
 
 function weightOf(state: WatchState, e: number, track: number): Weight {
   const { episodes } = state;
   if (episodes.aspect[e] === ASPECT.contested) return 'contested';
-  if (episodes.doubt[e] !== DOUBT.none || isUnknownWhose(state, e, track)) return 'unknown';
+  if (episodes.sure[e] === Infinity || isUnknownWhose(state, e, track)) return 'unknown';
   return isLonePlot(state, track) ? 'lone' : 'yes';
 }
+
+/** By `DOUBT`: what is said of an episode that may hold. */
+const UNSURE: readonly UndeterminedReason[] = [
+  'identity-unknown',
+  'height-unknown',
+  'identity-unknown',
+  'speed-unknown',
+];
 
 /** What is said of the episode last ruled on; overwritten, since most fixes inside an area say nothing new. */
 const ruling: { verdict: Verdict; reason: VerdictReason; contested: boolean } = {
@@ -77,20 +128,19 @@ const ruling: { verdict: Verdict; reason: VerdictReason; contested: boolean } = 
 };
 
 /** Rules on an episode whose condition holds and has lasted. */
-function rule(state: WatchState, e: number, track: number, holding: Holding): void {
+function rule(state: WatchState, e: number, track: number, holding: Holding, dwell: number): void {
   const { episodes } = state;
   const contested = episodes.aspect[e] === ASPECT.contested;
   ruling.verdict = 'not-determinable';
   ruling.contested = contested || episodes.firm[e] === 0;
   if (contested) ruling.reason = 'contested-position';
-  else if (isUnknownWhose(state, e, track) || episodes.doubt[e] === DOUBT.identity)
-    ruling.reason = 'identity-unknown';
-  else if (episodes.doubt[e] === DOUBT.height) ruling.reason = 'height-unknown';
-  else if (episodes.doubt[e] === DOUBT.speed) ruling.reason = 'speed-unknown';
+  else if (isUnknownWhose(state, e, track)) ruling.reason = 'identity-unknown';
+  else if (holding.until < episodes.sure[e]! + dwell) ruling.reason = UNSURE[episodes.doubted[e]!]!;
   else if (isLonePlot(state, track)) ruling.reason = 'uncorroborated';
   else {
     ruling.verdict = 'breach-indicated';
-    const appeared = holding.reason === 'present' && episodes.how[e] === HOW.appeared;
+    const atFirst = episodes.how[e] === HOW.appeared && episodes.sure[e] === episodes.since[e];
+    const appeared = holding.reason === 'present' && atFirst;
     ruling.reason = appeared ? 'appeared-inside' : holding.reason;
   }
 }
@@ -126,7 +176,7 @@ function decide(state: WatchState, e: number, track: number, row: Row, holding: 
     ...ruling,
     share: share[duty]!,
     subject: voice.subjectOf(track),
-    from: episodes.since[e]!,
+    from: episodes.from[e]!,
     position: positionOf(row),
     observations: [...(same ? [last] : [first, last]), ...second],
     exceptions: episodes.trace[e] ?? [],

@@ -12,6 +12,7 @@ import type { VerdictReason } from '../watch-event.ts';
 import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
 import { lastPlaceOf, type Silence, weighSilence } from './dark.ts';
 import { ASPECT } from './episodes.ts';
+import { keepHeight, lastHeight } from './height-in.ts';
 
 /** Looks for objects that have been silent for longer than their duty allows. */
 export function listen(state: WatchState, now: Instant): void {
@@ -28,7 +29,10 @@ export function listen(state: WatchState, now: Instant): void {
 }
 
 /** The object is heard again in this row. */
-export function endSilence({ episodes, voice }: WatchState, e: number, { fixes, i }: Row): void {
+export function endSilence(state: WatchState, e: number, row: Row): void {
+  const { episodes, voice } = state;
+  const { fixes, i } = row;
+  keepHeight(state, e, row);
   const open = episodes.open[e];
   if (open) voice.close(open, fixes.observedAt[i]!);
   episodes.open[e] = undefined;
@@ -77,7 +81,8 @@ function stopSilence({ episodes, voice }: WatchState, e: number, until: Instant)
 /** Asks the exceptions; when one that lifted the duty has ended, a silence counts from now on. */
 function isLifted(state: WatchState, e: number, track: number, duty: number, now: Instant): boolean {
   const { episodes } = state;
-  const { lifted, trace } = liftAt(state, duty, track, now, lastPlaceOf(state.picture.tracks, track));
+  const place = lastPlaceOf(state.picture.tracks, track);
+  const { lifted, trace } = liftAt(state, duty, track, now, place, lastHeight(state, e, track));
   if (lifted === YES) stopSilence(state, e, now);
   else if (episodes.lifted[e] === YES) episodes.since[e] = now;
   episodes.lifted[e] = lifted;

@@ -21,6 +21,8 @@ export function beginEpisode(
 ): number {
   const e = addEpisode(episodes, track, duty, aspect);
   episodes.since[e] = holding.since;
+  episodes.sure[e] = holding.since;
+  episodes.from[e] = holding.since;
   episodes.how[e] = holding.how;
   episodes.firstSource[e] = row.fixes.source[row.i]!;
   episodes.firstIndex[e] = row.fixes.index[row.i]!;

@@ -18,7 +18,8 @@ export function join(state: OracleState, e: Episode, t: Track, weight: string, f
   if (known?.weight === weight && known.party === party && known.category === category) return;
   const source = sendsItself(fix) ? -1 : fix.source;
   const first = Math.max(e.firstAt, e.since);
-  const about = { who: t, weight, party, category, source, since: e.since, first, last: undefined };
+  const since = weight === 'yes' ? e.sure : e.since;
+  const about = { who: t, weight, party, category, source, since, first, last: undefined };
   count.here.set(e, { ...about, until: Infinity });
   count.gone.delete(t.name);
   weigh(state, e.duty, fix.at);
@@ -56,7 +57,7 @@ function weigh(state: OracleState, duty: number, at: number, until?: number): vo
   const reason = reasonFor(members, rule.limit);
   noteOccurrence(state, members, reason, rule.limit);
   const earned = count.open?.reason === 'over-limit';
-  const ends = earned && reason !== 'over-limit' && until !== undefined;
+  const ends = earned && reason !== 'over-limit';
   if (count.open && (ends || reason === undefined)) {
     state.occurred.add(
       ends && reason ? 'an earned breach of a limit that turns into a doubt' : 'within the limit',
@@ -65,8 +66,14 @@ function weigh(state: OracleState, duty: number, at: number, until?: number): vo
     count.open = undefined;
   }
   if (reason === undefined) return;
+  const counting = reason === 'over-limit' ? members.filter(({ weight }) => weight === 'yes') : members;
+  const from = Math.max(...counting.map(({ since }) => since), ends ? (until ?? at) : -Infinity);
+  const turns = count.open && count.open.reason !== 'over-limit' && reason === 'over-limit';
+  if (count.open && turns && Math.round(from) > count.open.from) {
+    close(state, count.open, from);
+    count.open = undefined;
+  }
   const words = { reason, contested: reason === 'contested-position', whose: whose(count, members, reason) };
-  const from = Math.max(...members.map(({ since }) => since), ends ? until : -Infinity);
   if (count.open) count.open = update(state, count.open, words);
   else count.open = open(state, duty, { ...words, track: '', from });
 }

@@ -19,6 +19,12 @@ export interface OracleSubject {
   readonly identity: number;
 }
 
+/** A height as it was said, with its place in `ALTITUDE_DATUMS`; NaN: nobody said it. */
+export interface OracleHeight {
+  readonly altitude: number;
+  readonly datum: number;
+}
+
 /** One fix as the picture handed it over. */
 export interface OracleFix extends OracleSubject, Place {
   readonly track: number;
@@ -85,13 +91,19 @@ export interface Episode {
   readonly aspect: 'main' | 'speed' | 'contested' | 'unmeasured';
   readonly firstAt: number;
   since: number;
+  /** Since when nothing was in doubt, Infinity while something is; and where what is said of it begins. */
+  sure: number;
+  from: number;
   appeared: boolean;
   /** A source that does not rest on satellite navigation has seen the object meanwhile. */
   firm: boolean;
   /** Why it is a breach, if it is one, and what was not known at the newest fix; '' all was. */
   reason: string;
   doubt: string;
+  lastDoubt: string;
   open: Saying | undefined;
+  /** Newest height said by a fix of it. */
+  height: OracleHeight | undefined;
   /** Until when exceptions were looked at, and what they said. */
   lookedAt: number;
   lifted: OracleAnswer;
