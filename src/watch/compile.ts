@@ -3,7 +3,7 @@
  * clause a numbered row, and everything that is asked per observation in typed arrays. Accords in force
  * side by side are simply more zones and more rows.
  */
-import type { Accord, Area, Clause, Reading } from '../accord/index.ts';
+import type { Accord, Area, Clause, Exception, Reading } from '../accord/index.ts';
 import { type AreaGeometry, NOWHERE, within } from '../kernel/geometry/index.ts';
 import { fail, type Instant, type Problem, type Result, succeed } from '../kernel/index.ts';
 import { makeSubjectTable, type SubjectTable } from './match-subject.ts';
@@ -44,6 +44,8 @@ export interface CompiledAccords {
   readonly dutyFrom: Float64Array;
   readonly dutyUntil: Float64Array;
   readonly subjects: SubjectTable;
+  /** By duty: the bands of all areas that a notice may name; none where no notice lifts it. */
+  readonly noticeBands: readonly BandColumns[];
   /** By duty: every speed at which its answer may change; empty when it asks for none. */
   readonly speedLimits: readonly (readonly number[])[];
   /** Every instant at which something starts or ends to hold, ascending. */
@@ -98,6 +100,7 @@ function columns(
     areaDuties: list,
     dutyFrom,
     dutyUntil,
+    noticeBands: duties.map(noticeBands),
     speedLimits: duties.map(({ reading }) => speedLimits(reading.rule)),
     subjects: makeSubjectTable(
       duties.map(({ reading }) => reading),
@@ -106,6 +109,14 @@ function columns(
     boundaries: Float64Array.from(new Set(instants.filter(Number.isFinite))).sort(),
   };
 }
+
+const noticeBands = ({ accord, clause }: Duty): BandColumns => {
+  const bands = clause.except.some(isNotified) ? accord.areas.map(({ heights }) => heights) : [];
+  return bandColumns(bands.filter(({ floor, ceiling }) => floor > 0 || ceiling < Infinity));
+};
+
+const isNotified = ({ when, except }: Exception): boolean =>
+  when.notified !== undefined || except.some(isNotified);
 
 function groupByArea(duties: readonly Duty[], areas: number) {
   const lists = Array.from({ length: areas }, (): number[] => []);

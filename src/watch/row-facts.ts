@@ -4,6 +4,7 @@ import type { Instant, Position } from '../kernel/index.ts';
 import { FIX_FLAG, IDENTITY } from '../picture/index.ts';
 import { type Lifting, liftingOf } from './exceptions/exceptions.ts';
 import { ROW, STRIDE } from './place/envelopes.ts';
+import type { Height } from './place/height.ts';
 import type { ObservationRef } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
@@ -51,12 +52,14 @@ export function liftAt(
   track: number,
   at: Instant,
   position: Position,
+  height: Height,
 ): Lifting {
   const { compiled, picture, notices } = state;
   return liftingOf(notices, {
     duty: compiled.duties[duty]!,
     at,
     position,
+    height,
     category: categoryOf(state, track),
     party: picture.parties[picture.tracks.party[track]!],
     identityKind: picture.tracks.identityKind[track]!,

@@ -73,7 +73,7 @@ export function makeWatchState(options: WatchOptions): WatchState {
     register,
     field: field ?? makeField(compiled.zones),
     voice: makeVoice(options),
-    notices: makeNotices(compiled),
+    notices: makeNotices(),
     envelopes: makeEnvelopes(tracks),
     cells: makeCells(tracks),
     episodes: makeEpisodes(tracks),

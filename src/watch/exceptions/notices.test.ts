@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { CATEGORIES, MINUTE } from '../../kernel/index.ts';
+import { DATUM } from '../../picture/index.ts';
 import { compile } from '../compile.ts';
 import { NO, UNKNOWN, YES } from '../place/height.ts';
 import { covers, noteNotice, noticeChanges } from '../testing/oracle-notices.ts';
@@ -12,7 +13,10 @@ import { makeNotices, UNNAMED } from './notices.ts';
 import type { Telling } from './tellings.ts';
 
 const accord = makeAccord(
-  [{ id: 'zone', geometry: box(30, 48, 31, 49) }],
+  [
+    { id: 'zone', geometry: box(30, 48, 31, 49) },
+    { id: 'low', geometry: box(30, 48, 31, 49), heights: { floor: 0, ceiling: 3_000, datum: 'msl' } },
+  ],
   [{ rule: { form: 'presence-ban', parties: 'all', category: 'aircraft', area: 'zone', dwell: 0 } }],
 );
 const parties = [...accord.parties, { id: 'mission', role: 'monitor' as const }];
@@ -37,7 +41,7 @@ const notice = fc.record(
     party: fc.constantFrom('north', 'north', 'south', 'mission'),
     from: minute,
     length: fc.integer({ min: 1, max: 9 }),
-    area: fc.constant('zone'),
+    area: fc.constantFrom('zone', 'low'),
     circle: fc.constantFrom({ centre: INSIDE, radius: 10_000 }, { centre: INSIDE, radius: 90_000 }),
     identities: fc.constantFrom([{ kind: 'icao24' as const, identity: 7 }], []),
     carries: fc.subarray(['weapons', 'wounded']),
@@ -70,6 +74,10 @@ const asked = fc.record({
   identityKind: fc.constantFrom(1, 1, UNNAMED),
   identity: fc.constantFrom(7, 8),
   leadTime: fc.constantFrom(undefined, 0, 2 * MINUTE, 5 * MINUTE),
+  height: fc.record({
+    altitude: fc.constantFrom(500, 2_500, 3_030, 9_000, Number.NaN),
+    datum: fc.constantFrom(DATUM.msl, DATUM.pressure),
+  }),
 });
 
 const questions = fc.array(asked, { minLength: 8, maxLength: 8 });
@@ -81,18 +89,18 @@ test('covering agrees with the plain evaluator, whatever was corrected, withdraw
   fc.assert(
     fc.property(tellings, questions, (told, all) => {
       const state = emptyState();
-      const notices = makeNotices(accords);
+      const notices = makeNotices();
       for (const one of told) {
         notices.add(one);
         noteNotice(state, one);
       }
-      for (const { at, position, party, identityKind, identity, leadTime } of all) {
+      for (const { at, position, party, identityKind, identity, leadTime, height } of all) {
         const when = { notified: 'medevac', ...(leadTime === undefined ? {} : { leadTime }) };
         const subject = { category: CATEGORIES.indexOf('aircraft'), party, identityKind, identity };
-        const plain = covers(state, when, { duty: 0, at, place: position, subject })
+        const plain = covers(state, when, { duty: 0, at, place: position, height, subject })
           .filter(({ answer }) => answer !== 'no')
           .map(({ notice: { index }, answer }) => [index, ANSWER[answer]]);
-        const found = notices.covering(when, { ...subject, duty: accords.duties[0]!, at, position });
+        const found = notices.covering(when, { ...subject, duty: accords.duties[0]!, at, position, height });
         assert.deepEqual(found.map(({ notice: { index }, answer }) => [index, answer]).sort(), plain.sort());
         const changes = noticeChanges(state, 'medevac').filter((instant) => instant > at);
         assert.equal(notices.nextChange('medevac', at), Math.min(...changes));
@@ -108,13 +116,15 @@ test('covering agrees with the plain evaluator, whatever was corrected, withdraw
     'a notice withdrawn',
     'a party names what is the other’s',
     'a third party names an object',
+    'in a notice’s area, in its heights: no',
+    'in a notice’s area, in its heights: unknown',
   ]);
 });
 
 test('where the answer differs by place, the notice is known to be placed', () => {
   fc.assert(
     fc.property(tellings, questions, (told, all) => {
-      const notices = makeNotices(accords);
+      const notices = makeNotices();
       for (const one of told) notices.add(one);
       for (const { at, party, identityKind, identity, leadTime } of all) {
         const when = { notified: 'medevac', ...(leadTime === undefined ? {} : { leadTime }) };

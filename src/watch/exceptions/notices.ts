@@ -2,9 +2,9 @@
 import type { Accord, ExceptionCondition } from '../../accord/index.ts';
 import { geodesicDistance, type Instant, type Metres, type Position } from '../../kernel/index.ts';
 import { IDENTITY_KINDS, type Notice } from '../../picture/index.ts';
-import { type CompiledAccords, type Duty, zoneAt } from '../compile.ts';
+import type { Duty } from '../compile.ts';
 import { both, matchParty } from '../match-subject.ts';
-import { type Answer, NO, UNKNOWN, YES } from '../place/height.ts';
+import { type Answer, bandHolds, type Height, NO, UNKNOWN, YES } from '../place/height.ts';
 import { circleIn } from '../place/whereabouts.ts';
 import { changesOf, lastTold, makeToldNotices, type Telling, type Told } from './tellings.ts';
 
@@ -15,6 +15,8 @@ export interface Asked {
   readonly position: Position | undefined;
   /** It was no farther from there; absent: it was there. */
   readonly radius?: Metres;
+  /** Absent: it is nothing that has a height. */
+  readonly height?: Height;
   readonly category: number;
   /** Undefined: nobody knows whose it is. */
   readonly party: string | undefined;
@@ -40,7 +42,7 @@ export interface Notices {
   isPlaced(notified: string, at: Instant): boolean;
 }
 
-export function makeNotices(compiled: CompiledAccords): Notices {
+export function makeNotices(): Notices {
   const notices = makeToldNotices();
   return {
     add: notices.add,
@@ -48,7 +50,7 @@ export function makeNotices(compiled: CompiledAccords): Notices {
       const found: Covering[] = [];
       if (when.notified === undefined) return found;
       for (const told of notices.of(when.notified)) {
-        const covering = coverOf(compiled, told, when, asked);
+        const covering = coverOf(told, when, asked);
         if (covering) found.push(covering);
       }
       return found;
@@ -75,7 +77,6 @@ export function makeNotices(compiled: CompiledAccords): Notices {
  * tellings before it, unbroken, that cover the same; they have together taken effect when the last of them did.
  */
 function coverOf(
-  compiled: CompiledAccords,
   told: Told,
   { notified, leadTime = -Infinity }: ExceptionCondition,
   asked: Asked,
@@ -88,7 +89,7 @@ function coverOf(
   for (let k = last; k >= 0; k--) {
     const telling = told[k]!;
     if (!inTime(telling, notified, asked.at) || !carriesAll(telling, notice)) return undefined;
-    answer = both(answer, both(inPlace(compiled, telling, asked), coversObject(telling, asked)));
+    answer = both(answer, both(inPlace(telling, asked), coversObject(telling, asked)));
     if (answer === NO) return undefined;
     begun = Math.max(begun, telling.from);
     if (begun - telling.receivedAt >= leadTime) return { notice, answer };
@@ -106,11 +107,7 @@ const hasPlace = (telling: Telling): boolean =>
 const carriesAll = ({ carries = [] }: Notice, { carries: asked = [] }: Notice): boolean =>
   asked.every((what) => carries.includes(what));
 
-function inPlace(
-  compiled: CompiledAccords,
-  { area, circle }: Notice,
-  { duty, at, position, radius = 0 }: Asked,
-): Answer {
+function inPlace({ area, circle }: Notice, { duty, at, position, radius = 0, height }: Asked): Answer {
   if (area === undefined && !circle) return YES;
   if (!position) return NO;
   if (circle) {
@@ -120,9 +117,9 @@ function inPlace(
   }
   const known = duty.accord.areas.find(({ id }) => id === area);
   const version = known?.versions.find(({ inForce }) => at >= inForce.from && at < inForce.until);
-  if (version) return circleIn(version.geometry, position, radius);
-  const own = compiled.areas[duty.area];
-  return own?.id === area && zoneAt(compiled, duty.area, at) >= 0 ? YES : NO;
+  if (!known || !version) return NO;
+  const place = circleIn(version.geometry, position, radius);
+  return height ? both(place, bandHolds(known.heights, height)) : place;
 }
 
 /** A belligerent speaks for its own objects, and may name one of which nobody knows whose it is. */

@@ -6,10 +6,10 @@ import type { Position } from '../../kernel/index.ts';
 import { changeAfter } from '../exceptions/exceptions.ts';
 import { HOW } from '../place/cells.ts';
 import { YES } from '../place/height.ts';
-import { heightIn, keepHeight } from './height-in.ts';
 import { liftAt, positionOf, previousOf } from '../row-facts.ts';
 import type { Row, WatchState } from '../watch-state.ts';
 import { ASPECT } from './episodes.ts';
+import { heightIn, keepHeight } from './height-in.ts';
 import type { Holding } from './holding.ts';
 import { closeEpisode, sayEpisode } from './say-episode.ts';
 

@@ -4,7 +4,7 @@ import { FIX_FLAG, type FixColumns } from '../../picture/index.ts';
 import { ON_SURFACE } from '../match-subject.ts';
 import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
 import { ROW, STRIDE } from './envelopes.ts';
-import { type Answer, insideBand, NO, UNKNOWN } from './height.ts';
+import { type Answer, type Height, insideBand, NO, UNKNOWN } from './height.ts';
 
 /** A fix without a height leaves the last known answer standing for this long. */
 export const HEIGHT_MEMORY = MINUTE;
@@ -12,6 +12,18 @@ export const HEIGHT_MEMORY = MINUTE;
 /** The `datum` column's code for heights above the surface, and the height of what is on it. */
 const SURFACE = 3;
 const ON_THE_GROUND = new Float32Array(1);
+const ON_SURFACE_HEIGHT: Height = { altitude: 0, datum: SURFACE };
+const UNSAID: Height = { altitude: NaN, datum: SURFACE };
+
+/** The height that the fix says, or that follows from what it is of. */
+export function heightSaid(state: WatchState, track: number, { fixes, i }: Row): Height {
+  if (isGrounded(state, track, fixes, i)) return ON_SURFACE_HEIGHT;
+  return { altitude: fixes.altitude[i]!, datum: fixes.datum[i]! };
+}
+
+/** The height of a kind of thing of which nobody says how high it is. */
+export const heightOfKind = (category: number): Height =>
+  ON_SURFACE[category] === 1 ? ON_SURFACE_HEIGHT : UNSAID;
 
 /** The answer from the fix alone. */
 export const bandAnswer = (state: WatchState, track: number, row: Row, zone: number): Answer =>

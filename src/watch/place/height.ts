@@ -53,6 +53,14 @@ ALTITUDE_DATUMS.forEach((from, i) => {
   });
 });
 
+/** A height as it was said. */
+export interface Height {
+  /** NaN: nobody said it. */
+  readonly altitude: Metres;
+  /** Position in `ALTITUDE_DATUMS`. */
+  readonly datum: number;
+}
+
 export interface BandColumns {
   readonly floor: Float64Array;
   readonly ceiling: Float64Array;
@@ -86,6 +94,10 @@ export function insideBand(
   if (was !== NO || answer === NO) return answer;
   return insideSlackBand(bands, zone, altitude, row, datum, HEIGHT_HYSTERESIS);
 }
+
+/** The same for one height and one band, where nothing was asked before. */
+export const bandHolds = (band: AccordHeightBand, { altitude, datum }: Height): Answer =>
+  insideBand(bandColumns([band]), 0, Float32Array.of(altitude), 0, datum, NO);
 
 function insideSlackBand(
   bands: BandColumns,
@@ -126,6 +138,21 @@ export function narrowToBand(
   limits[2] = ceiling - MARGIN_ABOVE[margin]!;
   limits[3] = ceiling + MARGIN_BELOW[margin]!;
   for (let k = 0; k < limits.length; k++) narrow(into, at, altitude[row]!, limits[k]!);
+}
+
+/** The same for an answer that does not follow one before it, as `bandHolds` gives. */
+export function narrowToBands(
+  bands: BandColumns,
+  altitude: Float32Array,
+  row: number,
+  datum: number,
+  into: Float64Array,
+  at: number,
+): void {
+  for (let band = 0; band < bands.floor.length; band++) {
+    narrowToBand(bands, band, altitude, row, datum, NO, into, at);
+    narrowToBand(bands, band, altitude, row, datum, YES, into, at);
+  }
 }
 
 /** Heights at which the answer for the band last asked about may change; in one place, so that `narrow` is inlined. */

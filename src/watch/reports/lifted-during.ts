@@ -4,6 +4,7 @@ import { CATEGORIES } from '../../kernel/index.ts';
 import { changeAfter, type Lifting, liftingOf } from '../exceptions/exceptions.ts';
 import { UNNAMED } from '../exceptions/notices.ts';
 import { UNKNOWN } from '../place/height.ts';
+import { heightOfKind } from '../place/height-of.ts';
 import type { Whereabouts } from '../place/whereabouts.ts';
 import type { WatchState } from '../watch-state.ts';
 
@@ -18,10 +19,12 @@ export function liftedDuring(
   { compiled, notices }: WatchState,
   d: number,
   { position, radius, from, until }: Whereabouts,
-  { category = 'unknown', party }: Known,
+  known: Known,
 ): Lifting {
   const duty = compiled.duties[d]!;
-  const subject = { category: CATEGORIES.indexOf(category), party, identityKind: UNNAMED, identity: 0 };
+  const category = CATEGORIES.indexOf(known.category ?? 'unknown');
+  const height = known.category === undefined ? {} : { height: heightOfKind(category) };
+  const subject = { ...height, category, party: known.party, identityKind: UNNAMED, identity: 0 };
   const ask = (at: number) => liftingOf(notices, { duty, at, position, radius, ...subject });
   const last = ask(until);
   for (let at = from; at < until; at = changeAfter(duty.clause.except, notices, at))

@@ -1,8 +1,9 @@
 /** Does a fix fit a kind, a side, a speed limit, a band of heights? Written anew from the rules, not from the watch. */
+import type { AccordHeightBand } from '../../accord/index.ts';
 import { CATEGORIES } from '../../kernel/index.ts';
 import { IDENTITY } from '../../picture/index.ts';
 import type { CompiledAccords } from '../compile.ts';
-import type { OracleAnswer, OracleFix, OracleState, OracleSubject } from './oracle-shapes.ts';
+import type { OracleAnswer, OracleFix, OracleHeight, OracleState, OracleSubject } from './oracle-shapes.ts';
 
 export const some = (answers: readonly OracleAnswer[]): OracleAnswer =>
   answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
@@ -53,6 +54,12 @@ const DATUMS = ['ellipsoidal', 'msl', 'pressure', 'surface'] as const;
 const LOW = { msl: 0, ellipsoidal: -110, pressure: -1100, surface: -440 };
 const HIGH = { msl: 0, ellipsoidal: 110, pressure: 1100, surface: 8850 };
 const TWO_STEPS = 2 * 100 * 0.3048;
+const SURFACE = DATUMS.indexOf('surface');
+export const GROUND: OracleHeight = { altitude: 0, datum: SURFACE };
+export const NO_HEIGHT: OracleHeight = { altitude: NaN, datum: SURFACE };
+
+/** Of what is only said to be of a kind. */
+export const kindHeight = (category: number): OracleHeight => (isSurface(category) ? GROUND : NO_HEIGHT);
 
 export function heightAnswer(
   compiled: CompiledAccords,
@@ -62,12 +69,31 @@ export function heightAnswer(
   remembered: boolean,
 ): OracleAnswer {
   const { heights } = compiled.areas[compiled.zoneArea[zone]!]!.area;
+  const onSurface = isOnSurface(fix);
+  const altitude = onSurface ? 0 : fix.altitude;
+  const answer = bandAnswer(
+    heights,
+    { altitude, datum: onSurface ? SURFACE : fix.datum },
+    was === 'yes' || was === 'unknown',
+  );
+  const stands = answer === 'unknown' && Number.isNaN(altitude) && remembered;
+  return stands ? (was ?? answer) : answer;
+}
+
+/** Its height is the ground's, and need not be said. */
+export const isOnSurface = (fix: Pick<OracleFix, 'category' | 'grounded' | 'altitude'>): boolean =>
+  isSurface(fix.category) || (fix.grounded && Number.isNaN(fix.altitude));
+
+/** Is a height within a floor and a ceiling? Who was there or may have been has two steps on its side. */
+export function bandAnswer(
+  heights: AccordHeightBand,
+  { altitude, datum: code }: OracleHeight,
+  going: boolean,
+): OracleAnswer {
   const floor = heights.floor <= 0 ? -Infinity : heights.floor;
   const { ceiling } = heights;
   if (floor === -Infinity && ceiling === Infinity) return 'yes';
-  const onSurface = isSurface(fix.category) || (fix.grounded && Number.isNaN(fix.altitude));
-  const altitude = onSurface ? 0 : fix.altitude;
-  const datum = onSurface ? 'surface' : DATUMS[fix.datum]!;
+  const datum = DATUMS[code]!;
   const same = datum === heights.datum;
   const least = altitude + (same ? 0 : LOW[datum] - HIGH[heights.datum]);
   const most = altitude + (same ? 0 : HIGH[datum] - LOW[heights.datum]);
@@ -76,8 +102,5 @@ export function heightAnswer(
     if (most < floor - slack || least >= ceiling + slack) return 'no';
     return least >= floor - slack && most < ceiling + slack ? 'yes' : 'unknown';
   };
-  const going = was === 'yes' || was === 'unknown';
-  const answer = going || ask(0) !== 'no' ? ask(TWO_STEPS) : 'no';
-  const stands = answer === 'unknown' && Number.isNaN(altitude) && remembered;
-  return stands ? (was ?? answer) : answer;
+  return going || ask(0) !== 'no' ? ask(TWO_STEPS) : 'no';
 }

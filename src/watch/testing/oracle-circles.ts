@@ -1,6 +1,7 @@
 /** Things known only to lie in a circle, asked the plain way: every edge, at every instant at which anything changes. */
 import { quickDistance } from '../../kernel/index.ts';
 import type { EventReport, PatrolReport, Source } from '../../picture/index.ts';
+import { kindHeight } from './oracle-answers.ts';
 import { circleAnswer } from './oracle-geometry.ts';
 import { liftChanges, lifted } from './oracle-lifting.ts';
 import type { OracleAnswer, OracleState, OracleSubject } from './oracle-shapes.ts';
@@ -34,7 +35,10 @@ export function wasThere({ compiled }: OracleState, duty: number, told: Told): O
 
 export function wasLifted(state: OracleState, duty: number, told: Told, subject: OracleSubject) {
   const [from, until] = [beganAt(told), endedAt(told)];
-  const ask = (at: number) => lifted(state, { duty, at, place: told.position, radius: told.radius, subject });
+  const { position: place, radius } = told;
+  const isObject = told.kind === 'patrol' && told.category !== undefined;
+  const height = isObject ? { height: kindHeight(subject.category) } : {};
+  const ask = (at: number) => lifted(state, { duty, at, place, radius, subject, ...height });
   const instants = [from, ...liftChanges(state, duty, from, until), until];
   return {
     answer: unanimous(instants.map((at) => ask(at).answer)),

@@ -2,9 +2,9 @@
 import type { ExceptionCondition } from '../../accord/index.ts';
 import { geodesicDistance } from '../../kernel/index.ts';
 import { IDENTITY_KINDS, type Notice, type NoticeWithdrawal } from '../../picture/index.ts';
-import { both, partyAnswer, some } from './oracle-answers.ts';
+import { bandAnswer, both, partyAnswer, some } from './oracle-answers.ts';
 import { circleAnswer } from './oracle-geometry.ts';
-import type { OracleAnswer, OracleState, OracleSubject, Place } from './oracle-shapes.ts';
+import type { OracleAnswer, OracleHeight, OracleState, OracleSubject, Place } from './oracle-shapes.ts';
 
 type Word = Notice | NoticeWithdrawal;
 
@@ -14,6 +14,8 @@ export interface Asked {
   readonly place: Place;
   /** How far from the place it may be; absent: it is there. */
   readonly radius?: number;
+  /** Absent: it is nothing that has a height. */
+  readonly height?: OracleHeight;
   readonly subject: OracleSubject;
 }
 
@@ -80,8 +82,12 @@ function runAnswer(
   );
 }
 
-function placeAnswer({ compiled }: OracleState, { area, circle }: Notice, asked: Asked): OracleAnswer {
-  const { duty, at, place, radius = 0 } = asked;
+function placeAnswer(
+  { compiled, occurred }: OracleState,
+  { area, circle }: Notice,
+  asked: Asked,
+): OracleAnswer {
+  const { duty, at, place, radius = 0, height } = asked;
   if (circle) {
     const apart = geodesicDistance(circle.centre, place);
     if (apart > circle.radius + radius) return 'no';
@@ -90,7 +96,11 @@ function placeAnswer({ compiled }: OracleState, { area, circle }: Notice, asked:
   if (area === undefined) return 'yes';
   const named = compiled.duties[duty]!.accord.areas.find(({ id }) => id === area);
   const version = named!.versions.find(({ inForce }) => at >= inForce.from && at < inForce.until);
-  return version ? circleAnswer(version.geometry, place, radius) : 'no';
+  if (!version) return 'no';
+  const onMap = circleAnswer(version.geometry, place, radius);
+  const inBand = height ? bandAnswer(named!.heights, height, false) : 'yes';
+  if (onMap !== 'no' && inBand !== 'yes') occurred.add(`in a notice’s area, in its heights: ${inBand}`);
+  return both(onMap, inBand);
 }
 
 /** Named by somebody who may: the owner's party, a party without a side, or anyone when the owner is not known. */

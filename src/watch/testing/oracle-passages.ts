@@ -1,5 +1,5 @@
 /** Ways that went through a zone between two fixes, both outside. */
-import { binds, heightAnswer } from './oracle-answers.ts';
+import { binds, GROUND, heightAnswer, isOnSurface } from './oracle-answers.ts';
 import { crossings, distance, holds } from './oracle-geometry.ts';
 import { lifted } from './oracle-lifting.ts';
 import { close, open } from './oracle-say.ts';
@@ -61,7 +61,8 @@ function sayPassage(
   if (entered < compiled.dutyFrom[duty]! || left > compiled.dutyUntil[duty]!) return;
   const subject = binds(state, duty, fix);
   if (subject === 'no') return;
-  const { answer, exceptions } = lifted(state, { duty, at: entered, place: middle, subject: fix });
+  const height = isOnSurface(fix) ? GROUND : fix;
+  const { answer, exceptions } = lifted(state, { duty, at: entered, place: middle, height, subject: fix });
   if (answer === 'yes') return;
   const contested = t.contestedAt > 0;
   let reason = 'crossed';

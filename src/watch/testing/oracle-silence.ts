@@ -1,5 +1,5 @@
 /** Objects that have fallen silent under a duty to be heard. */
-import { binds } from './oracle-answers.ts';
+import { binds, kindHeight, NO_HEIGHT } from './oracle-answers.ts';
 import { listenedFrom } from './oracle-ears.ts';
 import { lifted } from './oracle-lifting.ts';
 import { close, open, update } from './oracle-say.ts';
@@ -16,7 +16,11 @@ export function listen(state: OracleState, t: Track, e: Episode, sight: OracleSi
   if (rule.form !== 'transponder-on' || now < from || !sight.known) return;
   const { subject, place } = sight;
   const heard = heardAt(t, sight);
-  const { answer, exceptions } = lifted(state, { duty: e.duty, at: now, place, subject });
+  const trustedAt = Number.isNaN(t.lastAt) ? t.lostAt : t.lastAt;
+  const kept = e.height && trustedAt - t.heightAt <= 60_000 ? e.height : NO_HEIGHT;
+  const ofKind = kindHeight(subject.category);
+  const height = Number.isNaN(ofKind.altitude) ? kept : ofKind;
+  const { answer, exceptions } = lifted(state, { duty: e.duty, at: now, place, height, subject });
   if (now < until && answer !== 'yes' && e.lifted === 'yes') e.since = now;
   if (now < until) e.lifted = answer;
   if (answer === 'yes') state.occurred.add('transponder-on lifted');
