@@ -242,17 +242,22 @@ describe('the console', { skip: noBrowser() }, () => {
     await page.locator('#panel', { hasText: 'No indication yet. The watch is running.' }).waitFor();
   });
 
-  test('does not call over what was open when an earlier run ended', async (t) => {
+  test('tells what an earlier run found from what this one did, and does not call over what was open', async (t) => {
     const restored = await openStage(20);
     t.after(() => restored.close());
     const [first] = restored.world.indications;
-    restored.world.indications.push({ ...first!, id: 'cut-off', run: 'earlier', open: false, until: null });
+    const earlier = { ...first!, run: 'earlier', open: false } as const;
+    restored.world.indications.push(
+      { ...earlier, id: 'cut-off', until: null },
+      { ...earlier, id: 'over', until: first!.from },
+    );
     const { page } = await openPage(t, browser, restored.url);
     const row = page.locator('[data-row=cut-off]');
     assert.match(await row.innerText(), /open when its run ended/);
+    assert.match(await page.locator('[data-row=over]').innerText(), /ended in an earlier run/);
     await row.click();
     await page.locator('.detail', { hasText: 'open when that run of the node ended' }).waitFor();
-    assert.match(await page.locator('.parties').innerText(), /earlier runs 1,/);
+    assert.match(await page.locator('.parties').innerText(), /earlier runs 2,/);
   });
 
   test('calls withdrawn what did not stand, and neither ended nor provisional', async (t) => {
@@ -300,6 +305,8 @@ describe('the console', { skip: noBrowser() }, () => {
       /patrols:7: report: area no-flly.*\n\s*mend: did you mean "no-fly"\?$/,
     );
     assert.ok(await told.evaluate((text) => text.scrollWidth <= text.clientWidth), 'nothing is cut off');
+    const [text, strip] = [await told.boundingBox(), await page.locator('.feeds').boundingBox()];
+    assert.ok(text!.y + text!.height <= strip!.y + strip!.height, 'nothing has to be scrolled to');
     const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
     assert.deepEqual(violations, []);
     assert.deepEqual(troubles, []);

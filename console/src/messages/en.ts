@@ -58,6 +58,7 @@ export const en = {
   'queue.acknowledged': 'Acknowledged',
   'queue.unacknowledged': 'Not acknowledged',
   'queue.closed': 'ended',
+  'queue.closed-earlier': 'ended in an earlier run',
   'queue.withdrawn': 'withdrawn',
   'queue.cut-off': 'open when its run ended',
   'queue.more': { one: '{count} more: narrow the filter', other: '{count} more: narrow the filter' },
