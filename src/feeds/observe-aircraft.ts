@@ -63,7 +63,7 @@ function writeFix({ sink, options, numbering, receivedAt }: Observing, claim: Ai
   setPosition(fixes, row, claim.longitude, claim.latitude);
   fixes.altitude[row] = claim.altitude;
   fixes.datum[row] = claim.datum;
-  fixes.speed[row] = claim.speed;
+  fixes.speed[row] = speedOf(claim);
   fixes.course[row] = ((claim.course % 360) + 360) % 360;
   fixes.climb[row] = claim.climb;
   fixes.accuracy[row] = claim.accuracy;
@@ -74,6 +74,10 @@ function writeFix({ sink, options, numbering, receivedAt }: Observing, claim: Ai
   fixes.flags[row] = flagsOf(claim);
   endFix(sink);
 }
+
+/** Some writers put 0 where they know no speed. In the air it is one only beside a course. */
+const speedOf = ({ speed, course, isOnGround }: AircraftClaim): number =>
+  speed === 0 && Number.isNaN(course) && !isOnGround ? Number.NaN : speed;
 
 function flagsOf(claim: AircraftClaim): number {
   const isLocated = !Number.isNaN(claim.longitude);

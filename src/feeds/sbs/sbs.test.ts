@@ -55,6 +55,12 @@ test('every message is a fix with what it carries', () => {
   assert.deepEqual([other?.identityKind, other?.identity], [IDENTITY.icao24Other, 0x2a0001]);
 });
 
+test('in the air a speed of 0 without a course is none; on the ground it says that the aircraft stands', () => {
+  const say = (speed: string, ground: string) =>
+    collectFeed(openSbs, `${head(2)},,0,${speed},50.5,30.25,,,,,,${ground}\n`).fixes[0]?.speed;
+  assert.deepEqual([say('0,', '0'), say('0,90', '0'), say('0,', '-1')], [Number.NaN, 0, 0]);
+});
+
 test('call signs and squawks are reported', () => {
   const { reports } = collectFeed(openSbs, LINES + LINES);
   assert.deepEqual(

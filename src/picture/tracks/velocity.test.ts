@@ -64,12 +64,17 @@ describe('a position without a velocity', () => {
     assert.deepEqual(all.slice(0, 4).map(isUnknown), [false, false, false, true]);
   });
 
-  it('takes a speed of 0 without a course for none', () => {
-    const left = positions(route).map((fix) => ({ ...fix, speed: 0 }));
-    assert.ok(told(left).all.every(isUnknown));
-    assert.ok(
-      told([...left, ...velocities(route)]).all.every((row) => row.speed === 240 || row.second === 0),
-    );
+  it('stands still when it says so, and need not say where to', () => {
+    const still = positions({ ...route, speed: 0 }).map((fix) => ({ ...fix, speed: 0 }));
+    const { all } = told([...still, ...velocities({ ...route, speed: 4 })]);
+    assert.ok(all.every(({ speed, course, bits }) => speed === 0 && Number.isNaN(course) && bits === 0));
+  });
+
+  it('stands still when that was said just before, without a course', () => {
+    const stops = velocities({ ...route, speed: 0 }).map((fix) => ({ ...fix, course: Number.NaN }));
+    const { all, picture } = told([...positions({ ...route, speed: 0 }), ...stops]);
+    assert.ok(all.slice(1).every(({ speed, course }) => speed === 0 && Number.isNaN(course)));
+    assert.deepEqual([picture.tracks.lastSpeed[0], picture.tracks.lastCourse[0]], [0, Number.NaN]);
   });
 
   it('keeps the velocity that it says itself', () => {

@@ -24,16 +24,10 @@ export const VELOCITY_LASTS: Milliseconds = 10 * SECOND;
 const STEADY = 20;
 const BRAKES = 20;
 
-/** Whether the row says its velocity; a speed of 0 without a course is how several formats leave it out. */
-function saysVelocity(fixes: FixColumns, i: number): boolean {
-  const speed = fixes.speed[i]!;
-  return speed > 0 || (speed === 0 && !Number.isNaN(fixes.course[i]!));
-}
-
 export function createVelocity({ said, mode, fastest, lastAt, lastSpeed, lastCourse }: TrackStore) {
   /** A row without a position says a velocity. */
   function hear(slot: number, fixes: FixColumns, i: number): void {
-    if (!saysVelocity(fixes, i) || (mode[slot]! & MODE.shared) !== 0) return;
+    if (!(fixes.speed[i]! >= 0) || (mode[slot]! & MODE.shared) !== 0) return;
     const at = fixes.observedAt[i]!;
     if (at > fixes.receivedAt[i]! + CLOCK_AHEAD || (fixes.flags[i]! & FIX_FLAG.doubtful) !== 0) return;
     const speed = fixes.speed[i]!;
@@ -74,12 +68,13 @@ export function createVelocity({ said, mode, fastest, lastAt, lastSpeed, lastCou
 }
 
 /**
- * Writes what rows [from, until) say themselves, a course also without a speed. In one go, before anything else
+ * Writes what rows [from, until) say themselves, a course also without a speed, and a speed without a course: what
+ * lies still has none. In one go, before anything else
  * is asked of the rows: row by row it was measured to cost more.
  */
 export function copyVelocities(fixes: FixColumns, from: number, until: number, out: TrackedColumns): void {
   for (let i = from; i < until; i++) {
-    out.speed[i] = saysVelocity(fixes, i) ? fixes.speed[i]! : Number.NaN;
+    out.speed[i] = fixes.speed[i]!;
     out.course[i] = fixes.course[i]!;
   }
 }
