@@ -38,7 +38,7 @@ export interface JudgementOptions {
   readonly startAt?: Instant;
   /** When a live node began to listen: no verdict on a whole clause reaches back before. Part of the recorded inputs. */
   readonly listensFrom?: Instant;
-  /** Notices and withdrawals received before judgement began, in the order of reception. */
+  /** Notices, withdrawals and changes of coverage that hold when judgement begins, in the order in which they count. */
   readonly given?: readonly Report[];
   /** Only settled verdicts, for replaying files: half the work. */
   readonly settledOnly?: boolean;
@@ -87,9 +87,9 @@ export function createJudgement(options: JudgementOptions): Result<Judgement> {
   const { lateness = MINUTE, restAfter } = options;
   const rest = makeRest({ compiled, sources: register.sources, lateness, restAfter });
   const settled = life(true, picture);
-  for (const notice of options.given ?? []) {
-    settled.note(notice);
-    provisional?.note(notice);
+  for (const report of options.given ?? []) {
+    settled.note(report);
+    provisional?.note(report);
   }
   return succeed(judge(options, settled, provisional, rest));
 }

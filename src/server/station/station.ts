@@ -17,8 +17,6 @@ import {
 } from '../../kernel/index.ts';
 import type { Files, LeafKind } from '../../ledger/index.ts';
 import {
-  type CoverageReport,
-  type CoverageState,
   createPicture,
   type FixColumns,
   type LivingPicture,
@@ -37,7 +35,9 @@ import { BLOCK_BYTES } from './block-builder.ts';
 import { IndicationBoard } from './indication-board.ts';
 import { Intake } from './intake.ts';
 import { InterferenceBoard } from './interference-board.ts';
+import { reportsBefore } from './recall-reports.ts';
 import { Recorder } from './recorder.ts';
+import { ToldCoverage } from './told-coverage.ts';
 import { Trails } from './trails.ts';
 
 export interface StationOptions {
@@ -71,7 +71,7 @@ export function openStation(options: StationOptions): Result<Station> {
   };
   const { accords, register, lane, lateness } = options;
   const began = options.start ?? options.now();
-  const given = noticesBefore(options.ledger, began);
+  const given = reportsBefore(options.ledger, began);
   const judgement = createJudgement({
     accords,
     register,
@@ -87,15 +87,6 @@ export function openStation(options: StationOptions): Result<Station> {
   const station = new Station(options, judgement.value, pictures.at(-1)!, began);
   station.recall(given);
   return succeed(station);
-}
-
-/** What earlier runs of the node were told by a party lifts and binds as it did then. */
-function noticesBefore(ledger: LedgerNode, began: Instant): readonly Report[] {
-  return (['notice', 'notice-withdrawal'] as const)
-    .flatMap((kind) => [...ledger.records({ kind })])
-    .map(({ record }) => record.body as unknown as Report)
-    .filter(({ receivedAt }) => receivedAt <= began)
-    .sort((a, b) => a.receivedAt - b.receivedAt || a.index - b.index);
 }
 
 /** Raw blocks older than this are sealed at the next tick (wall time). */
@@ -117,7 +108,7 @@ export class Station {
   readonly #listeners = new Set<(event: Heard) => void>();
   #sealedAt = Number.NEGATIVE_INFINITY;
   readonly #given = new GivenNotices();
-  readonly #coverage = new Map<string, CoverageState>();
+  readonly #coverage = new ToldCoverage();
   /** The watched world's time. */
   now: Instant;
 
@@ -185,9 +176,12 @@ export class Station {
     await this.recorder.settle();
   }
 
-  /** Notices of earlier runs can be withdrawn in this one. */
-  recall(notices: readonly Report[]): void {
-    for (const notice of notices) this.#given.note(notice);
+  /** Notices of earlier runs can be withdrawn in this one, and coverage changes from what they were told last. */
+  recall(reports: readonly Report[]): void {
+    for (const report of reports) {
+      if (report.kind === 'coverage') this.#coverage.changes(report);
+      else this.#given.note(report);
+    }
   }
 
   /** What earlier runs of this node left: what they found is over, what people did about it stays. */
@@ -242,14 +236,7 @@ export class Station {
     const log = (leaf: LeafKind) =>
       this.recorder.log(leaf, [{ kind, observedAt, receivedAt, body: report as unknown as Json }]);
     if (kind === 'notice' || kind === 'notice-withdrawal') log('notice');
-    if (kind === 'coverage' && this.#changesCoverage(report)) log('coverage');
-  }
-
-  /** A heartbeat that repeats the state is in its raw block; only a change is logged by itself. */
-  #changesCoverage({ about, state }: CoverageReport): boolean {
-    const before = this.#coverage.get(about) ?? 'up';
-    this.#coverage.set(about, state);
-    return state !== before;
+    if (kind === 'coverage' && this.#coverage.changes(report)) log('coverage');
   }
 
   #fold(): void {
