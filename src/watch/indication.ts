@@ -42,12 +42,16 @@ export interface Decision {
   /** Sources it rests on, when they are not those of its observations. */
   readonly sources?: readonly string[];
   readonly footprint?: EventFootprint;
+  /** At a place: the observation that gives it its id; the first of all unless said. */
+  readonly restsOn?: ObservationRef;
 }
 
 /** An indication that goes on: its newest event. */
 export interface OpenIndication {
   readonly duty: number;
   readonly standing: boolean;
+  /** What it is about is over, though more may be said of it. */
+  isOver: boolean;
   event: IndicationEvent;
 }
 
@@ -57,6 +61,10 @@ export interface Voice {
   /** Says the changed verdict under the same id; says nothing when nothing changed. */
   update(open: OpenIndication, changed: Partial<Decision>): void;
   close(open: OpenIndication, until: Instant, position?: Position): void;
+  /** What it is about ended then: it decides no more about the whole clause, though more may be said of it. */
+  rest(open: OpenIndication, until: Instant): void;
+  /** Ends what stood or was closed later: says so, and withdraws it when it did not last at all. */
+  cut(stood: OpenIndication, until: Instant): void;
   say(event: WatchEvent): void;
   drain(): readonly WatchEvent[];
   subjectOf(slot: number): Subject;
@@ -86,6 +94,12 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
     said.push(event);
   };
   const trackId = memorizeTrackIds(picture);
+  const endedOn = (open: OpenIndication, until: Instant) => {
+    if (open.standing || open.isOver) return;
+    open.isOver = true;
+    going[open.duty]!--;
+    endedAt[open.duty] = Math.max(endedAt[open.duty]!, until);
+  };
   return {
     say,
     trackId,
@@ -97,7 +111,7 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
         going[decision.duty]!++;
         earliest[decision.duty] = Math.min(earliest[decision.duty]!, event.from);
       }
-      return { duty: decision.duty, standing, event };
+      return { duty: decision.duty, standing, isOver: false, event };
     },
     update: (open, changed) => {
       const { reason, verdict, contested } = { ...open.event, ...changed };
@@ -118,10 +132,24 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
     close: (open, until, position) => {
       const at = position ? { position: hashedPosition(position) } : {};
       const end = Math.max(hashedInstant(until), open.event.from);
-      say({ ...open.event, ...at, change: 'closed', until: end });
-      if (open.standing) return;
-      going[open.duty]!--;
-      endedAt[open.duty] = Math.max(endedAt[open.duty]!, end);
+      open.event = { ...open.event, ...at, change: 'closed', until: end };
+      say(open.event);
+      endedOn(open, end);
+    },
+    rest: (open, until) => {
+      if (open.isOver) return;
+      const end = Math.max(hashedInstant(until), open.event.from);
+      endedOn(open, end);
+      if (end === open.event.until) return;
+      open.event = { ...open.event, change: 'updated', until: end };
+      say(open.event);
+    },
+    cut: (stood, until) => {
+      const { from } = stood.event;
+      const end = hashedInstant(until);
+      const kept = end > from ? { until: end } : { until: from, withdrawn: true as const };
+      stood.event = { ...stood.event, ...kept, change: 'closed' };
+      say(stood.event);
     },
     drain: () => {
       const drained = said;
@@ -228,8 +256,7 @@ function indicationEvent(
 }
 
 /** What tells two verdicts without a track apart: the place and the observation, or that there is none. */
-function placeKey({ position, observations, reason }: Decision) {
+function placeKey({ position, observations, reason, restsOn: first = observations[0] }: Decision) {
   if (!position) return observations.length === 0 ? 'clause' : reason;
-  const [first] = observations;
   return { ...hashedPosition(position), source: first?.source ?? '', index: first?.index ?? 0 };
 }

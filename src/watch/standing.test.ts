@@ -143,7 +143,7 @@ for (const [what, said] of [
     [
       ['opened', 'not-determinable', 'not-in-force', null, 0, ''],
       ['closed', 'not-determinable', 'not-in-force', null, 0, 60],
-      ['opened', 'compliance-indicated', 'covered', 1, 60, ''],
+      ['opened', 'compliance-indicated', 'covered', 1, 100, ''],
     ],
   ],
 ] as const) {

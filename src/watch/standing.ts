@@ -3,21 +3,26 @@
  * that see what does not cooperate saw the whole area, height band and window, and nothing decisive was there.
  * While something decisive goes on, that is the verdict, and none stands beside it.
  */
-import type { Instant, Milliseconds } from '../kernel/index.ts';
+import { DAY, type Instant, type Milliseconds, SECOND } from '../kernel/index.ts';
 import type { Question, Sight } from '../picture/index.ts';
 import type { Duty } from './compile.ts';
 import type { Decision, OpenIndication } from './indication.ts';
-import { openSince } from './left-open.ts';
-import type { UndeterminedReason, VerdictReason } from './watch-event.ts';
+import { openSince, takeEarliestDoubt } from './left-open.ts';
+import type { IndicationEvent, UndeterminedReason, VerdictReason } from './watch-event.ts';
 import type { WatchState } from './watch-state.ts';
 
-/** By duty: the verdict that stands, and the end of the newest window that was found compliant. */
+/** By duty: the verdict that stands, the end of the newest window that was found compliant, and what is over. */
 export interface Standings {
   readonly open: (OpenIndication | undefined)[];
   readonly compliantUntil: Instant[];
+  /** Compliance that ended lately: what is told later may still cut it. */
+  readonly over: (readonly OpenIndication[])[];
 }
 
-export const makeStandings = (): Standings => ({ open: [], compliantUntil: [] });
+export const makeStandings = (): Standings => ({ open: [], compliantUntil: [], over: [] });
+
+/** What is told later than this cuts no compliance that has ended: the ledger holds both. */
+const CUT_WITHIN: Milliseconds = 3 * DAY;
 
 /** `now` is a multiple of `tick`: judges every window that ends there. */
 export function judgeStanding(
@@ -32,6 +37,7 @@ export function judgeStanding(
     const window = Math.max(1, Math.ceil(duties[d]!.clause.revisit / tick)) * tick;
     if (now % window !== 0 || now <= listensFrom) continue;
     const from = Math.max(now - window, listensFrom);
+    cutBack(state, standings, d, now);
     if (awaitsEvent(state, d)) settle(state, standings, plainly(d, from, 'not-in-force'));
     else if (now - window >= dutyFrom[d]! && now <= dutyUntil[d]!)
       judgeWindow(state, standings, d, from, now);
@@ -53,45 +59,58 @@ function judgeWindow(
   from: Instant,
   until: Instant,
 ): void {
-  const { voice, compiled, pendingUntil } = state;
-  const duty = compiled.duties[d]!;
+  const duty = state.compiled.duties[d]!;
   if (duty.reading.rule.form === 'human-judged') {
     settle(state, standings, plainly(d, from, 'human-judged'));
     return;
   }
-  const seen = leastSeen(state, duty, from, until);
-  if (!seen) {
+  const questions = questionsOf(state, duty, from, until);
+  const seen = leastSeen(state, questions);
+  if (!seen || hasGap(questions)) {
     state.observability?.end(d, from);
     state.share[d] = Number.NaN;
     settle(state, standings, plainly(d, from, 'not-in-force'));
     return;
   }
-  const { question, sight } = seen;
-  state.observability?.note(d, from, sight.share, question);
-  state.share[d] = sight.share;
-  if (voice.decisiveSince(d, from)) {
-    dismiss(state, standings, d, from);
-    return;
-  }
-  const { share, sources, reason } = sight;
-  const undetermined = reason === 'covered' ? whyOpen(state, d, from, share) : reason;
-  if (undetermined) settle(state, standings, { ...plainly(d, from, undetermined), share, sources });
-  // what is pending decides about this window when it has lasted, or has not
-  else if (pendingUntil[d]! <= from) comply(state, standings, { d, from, until, sources });
+  const begin = questions[0]!.from;
+  const end = questions.at(-1)!.until;
+  // nothing stands while no version of the area holds
+  if (begin - from > SLIP) dismiss(state, standings, d, from);
+  judgeSeen(state, standings, { d, from: begin, until: end }, seen);
+  if (until - end > SLIP) dismiss(state, standings, d, end);
 }
-
-const whyOpen = (state: WatchState, d: number, from: Instant, share: number) =>
-  share < 1 ? 'partial' : openSince(state, d, from);
 
 interface Window {
   readonly d: number;
   readonly from: Instant;
   readonly until: Instant;
-  readonly sources: readonly string[];
 }
 
+function judgeSeen(state: WatchState, standings: Standings, window: Window, { question, sight }: Seen): void {
+  const { d, from } = window;
+  const { share, sources, reason } = sight;
+  state.observability?.note(d, from, share, question);
+  state.share[d] = share;
+  if (state.voice.decisiveSince(d, from)) {
+    dismiss(state, standings, d, from);
+    return;
+  }
+  const undetermined = reason === 'covered' ? whyOpen(state, d, from, share) : reason;
+  if (undetermined) settle(state, standings, { ...plainly(d, from, undetermined), share, sources });
+  // what is pending decides about this window when it has lasted, or has not
+  else if (state.pendingUntil[d]! <= from) comply(state, standings, window, sources);
+}
+
+const whyOpen = (state: WatchState, d: number, from: Instant, share: number) =>
+  share < 1 ? 'partial' : openSince(state, d, from);
+
 /** The window was compliant, and with it those before it in which something was pending that came to nothing. */
-function comply(state: WatchState, standings: Standings, { d, from, until, sources }: Window): void {
+function comply(
+  state: WatchState,
+  standings: Standings,
+  { d, from, until }: Window,
+  sources: readonly string[],
+): void {
   const { open, compliantUntil } = standings;
   const since = compliantUntil[d];
   const isBroken = since !== undefined && since < from && state.voice.decisiveSince(d, since);
@@ -113,9 +132,9 @@ interface Seen {
 }
 
 /** What was seen of the area in the window; of an area that changed in it, of the version seen least. */
-function leastSeen(state: WatchState, duty: Duty, from: Instant, until: Instant): Seen | undefined {
+function leastSeen(state: WatchState, questions: readonly Question[]): Seen | undefined {
   let least: Seen | undefined;
-  for (const question of questionsOf(state, duty, from, until)) {
+  for (const question of questions) {
     const sight = state.picture.coverage.sight(question);
     if (!least || sight.share < least.sight.share) least = { question, sight };
   }
@@ -129,6 +148,7 @@ function questionsOf({ compiled }: WatchState, duty: Duty, from: Instant, until:
   if (!wanted) return [];
   return zones
     .filter((zone) => compiled.zoneFrom[zone]! < until && compiled.zoneUntil[zone]! > from)
+    .toSorted((a, b) => compiled.zoneFrom[a]! - compiled.zoneFrom[b]!)
     .map((zone) => ({
       geometry: compiled.zones[zone]!,
       heights: area.heights,
@@ -138,6 +158,13 @@ function questionsOf({ compiled }: WatchState, duty: Duty, from: Instant, until:
       revisit: duty.clause.revisit,
     }));
 }
+
+/** One version may end this long before the next begins, as people write instants. */
+const SLIP: Milliseconds = SECOND;
+
+/** Is there a time between two versions of the area in which none holds? */
+const hasGap = (inOrder: readonly Question[]): boolean =>
+  inOrder.some(({ from }, n) => n > 0 && from - inOrder[n - 1]!.until > SLIP);
 
 function wantedBy({ reading: { rule } }: Duty): Question['wanted'] | undefined {
   if (rule.form === 'human-judged') return undefined;
@@ -174,12 +201,36 @@ function settle(state: WatchState, standings: Standings, decision: Decision): vo
 const isTurn = (was: VerdictReason, is: VerdictReason): boolean =>
   was !== is && (was === 'access-denied' || is === 'access-denied');
 
-/** Ends what stood; compliance with the last window that was found compliant, or where a breach told later began. */
-function dismiss({ voice }: WatchState, standings: Standings, duty: number, until: Instant): void {
-  const open = standings.open[duty];
-  const broken = voice.takeEarliest(duty);
-  standings.open[duty] = undefined;
-  if (!open) return;
-  const isCompliance = open.event.verdict === 'compliance-indicated';
-  voice.close(open, isCompliance ? Math.min(until, standings.compliantUntil[duty]!, broken) : until);
+/** Ends what stood; compliance with the last window that was found compliant. */
+function dismiss(
+  { voice }: WatchState,
+  { open, over, compliantUntil }: Standings,
+  duty: number,
+  until: Instant,
+): void {
+  const ended = open[duty];
+  open[duty] = undefined;
+  if (!ended) return;
+  const isCompliance = ended.event.verdict === 'compliance-indicated';
+  voice.close(ended, isCompliance ? Math.min(until, compliantUntil[duty]!) : until);
+  if (isCompliance) over[duty] = [...(over[duty] ?? []), ended];
 }
+
+/** A breach or a doubt told after its time cuts the compliance that stood then where it began, and what came later. */
+function cutBack(state: WatchState, standings: Standings, duty: number, now: Instant): void {
+  const { voice } = state;
+  const { open, over, compliantUntil } = standings;
+  const broken = Math.min(voice.takeEarliest(duty), takeEarliestDoubt(state, duty));
+  const stands = open[duty]?.event.verdict === 'compliance-indicated' ? open[duty] : undefined;
+  const ended = (over[duty] ?? []).filter(({ event }) => endOf(event) > broken);
+  for (const compliance of ended) voice.cut(compliance, broken);
+  if (stands && broken < compliantUntil[duty]!) {
+    voice.cut(stands, broken);
+    open[duty] = undefined;
+    ended.push(stands);
+  }
+  const known = new Set([...(over[duty] ?? []), ...ended]);
+  over[duty] = [...known].filter(({ event }) => !event.withdrawn && endOf(event) > now - CUT_WITHIN);
+}
+
+const endOf = ({ from, until = from }: IndicationEvent): Instant => until;

@@ -23,17 +23,17 @@ export function makeTally(): Tally {
     'compliance-indicated': 0,
     'not-determinable': 0,
   };
-  /** The newest verdict of each indication that goes on; what is closed changes no more. */
+  /** The newest verdict of each indication that may still change: what is over does not, but for compliance. */
   const open = new Map<string, Verdict>();
   return {
     count: (event) => {
       (event.event === 'blind' ? blind : said).update(utf8ToBytes(`${eventLine(event)}\n`));
       if (event.event !== 'indication') return;
-      const { id, verdict, change } = event;
+      const { id, verdict, change, withdrawn } = event;
       const before = open.get(id);
       if (before) byVerdict[before]--;
-      byVerdict[verdict]++;
-      if (change === 'closed') open.delete(id);
+      if (!withdrawn) byVerdict[verdict]++;
+      if (withdrawn || (change === 'closed' && verdict !== 'compliance-indicated')) open.delete(id);
       else open.set(id, verdict);
     },
     read: () => ({
