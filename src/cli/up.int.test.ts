@@ -72,6 +72,9 @@ test(
     const live = await openLive(url);
     second.write(lines.slice(4).join(''));
     assert.equal((await breachOn(live)).subject.identity?.icao24, 'f10001');
+    // The half line is counted, and takes nothing of the next connection with it.
+    const { feeds } = await feedHeard(url, 'roof', lines.length - 1);
+    assert.equal(feeds.find(({ source }) => source === 'roof')?.rejected, 1);
 
     const ended = await node.stop();
     assert.equal(ended.code, 0, ended.stderr);

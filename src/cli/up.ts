@@ -156,6 +156,7 @@ function takeIn(inputs: readonly LiveInput[], { station, ids }: Opened, now: () 
   const connections = inputs.map((input, i) =>
     openConnection(input, {
       bytes: (chunk) => guarded(() => station.receive(ids[i]!, chunk, now())),
+      broken: () => guarded(() => station.breakOff(ids[i]!, now())),
       say: (text) => process.stderr.write(`${ids[i]}: ${text}\n`),
       refuse: fail,
     }),

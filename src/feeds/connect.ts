@@ -21,7 +21,7 @@ export function openConnection({ transport, format }: LiveInput, events: Connect
 }
 
 /** Reads from a server and comes back when it goes away, waiting twice as long after each refusal. */
-function openTcp(host: string, port: number, { bytes, say }: ConnectionEvents): Connection {
+function openTcp(host: string, port: number, { bytes, broken, say }: ConnectionEvents): Connection {
   let closed = false;
   let socket: Socket | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -38,6 +38,7 @@ function openTcp(host: string, port: number, { bytes, say }: ConnectionEvents): 
     socket.on('error', (cause) => say(`${host}:${port}: ${cause.message}`));
     socket.on('close', () => {
       if (closed) return;
+      broken();
       say(`lost ${host}:${port}, trying again in ${retry / 1000} s`);
       timer = setTimeout(open, retry);
       retry = Math.min(LONGEST_RETRY_MS, retry * 2);

@@ -7,9 +7,10 @@ import type { Connection, ConnectionEvents } from './connection.ts';
 
 const POLL_MS = 1_000;
 
-type Events = Pick<ConnectionEvents, 'bytes' | 'say'>;
+type Events = Pick<ConnectionEvents, 'bytes' | 'broken' | 'say'>;
 
-export function followFile(path: string, { bytes, say }: Events): Connection {
+export function followFile(path: string, events: Events): Connection {
+  const { bytes, say } = events;
   const stop = new AbortController();
   let told = '';
   /** Each trouble is said once, until another one takes its place. */
@@ -19,7 +20,7 @@ export function followFile(path: string, { bytes, say }: Events): Connection {
   };
   const follow = path.endsWith('.gz')
     ? readPacked(path, bytes, stop.signal)
-    : readGrowing(path, bytes, stop.signal, say);
+    : readGrowing(path, events, stop.signal);
   const poll = async () => {
     while (!stop.signal.aborted) {
       try {
@@ -41,13 +42,14 @@ export function followFile(path: string, { bytes, say }: Events): Connection {
 
 type Follow = () => Promise<void>;
 
-function readGrowing(path: string, bytes: Events['bytes'], signal: AbortSignal, say: Events['say']): Follow {
+function readGrowing(path: string, { bytes, broken, say }: Events, signal: AbortSignal): Follow {
   let offset = 0;
   let inode = 0;
   return async () => {
     const { size, ino } = await stat(path);
     if (offset > 0 && (size < offset || ino !== inode)) {
       say(`${path} was replaced; reading it from its start`);
+      broken();
       offset = 0;
     }
     inode = ino;

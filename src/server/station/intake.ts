@@ -1,6 +1,6 @@
 /** One source's way in: raw bytes are kept, decoded, and handed to the judgement; what is refused is counted. */
 
-import type { Feed, FeedOptions, OpenFeed } from '../../feeds/feed.ts';
+import type { Feed, FeedOptions, FeedSink, OpenFeed } from '../../feeds/feed.ts';
 import type { Instant, Problem } from '../../kernel/index.ts';
 import { type FixColumns, makeFixColumns, type Report, type Source } from '../../picture/index.ts';
 import { BlockBuilder } from './block-builder.ts';
@@ -31,7 +31,8 @@ export class Intake {
   lastAt: Instant = Number.NEGATIVE_INFINITY;
   /** Running number of the next observation. */
   nextRow: number;
-  readonly #feed: Feed;
+  #feed: Feed;
+  readonly #begin: (firstIndex: number) => Feed;
   readonly #fixes = makeFixColumns(BATCH_ROWS);
   readonly #target: IntakeTarget;
 
@@ -40,15 +41,14 @@ export class Intake {
     this.block = new BlockBuilder(source.id, source.feed, options.firstIndex ?? 0);
     this.nextRow = options.firstIndex ?? 0;
     this.#target = target;
-    this.#feed = open(
-      { ...options, source: source.id, ordinal },
-      {
-        fixes: this.#fixes,
-        full: () => this.#flush(),
-        report: (report) => this.#report(report),
-        reject: (reason, problem) => this.reject(reason, problem),
-      },
-    );
+    const sink: FeedSink = {
+      fixes: this.#fixes,
+      full: () => this.#flush(),
+      report: (report) => this.#report(report),
+      reject: (reason, problem) => this.reject(reason, problem),
+    };
+    this.#begin = (firstIndex) => open({ ...options, firstIndex, source: source.id, ordinal }, sink);
+    this.#feed = this.#begin(this.nextRow);
   }
 
   get rejections(): number {
@@ -67,6 +67,12 @@ export class Intake {
   end(receivedAt: Instant): void {
     this.#feed.end(receivedAt);
     this.#flush();
+  }
+
+  /** The stream broke: what is half received stays half, and what comes next begins a stream of its own. */
+  renew(receivedAt: Instant): void {
+    this.end(receivedAt);
+    this.#feed = this.#begin(this.nextRow);
   }
 
   #flush(): void {

@@ -133,11 +133,17 @@ export class Station {
   }
 
   receive(source: string, bytes: Uint8Array, receivedAt: Instant): void {
-    const intake = this.intakes.get(source);
-    if (!intake) throw new GarantError('SERVER_UNKNOWN_SOURCE', `no source "${source}" is declared`);
+    const intake = this.#intake(source);
     this.now = Math.max(this.now, receivedAt);
     intake.push(bytes, receivedAt);
     if (intake.block.bytes > BLOCK_BYTES) this.#sealBlock(intake);
+  }
+
+  /** A source's stream broke, or was replaced: what comes next continues nothing. */
+  breakOff(source: string, at: Instant): void {
+    const intake = this.#intake(source);
+    intake.renew(at);
+    this.#sealBlock(intake);
   }
 
   /** The watched world has reached `now`: what falls due is judged, what is ripe is sealed. @throws what the disk said. */
@@ -191,6 +197,12 @@ export class Station {
       else if (past.event.event === 'indication') this.board.restore(past.event);
       else this.interference.restore(past.event);
     }
+  }
+
+  #intake(source: string): Intake {
+    const intake = this.intakes.get(source);
+    if (!intake) throw new GarantError('SERVER_UNKNOWN_SOURCE', `no source "${source}" is declared`);
+    return intake;
   }
 
   #logTick(what: 'started' | 'finished'): void {
