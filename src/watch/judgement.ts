@@ -167,8 +167,7 @@ function judge(
         provisionalTick = tick;
       }
       for (const event of provisional.drain()) {
-        withdrawals.said(event, received);
-        events.push(event);
+        if (withdrawals.said(event, received)) events.push(event);
       }
     }
     settleUntil(received - lateness);

@@ -52,3 +52,17 @@ test('what has ended meanwhile is withdrawn all the same, with the end and the v
   const words = [word(), word({ ...changed, change: 'updated' }), ended];
   assert.deepEqual(withdrawn(words), [{ ...ended, withdrawn: true }]);
 });
+
+test('of what is withdrawn nothing more is said until it is opened again or settles', () => {
+  const withdrawals = makeWithdrawals();
+  const says = (change: IndicationEvent['change']) => withdrawals.said(word({ change }), 2_000);
+  assert.ok(says('opened'));
+  assert.ok(says('updated'));
+  assert.equal(withdrawals.due(5_000).length, 1);
+  assert.ok(!says('updated'));
+  assert.ok(!says('closed'));
+  assert.ok(says('opened'));
+  assert.equal(withdrawals.due(5_000).length, 1);
+  withdrawals.settled(word({ settled: true }));
+  assert.ok(says('updated'));
+});
