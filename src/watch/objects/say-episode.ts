@@ -26,14 +26,15 @@ export function sayEpisode(state: WatchState, e: number, track: number, row: Row
     return;
   }
   const dwell = dwellOf(asked);
-  lookAgainAt(holding, episodes.sure, e, dwell);
-  if (holding.until < episodes.since[e]! + dwell) {
-    lookAgainAt(holding, episodes.since, e, dwell);
-    const due = episodes.since[e]! + dwell;
+  const surelyDue = episodes.sure[e]! + dwell;
+  const due = episodes.since[e]! + dwell;
+  if (holding.until < surelyDue && surelyDue < holding.next) holding.next = surelyDue;
+  if (holding.until < due) {
     if (due > state.pendingUntil[duty]!) state.pendingUntil[duty] = due;
+    if (due < holding.next) holding.next = due;
     return;
   }
-  rule(state, e, track, holding, dwell);
+  rule(state, e, track, holding, holding.until >= surelyDue);
   const said = episodes.open[e];
   if (said && sameAsSaid(said)) return;
   turn(state, e, row, holding);
@@ -50,12 +51,6 @@ function weighDoubt({ episodes }: WatchState, e: number, holding: Holding): void
     episodes.doubted[e] = doubt;
     episodes.sure[e] = Infinity;
   } else if (episodes.sure[e] === Infinity) episodes.sure[e] = holding.until;
-}
-
-/** Looks at it again once it has lasted from the instant in a column. */
-function lookAgainAt(holding: Holding, column: Float64Array, e: number, dwell: number): void {
-  const due = column[e]! + dwell;
-  if (holding.until < due && due < holding.next) holding.next = due;
 }
 
 /**
@@ -127,15 +122,15 @@ const ruling: { verdict: Verdict; reason: VerdictReason; contested: boolean } = 
   contested: true,
 };
 
-/** Rules on an episode whose condition holds and has lasted. */
-function rule(state: WatchState, e: number, track: number, holding: Holding, dwell: number): void {
+/** Rules on an episode whose condition may hold and has lasted; `isSure`: it has surely done so for as long. */
+function rule(state: WatchState, e: number, track: number, holding: Holding, isSure: boolean): void {
   const { episodes } = state;
   const contested = episodes.aspect[e] === ASPECT.contested;
   ruling.verdict = 'not-determinable';
   ruling.contested = contested || episodes.firm[e] === 0;
   if (contested) ruling.reason = 'contested-position';
   else if (isUnknownWhose(state, e, track)) ruling.reason = 'identity-unknown';
-  else if (holding.until < episodes.sure[e]! + dwell) ruling.reason = UNSURE[episodes.doubted[e]!]!;
+  else if (!isSure) ruling.reason = UNSURE[episodes.doubted[e]!]!;
   else if (isLonePlot(state, track)) ruling.reason = 'uncorroborated';
   else {
     ruling.verdict = 'breach-indicated';
