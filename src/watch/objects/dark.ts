@@ -24,30 +24,51 @@ export interface Silence {
   readonly allowed: Milliseconds;
 }
 
-/** `not-yet`: nothing was heard since its silence has lasted too long, and something may still be. */
-export function weighSilence(
-  { picture, register }: WatchState,
-  track: number,
-  { now, heard, since, allowed }: Silence,
-): 'dark' | 'not-yet' | UndeterminedReason {
+type Counts = (source: number, at: Instant) => boolean;
+
+/** What speaks for a silence: who was heard around there, and by whom. */
+function hearingOf({ picture, register }: WatchState, track: number, silence: Silence) {
   const { tracks, coverage } = picture;
+  const { now, heard, since, allowed } = silence;
   const kind = tracks.identityKind[track] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
   const places = [lastPlaceOf(tracks, track), expectedAt(tracks, track, now - heard)];
   // One who keeps the duty is heard in the rest of the time, however long the gap before it was.
   const listening = { from: since, now, gap: allowed / 2 };
-  const isAround = (counts: (source: number, at: Instant) => boolean) =>
+  const isAround = (counts: Counts) =>
     places.every(({ lon, lat }) => coverage.heard(kind, lon, lat, track, counts));
   const listensSince = (source: number): Instant =>
     register.sources[source]!.period > listening.gap ? Infinity : coverage.listensSince(source, listening);
   const isRecent = (at: Instant) => at > since && at > now - allowed;
   const proves = (source: number, at: Instant) =>
     isRecent(at) && at >= since + allowed && at >= listensSince(source) + allowed;
+  return { listening, isAround, listensSince, isRecent, proves };
+}
+
+/** `not-yet`: nothing was heard since its silence has lasted too long, and something may still be. */
+export function weighSilence(
+  state: WatchState,
+  track: number,
+  silence: Silence,
+): 'dark' | 'not-yet' | UndeterminedReason {
+  const { tracks, coverage } = state.picture;
+  const { now, since, allowed } = silence;
+  const { listening, isAround, listensSince, isRecent, proves } = hearingOf(state, track, silence);
   if (isAround(proves)) return 'dark';
   const listens = (source: number, at: Instant) => isRecent(at) && listensSince(source) < Infinity;
   if (now >= since + 2 * allowed) return whyUnheard(coverage, tracks.lastSource[track]!, listening);
   if (isAround(listens) || isAwaited(coverage, tracks.lastSource[track]!, now, since + allowed))
     return 'not-yet';
   return whyUnheard(coverage, tracks.lastSource[track]!, listening);
+}
+
+/** When the silence of a dark object begins: nobody can say it was silent before somebody listened. */
+export function darkSince(state: WatchState, track: number, silence: Silence): Instant {
+  const { isAround, listensSince, proves } = hearingOf(state, track, silence);
+  const starts = state.register.sources.map((_, source) => listensSince(source)).sort((a, b) => a - b);
+  const shown = starts.find((start) =>
+    isAround((source, at) => listensSince(source) <= start && proves(source, at)),
+  );
+  return shown ?? silence.since;
 }
 
 /** The source has said nothing since, and is not overdue: it may have heard what there was to hear, or be dead. */

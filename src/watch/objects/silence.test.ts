@@ -13,6 +13,7 @@ import {
   makeSource,
   START,
 } from '../testing/small-world.ts';
+import type { IndicationEvent } from '../watch-event.ts';
 
 const MINUTE = 60;
 const ZONE = { id: 'zone', geometry: box(30, 46, 31, 47) };
@@ -63,8 +64,8 @@ interface Case {
   readonly reports?: readonly Report[];
 }
 
-/** What was said of each ship, in order. */
-function said({ allowed, sent, reports = [] }: Case): Readonly<Record<number, readonly string[]>> {
+/** What was indicated of each ship. */
+function indicated({ allowed, sent, reports = [] }: Case): (identity: number) => readonly IndicationEvent[] {
   const rule: Rule = {
     ...{ form: 'transponder-on', parties: 'all', category: 'vessel', area: 'zone' },
     silence: allowed * MINUTE * 1_000,
@@ -72,10 +73,14 @@ function said({ allowed, sent, reports = [] }: Case): Readonly<Record<number, re
   const fixes = makeFixes([...clock, ...sent].sort((a, b) => a.at - b.at));
   const accords = [makeAccord([ZONE], [{ rule }])];
   const { indications } = judgeWorld({ accords, register: makeRegister(sources), fixes, reports });
-  const of = (identity: number) =>
-    indications
-      .filter(({ subject }) => subject.identity?.mmsi === String(identity).padStart(9, '0'))
-      .map(({ change, reason }) => `${change} ${reason}`);
+  return (identity) =>
+    indications.filter(({ subject }) => subject.identity?.mmsi === String(identity).padStart(9, '0'));
+}
+
+/** What was said of each ship, in order. */
+function said(asked: Case): Readonly<Record<number, readonly string[]>> {
+  const found = indicated(asked);
+  const of = (identity: number) => found(identity).map(({ change, reason }) => `${change} ${reason}`);
   return { [SILENT]: of(SILENT), [NEIGHBOUR]: of(NEIGHBOUR) };
 }
 
@@ -140,6 +145,44 @@ describe('a receiver that dies', () => {
     const words = said({ allowed: 10, sent: both, reports: [reportOf('down', 20)] });
     assert.deepEqual(words[SILENT], ['opened dark']);
     assert.deepEqual(words[NEIGHBOUR], []);
+  });
+});
+
+describe('the silence that is claimed', () => {
+  /** What is said of the silent ship: why, and from and until which minute. */
+  const spans = (asked: Case) =>
+    indicated(asked)(SILENT).map(({ change, reason, from, until }) => [
+      change,
+      reason,
+      minuteOf(from),
+      ...(until === undefined ? [] : [minuteOf(until)]),
+    ]);
+  const minuteOf = (at: number) => Math.round((at - START) / 600) / 100;
+  const silent = ship({ identity: SILENT, until: 20 });
+  const LAST = minuteOf(START + silent.at(-1)!.at * 1_000);
+
+  test('begins with the last word where somebody listened all along', () => {
+    const others = ship({ identity: NEIGHBOUR, until: 70 });
+    assert.deepEqual(spans({ allowed: 10, sent: [...silent, ...others] }), [['opened', 'dark', LAST]]);
+  });
+
+  test('begins when somebody listens, where nobody did before', () => {
+    const from = 26;
+    const late = ship({ identity: NEIGHBOUR, from, until: 70, source: 1 });
+    const heard = minuteOf(START + late[0]!.at * 1_000);
+    assert.deepEqual(spans({ allowed: 10, sent: [...silent, ...late] }), [['opened', 'dark', heard]]);
+  });
+
+  test('begins when the jamming ends, and what was said of the time before ends there', () => {
+    const others = ship({ identity: NEIGHBOUR, until: 70 });
+    const jam = (from: number, until: number) => [reportOf('jammed', from), reportOf('up', until)];
+    const sent = [...silent, ...others];
+    assert.deepEqual(spans({ allowed: 10, sent, reports: jam(22, 25) }), [['opened', 'dark', 25]]);
+    assert.deepEqual(spans({ allowed: 10, sent, reports: jam(22, 45) }), [
+      ['opened', 'jammed', LAST],
+      ['closed', 'jammed', LAST, 45],
+      ['opened', 'dark', 45],
+    ]);
   });
 });
 

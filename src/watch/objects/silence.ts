@@ -5,12 +5,13 @@
 import type { Instant } from '../../kernel/index.ts';
 import { IDENTITY } from '../../picture/index.ts';
 import { END } from '../free-list.ts';
+import { leaveOpen } from '../left-open.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
 import { NO, UNKNOWN, YES } from '../place/height.ts';
 import { hasExceptions, liftAt } from '../row-facts.ts';
 import type { VerdictReason } from '../watch-event.ts';
 import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
-import { lastPlaceOf, type Silence, weighSilence } from './dark.ts';
+import { darkSince, lastPlaceOf, type Silence, weighSilence } from './dark.ts';
 import { ASPECT } from './episodes.ts';
 import { keepHeight, lastHeight } from './height-in.ts';
 
@@ -95,7 +96,7 @@ const MAY_CHANGE: readonly VerdictReason[] = ['no-source', 'blind', 'jammed', 'a
 
 function sayDark(state: WatchState, e: number, track: number, duty: number, silence: Silence): void {
   const { compiled, episodes, voice, pendingUntil } = state;
-  const open = episodes.open[e];
+  let open = episodes.open[e];
   if (open && !MAY_CHANGE.includes(open.event.reason)) return;
   const who = compiled.subjects.answer(duty, categoryOf(state, track), state.picture.tracks.party[track]!);
   if (who === NO) return;
@@ -107,7 +108,13 @@ function sayDark(state: WatchState, e: number, track: number, duty: number, sile
   const isSure = who === YES && episodes.lifted[e] !== UNKNOWN;
   const reason = heard !== 'dark' || isSure ? heard : 'identity-unknown';
   if (open && MAY_CHANGE.includes(reason)) return;
-  const decision = sayingOf(state, e, track, duty, reason, silence.since);
+  const from = heard === 'dark' ? darkSince(state, track, silence) : silence.since;
+  if (from > silence.since) leaveOpen(state, duty, from, 'blind', silence.since);
+  if (open && Math.round(from) > open.event.from) {
+    voice.close(open, from);
+    open = undefined;
+  }
+  const decision = sayingOf(state, e, track, duty, reason, from);
   if (open) voice.update(open, decision);
   else {
     episodes.open[e] = voice.open(decision);

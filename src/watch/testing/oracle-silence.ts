@@ -54,10 +54,31 @@ function sayDark(state: OracleState, t: Track, e: Episode, sight: OracleSight, s
   if (reason === 'dark' && (who === 'unknown' || e.lifted === 'unknown')) reason = 'identity-unknown';
   // why it was not known does not change afterwards
   if (said !== undefined && UNDECIDED.includes(reason)) return;
-  const { from, exceptions } = silence;
+  const { exceptions } = silence;
+  const isSilent = reason === 'dark' || reason === 'identity-unknown';
+  const from = isSilent ? heardOthersFrom(sight, silence) : silence.from;
   const words = { reason, contested: sight.contested, exceptions };
+  if (from > silence.from) state.occurred.add('a silence of which nobody can say the beginning');
+  if (e.open && Math.round(from) > e.open.from) {
+    close(state, e.open, from);
+    e.open = undefined;
+  }
   if (e.open) e.open = update(state, e.open, words);
   else e.open = open(state, e.duty, { ...words, track: t.name, from });
+}
+
+/** The earliest moment from which on those who show the silence have all listened. */
+function heardOthersFrom({ ears, neighboursHeard }: OracleSight, { from, now, allowed }: Silence): number {
+  const starts = ears.map((ear) =>
+    ear.period * 2 > allowed ? undefined : listenedFrom(ear, from, now, allowed),
+  );
+  const showing = (latest: number) => (n: number, at: number) => {
+    const start = starts[n];
+    if (start === undefined || start > latest || at - start < allowed) return false;
+    return at > from && now - at < allowed;
+  };
+  const enough = starts.filter((start) => start !== undefined && neighboursHeard(showing(start)));
+  return Math.min(...enough.map((start) => start!));
 }
 
 /** The time allowed, begun again whenever those who could hear it could not, has to end before others are heard. */
