@@ -7,17 +7,22 @@ import type { BoardEntry } from './station/indication-board.ts';
 import type { Station } from './station/station.ts';
 
 /** @returns `SERVER_NOT_SETTLED` for a verdict that is provisional or was withdrawn, or what the store misses. */
-export async function evidenceOf(station: Station, { current }: BoardEntry): Promise<Result<Uint8Array>> {
+export async function evidenceOf(
+  station: Station,
+  { current, past }: BoardEntry,
+): Promise<Result<Uint8Array>> {
   const verdict = station.recorder.verdictRecord(current.id);
   if (!verdict) {
     return fail({
       code: 'SERVER_NOT_SETTLED',
       ...(current.withdrawn
         ? { message: `indication ${current.id} was withdrawn before it settled: nothing was sealed for it` }
-        : {
-            message: `indication ${current.id} is provisional: nothing has been sealed for it yet`,
-            mend: 'ask again when the watermark has passed',
-          }),
+        : past
+          ? { message: `indication ${current.id} was provisional when the node stopped, and did not settle` }
+          : {
+              message: `indication ${current.id} is provisional: nothing has been sealed for it yet`,
+              mend: 'ask again when the watermark has passed',
+            }),
     });
   }
   await station.settleDisk();

@@ -44,7 +44,7 @@ export function createNodeDesk(options: NodeDeskOptions): Desk {
     const entry = board.get(id);
     if (!entry || !released(entry)) return NOTHING;
     const done = { kind, indication: id, by, to };
-    return released(board.addAct(done, await recorder.act(done))) ?? NOTHING;
+    return released(board.addAct(done, await recorder.act(done, entry.current))) ?? NOTHING;
   };
 
   return {

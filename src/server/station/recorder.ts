@@ -80,16 +80,19 @@ export class Recorder {
     );
   }
 
-  /** Logs settled events; the newest record of each indication is what its evidence rests on. */
+  /**
+   * Logs settled events, and provisional ones of what people acted on. The newest settled record of each indication
+   * is what its evidence rests on.
+   */
   logVerdicts(events: readonly WatchEvent[]): void {
-    const records = events.map((event) =>
-      this.#record({ kind: event.event, body: this.#citing(event) }, 'garant'),
-    );
-    for (const [i, event] of events.entries()) {
-      this.#recordedAt.set(event, records[i]!.recordedAt);
-      if (event.event === 'indication') this.#verdictRecords.set(event.id, records[i]!.id);
-    }
-    this.#later(this.#ledger.append(records.map((record) => ({ leaf: 'verdict', record }))));
+    this.#later(this.#ledger.append(events.map((event) => this.#word(event))));
+  }
+
+  #word(event: WatchEvent): { readonly leaf: 'verdict'; readonly record: GarantRecord } {
+    const record = this.#record({ kind: event.event, body: this.#citing(event) }, 'garant');
+    this.#recordedAt.set(event, record.recordedAt);
+    if (event.event === 'indication' && event.settled) this.#verdictRecords.set(event.id, record.id);
+    return { leaf: 'verdict', record };
   }
 
   logAccord(id: string, hash: HashText, files: Files): void {
@@ -107,12 +110,16 @@ export class Recorder {
     this.#later(this.#ledger.sealBlock(block));
   }
 
-  /** Signs and logs what a person did. Resolves when it is on the disk. */
-  async act(act: IndicationAct): Promise<LoggedAct> {
+  /**
+   * Signs and logs what a person did, together with the word it was done about while that is provisional: nothing
+   * that people acted on is lost with the node. Resolves when both are on the disk.
+   */
+  async act(act: IndicationAct, about: IndicationEvent): Promise<LoggedAct> {
     const actor = `person:${act.by}`;
     const signed: SignedAct = this.#ledger.signAs(actor, act as unknown as Json);
     const record = this.#record({ kind: 'act', body: signed }, actor);
-    await this.#ledger.append([{ leaf: 'act', record }]);
+    const word = about.settled ? [] : [this.#word(about)];
+    await this.#ledger.append([...word, { leaf: 'act', record }]);
     return { id: record.id, at: record.recordedAt, signature: signed.signature };
   }
 
@@ -158,7 +165,7 @@ export class Recorder {
       for (const { index, record } of this.#ledger.records({ kind })) {
         const event = record.body as unknown as IndicationEvent | InterferenceEvent;
         if (isPlayedOver(beginnings, index, event.from)) continue;
-        if (event.event === 'indication') this.#verdictRecords.set(event.id, record.id);
+        if (event.event === 'indication' && event.settled) this.#verdictRecords.set(event.id, record.id);
         this.#recordedAt.set(event, record.recordedAt);
         yield { event };
       }

@@ -30,6 +30,7 @@ import {
   type InterferenceEvent,
   type Judgement,
   type JudgementSummary,
+  type WatchEvent,
 } from '../../watch/index.ts';
 import { BLOCK_BYTES } from './block-builder.ts';
 import { IndicationBoard } from './indication-board.ts';
@@ -261,8 +262,12 @@ export class Station {
       else continue;
       for (const hear of this.#listeners) hear(event);
     }
-    const settled = events.filter((event) => event.settled);
-    if (settled.length > 0) this.recorder.logVerdicts(settled);
+    const kept = events.filter((event) => event.settled || this.#isActedOn(event));
+    if (kept.length > 0) this.recorder.logVerdicts(kept);
+  }
+
+  #isActedOn(event: WatchEvent): boolean {
+    return event.event === 'indication' && (this.board.get(event.id)?.acts.length ?? 0) > 0;
   }
 
   #sealAll(): void {
