@@ -84,9 +84,5 @@ export function gapBetween(
   };
 }
 
-/** Did `look` hold the middle of the place for as long as it may have been there? */
-export const looksAt = (look: Whereabouts, it: Whereabouts): boolean =>
-  apart(look, it) <= look.radius && look.from <= it.from && look.until >= it.until;
-
 const apart = (a: Whereabouts, b: Whereabouts): Metres =>
   quickDistance(a.position.lon, a.position.lat, b.position.lon, b.position.lat);

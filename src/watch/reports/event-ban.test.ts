@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { collectFeed } from '../../../test/support/collect-feed.ts';
 import { missing, sharedText } from '../../../test/support/shared-data.ts';
+import type { AccordHeightBand } from '../../accord/index.ts';
 import { openFirms } from '../../feeds/firms/index.ts';
 import { within } from '../../kernel/geometry/index.ts';
 import { HOUR, MINUTE } from '../../kernel/index.ts';
 import type { EventReport, PatrolReport, Report } from '../../picture/index.ts';
 import { judgeWorld } from '../testing/judge-world.ts';
-import { makeAccord, makeRegister, makeSource, START } from '../testing/small-world.ts';
+import { ALL_HEIGHTS, makeAccord, makeRegister, makeSource, START } from '../testing/small-world.ts';
 
 /** A simplified line from Kharkiv oblast to the lower Dnipro; 15 km on either side. */
 const LINE = [
@@ -18,11 +19,11 @@ const LINE = [
   [35.4, 47.4],
 ] as const;
 
-function lineAccord() {
+function lineAccord(heights = ALL_HEIGHTS) {
   const strip = within(15_000, { type: 'MultiLineString', coordinates: [LINE] });
   assert.ok(strip.ok);
   return makeAccord(
-    [{ id: 'line-of-contact', geometry: strip.value }],
+    [{ id: 'line-of-contact', geometry: strip.value, heights }],
     [
       {
         id: 'land-1',
@@ -67,11 +68,11 @@ const seen: PatrolReport = {
   watched: 10 * MINUTE,
 };
 
-const indicationsOf = (reports: readonly Report[]) =>
-  judgeWorld({ accords: [lineAccord()], register, reports }).indications;
+const indicationsOf = (reports: readonly Report[], heights?: AccordHeightBand) =>
+  judgeWorld({ accords: [lineAccord(heights)], register, reports }).indications;
 
-const judge = (reports: readonly Report[]) =>
-  indicationsOf(reports).map(({ change, verdict, reason }) => [change, verdict, reason]);
+const judge = (reports: readonly Report[], heights?: AccordHeightBand) =>
+  indicationsOf(reports, heights).map(({ change, verdict, reason }) => [change, verdict, reason]);
 
 const ALONE = ['opened', 'not-determinable', 'uncorroborated'];
 
@@ -118,6 +119,14 @@ test('one witness that is surely inside places what the others saw from afar', (
   const wide: PatrolReport = { ...seen, radius: 50_000 };
   assert.deepEqual(judge([pixel, wide]), [ALONE, ['updated', 'breach-indicated', 'event']]);
 });
+
+test('of an event nobody says how high it was: only an area of all heights holds it for sure', () => {
+  const said = (heights: AccordHeightBand) => judge([seen], heights)[0]?.[2];
+  assert.equal(said({ floor: 300, ceiling: 3_000, datum: 'surface' }), 'height-unknown');
+  assert.equal(said({ floor: 0, ceiling: 3_000, datum: 'surface' }), 'height-unknown');
+  assert.equal(said({ floor: 0, ceiling: Infinity, datum: 'surface' }), 'event');
+});
+
 test('a patrol saw before it reported, not afterwards', () => {
   const [opened] = indicationsOf([seen]);
   assert.deepEqual([opened!.from, opened!.until], [seen.observedAt - seen.watched, seen.observedAt]);

@@ -1,50 +1,35 @@
 /**
  * Forbidden events at a place. One sensor can be fooled, so a breach needs two independent physics, or a
  * patrol that saw it, within a window of space and time, and one of them must place it surely inside; until then
- * nobody can tell.
+ * nobody can tell. A report speaks for one event only: otherwise one patrol would make a breach of every spark.
  */
-import { type EventKind, HOUR, type Instant, type Physics } from '../../kernel/index.ts';
-import type { EventReport, PatrolReport, Report } from '../../picture/index.ts';
-import type { Duty } from '../compile.ts';
+import type { EventKind, Instant } from '../../kernel/index.ts';
+import type { Report } from '../../picture/index.ts';
 import type { Decision, OpenIndication } from '../indication.ts';
 import { leaveOpen } from '../left-open.ts';
-import { type Answer, NO, UNKNOWN, YES } from '../place/height.ts';
-import { wasInside } from '../place/whereabouts.ts';
-import type { EventFootprint, VerdictReason } from '../watch-event.ts';
+import type { EventFootprint } from '../watch-event.ts';
 import type { WatchState } from '../watch-state.ts';
-import { liftedDuring } from './lifted-during.ts';
-import { areNear, type Denial, denies, type Evidence, evidenceOf, inOrder, SAME_TIME } from './witness.ts';
-
-/** How long an event waits for a second witness. Satellite scenes arrive hours late. */
-const WITNESS_WAIT = 24 * HOUR;
-
-/** Other kinds of event that bear out a kind when a second physics saw them at the same place and time. */
-const BORNE_OUT_BY: Readonly<Record<EventKind, readonly EventKind[]>> = {
-  fire: ['fire', 'blast'],
-  blast: ['blast', 'fire', 'gunfire', 'attack'],
-  launch: ['launch', 'fire', 'blast'],
-  attack: ['attack', 'blast', 'fire', 'gunfire', 'launch'],
-  gunfire: ['gunfire', 'blast', 'attack'],
-  jamming: ['jamming'],
-  overflight: ['overflight'],
-};
-
-interface Witness extends Evidence {
-  readonly event: EventKind;
-  readonly physics: Physics;
-  /** A patrol's own eyes: enough by themselves. */
-  readonly seen: boolean;
-  readonly on: string | undefined;
-  readonly report: EventReport | PatrolReport;
-}
+import { bearEachOtherOut, bearsOut, type EventWitness, eventWitness, isPartOf } from './event-witness.ts';
+import { mayBeForbidden, type WeighedEvent, weighEvent } from './weigh-event.ts';
+import {
+  type Denial,
+  denies,
+  distanceBetween,
+  type Evidence,
+  evidenceOf,
+  inOrder,
+  SAME_TIME,
+  WITNESS_WAIT,
+} from './witness.ts';
 
 interface Item {
   readonly duty: number;
-  readonly first: Witness;
-  witnesses: readonly Witness[];
+  /** What the indication rests on: of a breach a witness that is surely one, of a doubt the first. */
+  first: EventWitness;
+  witnesses: readonly EventWitness[];
   denials: readonly Denial[];
-  readonly open: OpenIndication;
-  readonly closeAt: Instant;
+  open: OpenIndication;
+  closeAt: Instant;
 }
 
 export interface EventBan {
@@ -54,64 +39,122 @@ export interface EventBan {
 
 export function makeEventBan(state: WatchState): EventBan {
   const { compiled, voice, register } = state;
-  const duties = compiled.duties.flatMap(({ reading }, d) => (reading.rule.form === 'event-ban' ? [d] : []));
+  const kinds = new Map(
+    compiled.duties.flatMap(({ reading: { rule } }, d) =>
+      rule.form === 'event-ban' ? [[d, rule.event] as const] : [],
+    ),
+  );
   const physicsOf = new Map(register.sources.map(({ id, physics }) => [id, physics]));
   /** Reports that bear out or deny others. */
-  let heard: Witness[] = [];
+  let heard: EventWitness[] = [];
   let unseen: Denial[] = [];
   let items: Item[] = [];
 
   function note(report: Report, now: Instant): void {
-    if (duties.length === 0) return;
+    if (kinds.size === 0) return;
     if (report.kind === 'patrol' && report.outcome === 'not-seen') {
       deny({ ...evidenceOf(report), report });
       return;
     }
-    const witness = witnessOf(report, physicsOf);
+    const witness = eventWitness(report, physicsOf);
     if (!witness) return;
-    for (const duty of duties) judge(duty, witness, now);
+    for (const [duty, kind] of kinds) judge(duty, kind, witness, now);
     heard.push(witness);
   }
 
   function deny(denial: Denial): void {
     unseen.push(denial);
     for (const item of items) {
-      if (!isDenied(state, item, denial)) continue;
+      if (!isDenied(item, denial)) continue;
       item.denials = [...item.denials, denial];
-      speak(item);
+      voice.update(item.open, evidenceOfItem(item));
     }
   }
 
-  function judge(d: number, witness: Witness, now: Instant): void {
-    const { rule } = compiled.duties[d]!.reading;
-    if (rule.form !== 'event-ban') return;
-    const joined = items.filter(({ duty, first }) => duty === d && bearsOut(rule.event, first, witness));
-    for (const item of joined) {
-      item.witnesses = [...item.witnesses, witness];
-      item.denials = unseen.filter((denial) => isDenied(state, item, denial));
-      speak(item);
-    }
-    if (witness.event !== rule.event || isForbidden(state, d, witness) === NO) return;
-    const others = heard.filter((other) => bearsOut(rule.event, witness, other));
-    if (joined.length === 0 && !begin({ duty: d, first: witness, witnesses: [witness, ...others] }, now))
-      return;
+  function judge(d: number, kind: EventKind, witness: EventWitness, now: Instant): void {
+    const item = itemFor(d, kind, witness);
+    if (item) join(item, witness, now);
+    if (witness.event !== kind || !mayBeForbidden(state, d, witness)) return;
+    if (!item && !begin(d, kind, witness, now)) return;
     if (witness.seen)
-      leaveOpen(state, d, witness.until + compiled.duties[d]!.clause.revisit, 'uncorroborated');
+      leaveOpen(state, d, witness.until + compiled.duties[d]!.clause.revisit, 'uncorroborated', witness.from);
+  }
+
+  /**
+   * The event that a witness speaks of: a breach that it may be part of, or else a doubt that it bears out; of
+   * several the nearest in time and place.
+   */
+  function itemFor(d: number, kind: EventKind, witness: EventWitness): Item | undefined {
+    const near = items.filter(
+      ({ duty, first, open }) =>
+        duty === d && (isBreach(open) ? isPartOf(kind, first, witness) : bearsOut(kind, first, witness)),
+    );
+    const breaches = near.filter(({ open }) => isBreach(open));
+    return nearest(breaches.length > 0 ? breaches : near, witness);
+  }
+
+  function join(item: Item, witness: EventWitness, now: Instant): void {
+    item.witnesses = [...item.witnesses, witness];
+    item.denials = unseen.filter((denial) => isDenied(item, denial));
+    const weighed = isBreach(item.open) ? undefined : weighEvent(state, item.duty, item.witnesses);
+    if (weighed?.reason === 'event' && weighed.by !== item.first) turn(item, weighed, now);
+    else voice.update(item.open, { ...evidenceOfItem(item), ...(weighed ? wordsFor(weighed) : {}) });
+  }
+
+  /** What was in doubt ends, and the breach that came to light begins with the witness that is surely one. */
+  function turn(item: Item, weighed: WeighedEvent, now: Instant): void {
+    const { by } = weighed;
+    const kind = kinds.get(item.duty)!;
+    voice.close(item.open, item.first.until, item.first.position);
+    item.first = by;
+    item.witnesses = item.witnesses.filter((other) => other === by || bearEachOtherOut(kind, by, other));
+    item.denials = unseen.filter((denial) => isDenied(item, denial));
+    item.closeAt = Math.max(now, by.until) + WITNESS_WAIT;
+    item.open = voice.open({ ...decisionOn(item, weighed), restsOn: by.ref });
   }
 
   /** @returns whether there was anything to say: not when an exception lifts the ban. */
-  function begin(about: About, now: Instant): boolean {
-    const denials = unseen.filter((denial) => isDenied(state, about, denial));
-    const decision = decide(state, { ...about, denials });
-    if (!decision) return false;
-    const closeAt = Math.max(now, about.first.until) + WITNESS_WAIT;
-    items.push({ ...about, denials, open: voice.open(decision), closeAt });
+  function begin(d: number, kind: EventKind, witness: EventWitness, now: Instant): boolean {
+    if (!weighEvent(state, d, [witness])) return false;
+    const others = heard.filter((other) => bearsOut(kind, witness, other) && !isTaken(d, other));
+    const witnesses = [witness, ...others];
+    const weighed = weighEvent(state, d, witnesses)!;
+    const about = { duty: d, first: weighed.reason === 'event' ? weighed.by : witness, witnesses };
+    const denials = unseen.filter((denial) => isDenied(about, denial));
+    const open = voice.open(decisionOn({ ...about, denials }, weighed));
+    items.push({ ...about, denials, open, closeAt: Math.max(now, about.first.until) + WITNESS_WAIT });
     return true;
   }
 
-  function speak(item: Item): void {
-    const decision = decide(state, item);
-    if (decision) voice.update(item.open, decision);
+  const isTaken = (d: number, witness: EventWitness): boolean =>
+    items.some(({ duty, witnesses }) => duty === d && witnesses.includes(witness));
+
+  function decisionOn(about: About & Pick<Item, 'denials'>, weighed: WeighedEvent): Decision {
+    const { duty, first } = about;
+    return {
+      ...wordsFor(weighed),
+      ...evidenceOfItem(about),
+      duty,
+      share: state.share[duty]!,
+      subject: {},
+      from: first.from,
+      until: first.until,
+      position: first.position,
+      footprint: footprintOf(first),
+    };
+  }
+
+  const evidenceOfItem = ({ duty, witnesses, denials }: About & Pick<Item, 'denials'>) => ({
+    share: state.share[duty]!,
+    contested: denials.length > 0,
+    observations: inOrder([...witnesses, ...denials]),
+  });
+
+  function isDenied({ duty, witnesses }: About, denial: Denial): boolean {
+    const event = kinds.get(duty)!;
+    return witnesses.some(
+      (witness) => witness.event === event && denies(denial, witness, { event }, register.sources),
+    );
   }
 
   function advance(now: Instant): void {
@@ -127,74 +170,25 @@ export function makeEventBan(state: WatchState): EventBan {
   return { note, advance };
 }
 
-function witnessOf(report: Report, physicsOf: ReadonlyMap<string, Physics>): Witness | undefined {
-  const seen = report.kind === 'patrol';
-  if (report.kind !== 'event' && !(seen && report.outcome === 'seen' && report.event)) return undefined;
-  return {
-    ...evidenceOf(report),
-    event: report.event!,
-    physics: seen ? 'human' : (physicsOf.get(report.source) ?? 'human'),
-    seen,
-    on: seen ? undefined : report.on,
-    report,
-  };
-}
-
-/** Does `other` bear out that `witness` saw an event of this kind? */
-const bearsOut = (kind: EventKind, witness: Witness, other: Witness): boolean =>
-  (other.seen || other.physics !== witness.physics) &&
-  BORNE_OUT_BY[kind].includes(other.event) &&
-  areNear(witness, other);
-
-function isForbidden({ compiled }: WatchState, d: number, witness: Witness): Answer {
-  const { rule } = compiled.duties[d]!.reading;
-  const { on } = witness;
-  if (rule.form === 'event-ban' && rule.on !== undefined && on !== undefined && on !== rule.on) return NO;
-  return wasInside(compiled, d, witness);
-}
-
 type About = Pick<Item, 'duty' | 'first' | 'witnesses'>;
 
-function isDenied({ register }: WatchState, { first, witnesses }: About, denial: Denial): boolean {
-  return witnesses.some(
-    (witness) =>
-      witness.event === first.event && denies(denial, witness, { event: first.event }, register.sources),
-  );
+const isBreach = ({ event }: OpenIndication): boolean => event.verdict === 'breach-indicated';
+
+const wordsFor = ({ reason, trace }: WeighedEvent) => ({
+  verdict: reason === 'event' ? ('breach-indicated' as const) : ('not-determinable' as const),
+  reason,
+  exceptions: trace,
+});
+
+/** Of those as near as each other the one whose indication's id comes first. */
+function nearest(items: readonly Item[], witness: EventWitness): Item | undefined {
+  const ranked = items
+    .map((item) => ({ item, distance: distanceBetween(item.first, witness), id: item.open.event.id }))
+    .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
+  return ranked[0]?.item;
 }
 
-function decide(state: WatchState, about: About & Pick<Item, 'denials'>): Decision | undefined {
-  const { duty: d, first, witnesses, denials } = about;
-  const lifting = liftedDuring(state, d, first, {});
-  if (lifting.lifted === YES) return undefined;
-  const reason = reasonFor(state, about, lifting.lifted);
-  return {
-    duty: d,
-    verdict: reason === 'event' ? 'breach-indicated' : 'not-determinable',
-    reason,
-    share: state.share[d]!,
-    contested: denials.length > 0,
-    subject: {},
-    from: first.from,
-    until: first.until,
-    position: first.position,
-    observations: inOrder([...witnesses, ...denials]),
-    exceptions: lifting.trace,
-    footprint: footprintOf(first),
-  };
-}
-
-function reasonFor({ compiled }: WatchState, { duty: d, witnesses }: About, lifted: Answer): VerdictReason {
-  if (witnesses.every((witness) => wasInside(compiled, d, witness) !== YES)) return 'position-uncertain';
-  const physics = new Set(witnesses.map((witness) => witness.physics));
-  if (physics.size === 1 && !witnesses.some(({ seen }) => seen)) return 'uncorroborated';
-  return lifted === UNKNOWN || isOnUnknown(compiled.duties[d]!, witnesses) ? 'identity-unknown' : 'event';
-}
-
-/** The clause protects a class of object, and nobody says what was hit. */
-const isOnUnknown = ({ reading: { rule } }: Duty, witnesses: readonly Witness[]): boolean =>
-  rule.form === 'event-ban' && rule.on !== undefined && witnesses.every(({ on }) => on === undefined);
-
-function footprintOf({ radius, report }: Witness): EventFootprint {
+function footprintOf({ radius, report }: EventWitness): EventFootprint {
   if (report.kind !== 'event') return { radius };
   const { confidence, intensity } = report;
   return {

@@ -12,17 +12,28 @@ import { leaveOpen } from '../left-open.ts';
 import type { Subject, VerdictReason } from '../watch-event.ts';
 import type { WatchState } from '../watch-state.ts';
 import { chargeOf, type Sighting, sightingOf, weighSighting } from './weigh-sighting.ts';
-import { areNear, type Denial, denies, evidenceOf, inOrder, SAME_TIME } from './witness.ts';
+import { areNear, type Denial, denies, evidenceOf, inOrder, SAME_TIME, WITNESS_WAIT } from './witness.ts';
 
 /** Sightings of one kind and side under one duty that may be of the same objects. */
 interface Group {
   readonly duty: number;
   sightings: readonly Sighting[];
-  open: OpenIndication | undefined;
+  said: Said | undefined;
   /** No later sighting joins it from then on. */
   closeAt: Instant;
   /** Until then its objects may still be there. */
   restsUntil: Instant;
+}
+
+/** What was said of a group: a doubt, or a breach from the first sighting on that is surely one. */
+interface Said {
+  readonly open: OpenIndication;
+  /** Sightings that it is about, and those in doubt since. */
+  about: readonly Sighting[];
+  /** The last moment that it surely reaches to. */
+  until: Instant;
+  /** Until then another observer may deny it. */
+  closeAt: Instant;
 }
 
 export interface Sightings {
@@ -51,9 +62,9 @@ export function makeSightings(state: WatchState): Sightings {
     const { clause, reading } = compiled.duties[d]!;
     const charge = chargeOf(state, d, sighting);
     const group = join(d, sighting, now);
-    if (charge) say(group, sighting, weighed.doubt ?? charge, trace);
+    if (charge) say(group, { sighting, reason: weighed.doubt ?? charge, trace }, now);
     if (charge || reading.rule.form !== 'count-limit' || mayExceed(d, sighting.from, now))
-      leaveOpen(state, d, sighting.until + clause.revisit, doubt);
+      leaveOpen(state, d, sighting.until + clause.revisit, doubt, sighting.from);
   }
 
   function join(duty: number, sighting: Sighting, now: Instant): Group {
@@ -65,7 +76,7 @@ export function makeSightings(state: WatchState): Sightings {
       (group) => group.duty === duty && group.closeAt > now && isSame(group, sighting),
     );
     if (!known) {
-      groups.push({ duty, sightings: [sighting], open: undefined, closeAt, restsUntil });
+      groups.push({ duty, sightings: [sighting], said: undefined, closeAt, restsUntil });
       return groups.at(-1)!;
     }
     known.sightings = [...known.sightings, sighting];
@@ -74,37 +85,34 @@ export function makeSightings(state: WatchState): Sightings {
     return known;
   }
 
-  /** A breach stays one; a doubt gives way to it. */
-  function say(
-    group: Group,
-    sighting: Sighting,
-    reason: VerdictReason,
-    trace: readonly ExceptionTrace[],
-  ): void {
-    const isBreach = reason === 'present' || reason === 'over-limit';
-    const verdict = isBreach ? 'breach-indicated' : 'not-determinable';
-    const evidence = evidenceFor(group);
-    if (!group.open)
-      group.open = voice.open({
-        ...plainly(group.duty, sighting, state.share[group.duty]!),
-        verdict,
-        reason,
-        exceptions: trace,
-        ...evidence,
-      });
-    else if (isBreach) voice.update(group.open, { verdict, reason, ...evidence });
-    else voice.update(group.open, evidence);
+  /** A breach stays one; a doubt ends where a breach comes to light, which begins with what is surely one. */
+  function say(group: Group, word: Word, now: Instant): void {
+    const { said, duty } = group;
+    const { sighting } = word;
+    const closeAt = Math.max(now, sighting.until) + WITNESS_WAIT;
+    if (said && (isBreach(said) || !isCharge(word.reason))) {
+      said.about = [...said.about, sighting];
+      if (!isBreach(said) || isCharge(word.reason)) said.until = Math.max(said.until, sighting.until);
+      said.closeAt = Math.max(said.closeAt, closeAt);
+      voice.update(said.open, evidenceFor(said));
+      return;
+    }
+    if (said) voice.close(said.open, said.until);
+    const about = [sighting];
+    const decision = plainly(duty, word, state.share[duty]!);
+    const open = voice.open({ ...decision, ...evidenceFor({ about }), restsOn: sighting.ref });
+    group.said = { open, about, until: sighting.until, closeAt };
   }
 
-  function evidenceFor({ sightings }: Group): Pick<Decision, 'contested' | 'observations'> {
-    const denials = unseen.filter((denial) => isDenied(sightings, denial));
-    return { contested: denials.length > 0, observations: inOrder([...sightings, ...denials]) };
+  function evidenceFor({ about }: Pick<Said, 'about'>): Pick<Decision, 'contested' | 'observations'> {
+    const denials = unseen.filter((denial) => isDenied(about, denial));
+    return { contested: denials.length > 0, observations: inOrder([...about, ...denials]) };
   }
 
   function deny(denial: Denial): void {
     unseen.push(denial);
-    for (const group of groups)
-      if (group.open && isDenied(group.sightings, denial)) voice.update(group.open, evidenceFor(group));
+    for (const { said } of groups)
+      if (said && isDenied(said.about, denial)) voice.update(said.open, evidenceFor(said));
   }
 
   const isDenied = (sightings: readonly Sighting[], denial: Denial): boolean =>
@@ -122,16 +130,20 @@ export function makeSightings(state: WatchState): Sightings {
   function advance(now: Instant): void {
     tracked.note(now);
     if (unseen.length === 0 && groups.length === 0) return;
-    for (const d of new Set(groups.map(({ duty }) => duty)))
+    const there = groups.filter(({ closeAt, restsUntil }) => closeAt > now || restsUntil > now);
+    for (const d of new Set(there.map(({ duty }) => duty)))
       if (mayExceed(d, now, now)) leaveOpen(state, d, now, 'uncorroborated');
-    for (const group of groups) {
-      if (group.closeAt > now || !group.open) continue;
-      const until = Math.max(...group.sightings.map((sighting) => sighting.until));
-      voice.close(group.open, until);
-      group.open = undefined;
-    }
-    groups = groups.filter(({ closeAt, restsUntil }) => closeAt > now || restsUntil > now);
-    unseen = unseen.filter(({ until }) => now - until < 2 * SAME_TIME);
+    for (const group of groups) age(group, now);
+    groups = groups.filter(
+      ({ said, closeAt, restsUntil }) => (said?.closeAt ?? 0) > now || closeAt > now || restsUntil > now,
+    );
+    unseen = unseen.filter(({ until }) => now - until < WITNESS_WAIT + SAME_TIME);
+  }
+
+  function age({ closeAt, said }: Group, now: Instant): void {
+    if (!said) return;
+    if (closeAt <= now) voice.rest(said.open, said.until);
+    if (said.closeAt <= now) voice.close(said.open, said.until);
   }
 
   return { note, advance };
@@ -142,9 +154,23 @@ function isSame({ sightings }: Group, sighting: Sighting): boolean {
   return last.category === sighting.category && last.party === sighting.party && areNear(last, sighting);
 }
 
-const plainly = (duty: number, sighting: Sighting, share: number) => ({
+/** What one sighting comes to. */
+interface Word {
+  readonly sighting: Sighting;
+  readonly reason: VerdictReason;
+  readonly trace: readonly ExceptionTrace[];
+}
+
+const isCharge = (reason: VerdictReason): boolean => reason === 'present' || reason === 'over-limit';
+
+const isBreach = ({ open }: Said): boolean => isCharge(open.event.reason);
+
+const plainly = (duty: number, { sighting, reason, trace }: Word, share: number) => ({
   duty,
   share,
+  verdict: isCharge(reason) ? ('breach-indicated' as const) : ('not-determinable' as const),
+  reason,
+  exceptions: trace,
   subject: subjectOf(sighting),
   from: sighting.from,
   until: sighting.until,

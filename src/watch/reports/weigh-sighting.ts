@@ -1,10 +1,11 @@
 /** What a patrol saw, held against one duty: does it concern the duty, and what about it is not known? */
 import type { Category } from '../../kernel/index.ts';
 import { CATEGORIES } from '../../kernel/index.ts';
-import { DATUM, type PatrolReport } from '../../picture/index.ts';
+import type { PatrolReport } from '../../picture/index.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
-import { both, matchCategory, matchParty, ON_SURFACE } from '../match-subject.ts';
-import { type Answer, insideBand, NO, UNKNOWN, YES } from '../place/height.ts';
+import { both, matchCategory, matchParty } from '../match-subject.ts';
+import { type Answer, bandHolds, NO, UNKNOWN, YES } from '../place/height.ts';
+import { heightOfKind } from '../place/height-of.ts';
 import { wasInside } from '../place/whereabouts.ts';
 import type { BreachReason, UndeterminedReason } from '../watch-event.ts';
 import type { WatchState } from '../watch-state.ts';
@@ -53,14 +54,10 @@ function doubtOf(place: Answer, height: Answer, isNamed: boolean): UndeterminedR
   return isNamed ? undefined : 'identity-unknown';
 }
 
-const GROUND = Float32Array.of(0);
-const SOMEWHERE = Float32Array.of(Number.NaN);
-
 /** Nobody says how high it was: what moves on the surface was there. */
-function heightOf({ compiled: { areas, bands, duties } }: WatchState, d: number, category: Category): Answer {
-  const [zone] = areas[duties[d]!.area]!.zones;
-  const height = ON_SURFACE[CATEGORIES.indexOf(category)] === 1 ? GROUND : SOMEWHERE;
-  return insideBand(bands, zone!, height, 0, DATUM.surface, NO);
+function heightOf({ compiled: { areas, duties } }: WatchState, d: number, category: Category): Answer {
+  const { heights } = areas[duties[d]!.area]!.area;
+  return bandHolds(heights, heightOfKind(CATEGORIES.indexOf(category)));
 }
 
 /** The breach that the sighting would be by itself, if nothing about it were in doubt. */

@@ -136,6 +136,7 @@ export const EXPECTED: readonly string[] = [
   ...['presence-ban restored', 'count-limit restored', 'an exception to an exception that applied'],
   ...['present', 'over-limit', 'position-uncertain'].map((reason) => `a sighting: ${reason}`),
   'a sighting that another observer denies',
+  'a breach apart from the doubt before it',
   ...['a reading of one side', 'older than its track', 'lost', 'evicted', 'a slot that serves another track'],
   ...['a notice withdrawn', 'a correction that came too late'],
   ...['a party names what is the other’s', 'a third party names an object'],

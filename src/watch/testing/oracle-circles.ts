@@ -49,6 +49,12 @@ export function wasLifted(state: OracleState, duty: number, told: Told, subject:
 const apart = (a: Told, b: Told): number =>
   quickDistance(a.position.lon, a.position.lat, b.position.lon, b.position.lat);
 
+/** A kilometre between them counts as much as an hour. */
+export function farApart(a: Told, b: Told): number {
+  const between = Math.max(0, beganAt(a) - endedAt(b), beganAt(b) - endedAt(a));
+  return apart(a, b) / 1_000 + between / 3_600_000;
+}
+
 /** May the two be of one thing? */
 export function mayBeOne(a: Told, b: Told): boolean {
   if (apart(a, b) > a.radius + b.radius + 1_000) return false;
@@ -64,7 +70,8 @@ export function isDenied(
   sources: readonly Source[],
 ): boolean {
   if (by.party !== undefined || by.source === told.source) return false;
-  if (apart(told, by) > by.radius || beganAt(by) > beganAt(told) || endedAt(by) < endedAt(told)) return false;
+  if (apart(told, by) + told.radius > by.radius) return false;
+  if (beganAt(by) > beganAt(told) || endedAt(by) < endedAt(told)) return false;
   const source = sources.find(({ id }) => id === by.source);
   const unnamed = by.event === undefined && by.category === undefined;
   if ('event' in what) {

@@ -1,7 +1,8 @@
 /** Forbidden events the plain way: every report against every earlier one. */
-import { type EventKind, HOUR } from '../../kernel/index.ts';
+import { CATEGORIES, type EventKind, HOUR } from '../../kernel/index.ts';
 import type { PatrolReport, Report } from '../../picture/index.ts';
-import { beganAt, endedAt, isDenied, mayBeOne, wasLifted, wasThere } from './oracle-circles.ts';
+import { heightAnswer } from './oracle-answers.ts';
+import { beganAt, endedAt, farApart, isDenied, mayBeOne, wasLifted, wasThere } from './oracle-circles.ts';
 import { close, open, update } from './oracle-say.ts';
 import type { Happening, OracleState, Witness } from './oracle-shapes.ts';
 
@@ -19,6 +20,8 @@ const NOBODY = { category: 0, party: undefined, identityKind: -1, identity: 0 };
 
 const saw = ({ report }: Witness): boolean => report.kind === 'patrol';
 
+const isBreach = ({ open: { reason } }: Happening): boolean => reason === 'event';
+
 export function noteEvent(state: OracleState, report: Report): void {
   if (report.kind === 'patrol' && report.outcome === 'not-seen') noteDenial(state, report);
   if (report.kind !== 'event' && !(report.kind === 'patrol' && report.outcome === 'seen' && report.event))
@@ -27,35 +30,74 @@ export function noteEvent(state: OracleState, report: Report): void {
   const witness: Witness = { report, physics };
   state.compiled.duties.forEach(({ reading: { rule } }, duty) => {
     if (rule.form !== 'event-ban') return;
-    const joined = state.happenings.filter(
-      (happening) =>
-        happening.duty === duty &&
-        bearsOut(rule.event, happening.witnesses[0]!, witness) &&
-        goesOn(state, happening),
-    );
-    for (const happening of joined) {
-      happening.witnesses.push(witness);
-      sayAgain(state, happening);
-    }
-    if (joined.length > 0 || report.event !== rule.event || !mayBeForbidden(state, duty, witness)) return;
-    const others = state.witnesses.filter((other) => isRecent(state, other.report));
-    const witnesses = [witness, ...others.filter((other) => bearsOut(rule.event, witness, other))];
-    const words = wordsFor(state, duty, witnesses);
-    if (!words) return;
-    const { lon, lat } = report.position;
-    state.happenings.push({
-      duty,
-      witnesses,
-      closeAt: Math.max(state.reached, endedAt(report)) + 24 * HOUR,
-      open: open(state, duty, {
-        ...words,
-        track: `${lon.toFixed(4)},${lat.toFixed(4)}`,
-        from: beganAt(report),
-        until: endedAt(report),
-      }),
-    });
+    const happening = happeningOf(state, duty, rule.event, witness);
+    if (happening) joins(state, happening, rule.event, witness);
+    else if (report.event === rule.event) begins(state, duty, rule.event, witness);
   });
   state.witnesses.push(witness);
+}
+
+/** What goes on that this is about: a breach before a doubt, and then the nearest. */
+function happeningOf(state: OracleState, duty: number, kind: EventKind, witness: Witness) {
+  const ours = state.happenings.filter((happening) => happening.duty === duty && goesOn(state, happening));
+  const breaches = ours.filter((one) => isBreach(one) && isOneWith(kind, one.first, witness));
+  const doubts = ours.filter((one) => !isBreach(one) && bearsOut(kind, one.first, witness));
+  const farness = ({ first }: Happening) => farApart(first.report, witness.report);
+  return (breaches.length > 0 ? breaches : doubts).sort((a, b) => farness(a) - farness(b))[0];
+}
+
+function joins(state: OracleState, happening: Happening, kind: EventKind, witness: Witness): void {
+  const { duty } = happening;
+  happening.witnesses.push(witness);
+  if (isBreach(happening)) {
+    sayAgain(state, happening);
+    return;
+  }
+  const best = bestOf(state, duty, kind, happening.witnesses);
+  if (best?.reason === 'event' && best.witness !== happening.first) {
+    close(state, happening.open, endedAt(happening.first.report));
+    const others = happening.witnesses.filter((other) => other !== best.witness);
+    happening.first = best.witness;
+    happening.witnesses = [best.witness, ...others.filter((other) => makesWith(kind, best.witness, other))];
+    happening.closeAt = Math.max(state.reached, endedAt(best.witness.report)) + 24 * HOUR;
+    happening.open = openAt(state, duty, kind, happening.witnesses, best);
+    state.occurred.add('a breach apart from the doubt before it');
+  } else sayAgain(state, happening, best);
+}
+
+function begins(state: OracleState, duty: number, kind: EventKind, witness: Witness): void {
+  if (onWhatElse(state, duty, witness) || wasThere(state, duty, witness.report) === 'no') return;
+  if (wasLifted(state, duty, witness.report, NOBODY).answer === 'yes') {
+    state.occurred.add('event-ban lifted');
+    return;
+  }
+  const taken = state.happenings.filter((one) => one.duty === duty && goesOn(state, one));
+  const free = state.witnesses.filter(
+    (other) => isRecent(state, other.report) && !taken.some(({ witnesses }) => witnesses.includes(other)),
+  );
+  const witnesses = [witness, ...free.filter((other) => bearsOut(kind, witness, other))];
+  const best = bestOf(state, duty, kind, witnesses)!;
+  const first = best.reason === 'event' ? best.witness : witness;
+  const closeAt = Math.max(state.reached, endedAt(first.report)) + 24 * HOUR;
+  const saying = openAt(state, duty, kind, witnesses, { ...best, witness: first });
+  state.happenings.push({ duty, first, witnesses, closeAt, open: saying });
+}
+
+function openAt(
+  state: OracleState,
+  duty: number,
+  kind: EventKind,
+  witnesses: readonly Witness[],
+  { reason, exceptions, witness: { report } }: Best,
+) {
+  return open(state, duty, {
+    reason,
+    exceptions,
+    contested: isContested(state, kind, witnesses),
+    track: `${report.position.lon.toFixed(4)},${report.position.lat.toFixed(4)}`,
+    from: beganAt(report),
+    until: endedAt(report),
+  });
 }
 
 function noteDenial(state: OracleState, report: PatrolReport): void {
@@ -63,10 +105,20 @@ function noteDenial(state: OracleState, report: PatrolReport): void {
   for (const happening of state.happenings) if (goesOn(state, happening)) sayAgain(state, happening);
 }
 
-function sayAgain(state: OracleState, happening: Happening): void {
-  const words = wordsFor(state, happening.duty, happening.witnesses);
-  if (words) happening.open = update(state, happening.open, words);
+function sayAgain(state: OracleState, happening: Happening, best?: Best): void {
+  const { rule } = state.compiled.duties[happening.duty]!.reading;
+  if (rule.form !== 'event-ban') return;
+  const words = best
+    ? { reason: best.reason, exceptions: best.exceptions }
+    : { reason: happening.open.reason };
+  const contested = isContested(state, rule.event, happening.witnesses);
+  happening.open = update(state, happening.open, { ...words, contested });
 }
+
+const isContested = ({ unseen, sources }: OracleState, event: EventKind, witnesses: readonly Witness[]) =>
+  unseen.some((by) =>
+    witnesses.some(({ report }) => report.event === event && isDenied(report, { event }, by, sources)),
+  );
 
 const goesOn = (state: OracleState, { closeAt }: Happening): boolean => closeAt > state.reached;
 
@@ -74,43 +126,76 @@ const isRecent = ({ reached }: OracleState, report: Witness['report']): boolean 
   reached - endedAt(report) < 25 * HOUR;
 
 export function closeEvents(state: OracleState, now: number): void {
-  for (const { closeAt, open: saying, witnesses } of state.happenings) {
-    if (closeAt <= now) close(state, saying, endedAt(witnesses[0]!.report));
+  for (const { closeAt, open: saying, first } of state.happenings) {
+    if (closeAt <= now) close(state, saying, endedAt(first.report));
   }
   state.happenings = state.happenings.filter(({ closeAt }) => closeAt > now);
 }
 
-function bearsOut(kind: EventKind, first: Witness, other: Witness): boolean {
-  if (!saw(other) && other.physics === first.physics) return false;
-  return BORNE_OUT_BY[kind].split(' ').includes(other.report.event!) && mayBeOne(first.report, other.report);
-}
+const isOneWith = (kind: EventKind, first: Witness, other: Witness): boolean =>
+  BORNE_OUT_BY[kind].split(' ').includes(other.report.event!) && mayBeOne(first.report, other.report);
+
+const bearsOut = (kind: EventKind, first: Witness, other: Witness): boolean =>
+  (saw(other) || other.physics !== first.physics) && isOneWith(kind, first, other);
+
+/** Are the two together enough, if one of them was surely there? */
+const makesWith = (kind: EventKind, one: Witness, other: Witness): boolean =>
+  [one, other].some(({ report }) => report.event === kind) &&
+  (saw(one) || saw(other) || one.physics !== other.physics) &&
+  isOneWith(kind, one, other);
 
 const onWhat = ({ report }: Witness): string | undefined => (report.kind === 'event' ? report.on : undefined);
 
-function mayBeForbidden(state: OracleState, duty: number, witness: Witness): boolean {
+const protects = (state: OracleState, duty: number): string | undefined => {
   const { rule } = state.compiled.duties[duty]!.reading;
-  const on = onWhat(witness);
-  if (rule.form !== 'event-ban' || (rule.on !== undefined && on !== undefined && on !== rule.on))
-    return false;
-  return wasThere(state, duty, witness.report) !== 'no';
+  return rule.form === 'event-ban' ? rule.on : undefined;
+};
+
+const onWhatElse = (state: OracleState, duty: number, witness: Witness): boolean =>
+  ![undefined, protects(state, duty) ?? onWhat(witness)].includes(onWhat(witness));
+
+interface Best {
+  readonly reason: string;
+  readonly exceptions: string;
+  readonly witness: Witness;
 }
 
-/** Undefined when an exception lifts the ban. */
-function wordsFor(state: OracleState, duty: number, witnesses: readonly Witness[]) {
-  const { rule } = state.compiled.duties[duty]!.reading;
-  if (rule.form !== 'event-ban') return undefined;
-  const { answer, exceptions } = wasLifted(state, duty, witnesses[0]!.report, NOBODY);
-  if (answer === 'yes') {
-    state.occurred.add('event-ban lifted');
-    return undefined;
-  }
-  const placed = witnesses.some(({ report }) => wasThere(state, duty, report) === 'yes');
-  const corroborated = witnesses.some(saw) || new Set(witnesses.map(({ physics }) => physics)).size > 1;
-  const doubtful = answer === 'unknown' || (rule.on !== undefined && !witnesses.some(onWhat));
-  const contested = state.unseen.some((by) =>
-    witnesses.some(({ report }) => report.event === rule.event && isDenied(report, rule, by, state.sources)),
-  );
-  const corroboratedReason = doubtful ? 'identity-unknown' : 'event';
-  const placedReason = corroborated ? corroboratedReason : 'uncorroborated';
-  return { reason: placed ? placedReason : 'position-uncertain', contested, exceptions };
+const LADDER = ['position-uncertain', 'height-unknown', 'uncorroborated', 'identity-unknown', 'event'];
+
+/** What each witness shows together with the others; the highest of it. */
+function bestOf(
+  state: OracleState,
+  duty: number,
+  kind: EventKind,
+  all: readonly Witness[],
+): Best | undefined {
+  const asked = all.map((witness) => ({ witness, ...wasLifted(state, duty, witness.report, NOBODY) }));
+  const bound = asked.filter(({ answer }) => answer !== 'yes');
+  const shown = bound
+    .filter(({ witness }) => !onWhatElse(state, duty, witness))
+    .map(({ witness, answer, exceptions }) => {
+      const others = bound.map((one) => one.witness).filter((other) => other !== witness);
+      const with_ = others.filter((other) => makesWith(kind, witness, other));
+      return { witness, exceptions, reason: reasonOf(state, duty, kind, [witness, ...with_], answer) };
+    });
+  const height = Math.max(...shown.map(({ reason }) => LADDER.indexOf(reason)));
+  return shown.find(({ reason }) => reason === LADDER[height]);
+}
+
+function reasonOf(
+  state: OracleState,
+  duty: number,
+  kind: EventKind,
+  [witness, ...others]: readonly Witness[],
+  lifted: string,
+): string {
+  const { compiled } = state;
+  if (wasThere(state, duty, witness!.report) !== 'yes') return 'position-uncertain';
+  const [zone] = compiled.areas[compiled.duties[duty]!.area]!.zones;
+  const nowhere = { category: CATEGORIES.indexOf('unknown'), grounded: false, altitude: NaN, datum: 0 };
+  if (heightAnswer(compiled, zone!, nowhere, undefined, false) !== 'yes') return 'height-unknown';
+  if (others.length === 0 && !(saw(witness!) && witness!.report.event === kind)) return 'uncorroborated';
+  const on = protects(state, duty);
+  const isOther = on !== undefined && ![witness!, ...others].some((one) => onWhat(one) === on);
+  return lifted === 'unknown' || isOther ? 'identity-unknown' : 'event';
 }

@@ -153,8 +153,10 @@ export interface Witness {
 
 export interface Happening {
   readonly duty: number;
-  readonly witnesses: Witness[];
-  readonly closeAt: number;
+  /** What it rests on. */
+  first: Witness;
+  witnesses: Witness[];
+  closeAt: number;
   open: Saying;
 }
 
@@ -162,6 +164,11 @@ export interface Happening {
 export interface SightingGroup {
   readonly duty: number;
   readonly reports: PatrolReport[];
+  /** What the saying that is open is about, and what of that makes it last. */
+  about: PatrolReport[];
+  until: number;
+  /** No report joins it any more; nobody denies it any more. */
+  joinUntil: number;
   closeAt: number;
   open: Saying | undefined;
 }

@@ -3,12 +3,12 @@ import { CATEGORIES, HOUR } from '../../kernel/index.ts';
 import type { PatrolReport } from '../../picture/index.ts';
 import { both, heightAnswer, kindAnswer, partyAnswer } from './oracle-answers.ts';
 import { beganAt, endedAt, isDenied, mayBeOne, wasLifted, wasThere } from './oracle-circles.ts';
-import { close, open, update } from './oracle-say.ts';
+import { close, open, say, update } from './oracle-say.ts';
 import type { OracleState, SightingGroup } from './oracle-shapes.ts';
 
 export function noteSighting(state: OracleState, report: PatrolReport): void {
   if (report.outcome === 'not-seen')
-    for (const group of state.sightings) if (group.open) sayAgain(state, group, group.open.reason);
+    for (const group of state.sightings) if (group.open) sayAgain(state, group);
   if (report.outcome !== 'seen' || !report.category || report.count === 0) return;
   state.compiled.duties.forEach(({ reading: { rule } }, duty) => {
     if (rule.form !== 'presence-ban' && rule.form !== 'count-limit') return;
@@ -16,49 +16,76 @@ export function noteSighting(state: OracleState, report: PatrolReport): void {
     if (!found) return;
     const group = groupFor(state, duty, report);
     const breach = breachOf(state, duty, report);
-    if (!breach) return;
-    const reason = found.doubt || breach;
-    if (group.open) sayAgain(state, group, found.doubt ? group.open.reason : breach);
-    else {
-      const { lon, lat } = report.position;
-      group.open = open(state, duty, {
-        reason,
-        contested: isContested(state, group),
-        exceptions: found.exceptions,
-        track: `${lon.toFixed(4)},${lat.toFixed(4)}`,
-        from: beganAt(report),
-        until: endedAt(report),
-      });
-      state.occurred.add(`a sighting: ${reason}`);
-    }
+    if (breach) tell(state, group, report, { ...found, reason: found.doubt || breach });
   });
 }
 
-function sayAgain(state: OracleState, group: SightingGroup, reason: string): void {
+interface Told {
+  readonly doubt: string;
+  readonly reason: string;
+  readonly exceptions: string;
+}
+
+function tell(state: OracleState, group: SightingGroup, report: PatrolReport, told: Told): void {
+  const { doubt, reason, exceptions } = told;
+  const wasBreach = isBreach(group.open?.reason);
+  const turns = group.open !== undefined && !doubt && !wasBreach;
+  if (group.open && !turns) {
+    group.about.push(report);
+    if (!doubt || !wasBreach) group.until = Math.max(group.until, endedAt(report));
+    sayAgain(state, group);
+    return;
+  }
+  if (group.open) close(state, group.open, group.until);
+  if (turns) state.occurred.add('a breach apart from the doubt before it');
+  group.about = [report];
+  group.until = endedAt(report);
+  const { lon, lat } = report.position;
+  group.open = open(state, group.duty, {
+    reason,
+    exceptions,
+    contested: isContested(state, group),
+    track: `${lon.toFixed(4)},${lat.toFixed(4)}`,
+    from: beganAt(report),
+    until: group.until,
+  });
+  state.occurred.add(`a sighting: ${reason}`);
+}
+
+const isBreach = (reason: string | undefined): boolean => reason === 'present' || reason === 'over-limit';
+
+function sayAgain(state: OracleState, group: SightingGroup): void {
+  const { reason } = group.open!;
   group.open = update(state, group.open!, { reason, contested: isContested(state, group) });
   if (group.open.contested) state.occurred.add('a sighting that another observer denies');
 }
 
-const isContested = ({ unseen, sources, reached }: OracleState, { reports }: SightingGroup): boolean =>
+const isContested = ({ unseen, sources, reached }: OracleState, { about }: SightingGroup): boolean =>
   unseen.some(
     (by) =>
-      reached - by.observedAt < 2 * HOUR &&
-      reports.some((report) => isDenied(report, { category: report.category! }, by, sources)),
+      reached - by.observedAt < 25 * HOUR &&
+      about.some((report) => isDenied(report, { category: report.category! }, by, sources)),
   );
 
 function groupFor(state: OracleState, duty: number, report: PatrolReport): SightingGroup {
-  const closeAt = Math.max(state.reached, report.observedAt) + HOUR;
+  const newest = Math.max(state.reached, report.observedAt);
   const known = state.sightings.find((group) => {
     const last = group.reports.at(-1)!;
     const alike = last.category === report.category && last.party === report.party;
-    return group.duty === duty && alike && mayBeOne(last, report);
+    return group.duty === duty && group.joinUntil > state.reached && alike && mayBeOne(last, report);
   });
-  const group = known ?? { duty, reports: [], closeAt, open: undefined };
+  const group = known ?? newGroup(duty);
   if (!known) state.sightings.push(group);
   group.reports.push(report);
-  group.closeAt = Math.max(group.closeAt, closeAt);
+  group.joinUntil = Math.max(group.joinUntil, newest + HOUR);
+  group.closeAt = Math.max(group.closeAt, newest + 24 * HOUR);
   return group;
 }
+
+const newGroup = (duty: number): SightingGroup => ({
+  ...{ duty, reports: [], about: [], open: undefined },
+  ...{ until: -Infinity, joinUntil: -Infinity, closeAt: -Infinity },
+});
 
 /** Undefined when the duty does not concern it; otherwise what is in doubt, '' nothing. */
 function askAbout(state: OracleState, duty: number, report: PatrolReport) {
@@ -89,7 +116,11 @@ function breachOf({ compiled }: OracleState, duty: number, report: PatrolReport)
 }
 
 export function closeSightings(state: OracleState, now: number): void {
-  for (const { open: saying, closeAt, reports } of state.sightings)
-    if (saying && closeAt <= now) close(state, saying, Math.max(...reports.map(endedAt)));
+  for (const group of state.sightings) {
+    if (!group.open) continue;
+    if (group.joinUntil <= now && group.open.until !== Math.round(group.until))
+      group.open = say(state, { ...group.open, change: 'updated', until: group.until });
+    if (group.closeAt <= now) close(state, group.open, group.until);
+  }
   state.sightings = state.sightings.filter(({ closeAt }) => closeAt > now);
 }

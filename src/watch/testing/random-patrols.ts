@@ -20,7 +20,7 @@ export function randomPatrols(random: Random, { areas }: Accord): readonly Patro
 }
 
 /** Well inside, since areas are stars around a middle. */
-function middleOf({ versions }: Area): PatrolReport['position'] {
+export function middleOf({ versions }: Area): PatrolReport['position'] {
   const ring = ringsOf(versions[0]!.geometry)[0]!;
   const mean = (of: 0 | 1) => ring.reduce((sum, corner) => sum + corner[of], 0) / ring.length;
   return { lon: mean(0), lat: mean(1) };

@@ -3,6 +3,7 @@ import type { Accord } from '../../accord/index.ts';
 import { CATEGORIES, MINUTE, type Random } from '../../kernel/index.ts';
 import { IDENTITY_KINDS, type Notice, type Report } from '../../picture/index.ts';
 import { MISSION, NOTIFIED, PLACES } from './random-accord.ts';
+import { randomGatherings } from './random-gatherings.ts';
 import { randomOutages } from './random-outages.ts';
 import { randomPatrols } from './random-patrols.ts';
 import { type FixSpec, START } from './small-world.ts';
@@ -17,6 +18,7 @@ export function randomReports(random: Random, fixes: readonly FixSpec[], accord:
     ...Array.from({ length: random.integer(30) }, () => randomEvent(random)),
     ...Array.from({ length: random.integer(4) }, () => randomClaim(random, fixes)),
     ...randomPatrols(random.fork('patrols'), accord),
+    ...randomGatherings(random.fork('gatherings'), accord),
     ...randomOutages(random.fork('outages')),
   ];
   const givers = random.fork('givers');

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MINUTE } from '../../kernel/index.ts';
+import type { Report } from '../../picture/index.ts';
+import { judgeReports, lastSaid, MIDDLE, NO_FIRE, pixel, saw } from '../testing/patrolled-zone.ts';
+
+const pass = [0, 0.004, 0.008, 0.012].map((east) => pixel(60, east));
+const patrol = (minutes: number) => saw(minutes, { watched: MINUTE });
+
+const reasons = (reports: readonly Report[]) =>
+  lastSaid(judgeReports({ rule: NO_FIRE }, reports)).map(([reason]) => reason);
+
+const breaches = (reports: readonly Report[]) =>
+  reasons(reports).filter((reason) => reason === 'event').length;
+
+test('a patrol bears out one event, whether it saw it before the satellite or after', () => {
+  assert.deepEqual(reasons([patrol(50), ...pass]), ['event']);
+  assert.deepEqual(reasons([...pass, patrol(70)]).toSorted(), [
+    'event',
+    'uncorroborated',
+    'uncorroborated',
+    'uncorroborated',
+  ]);
+});
+
+test('it is the nearest to what the patrol saw', () => {
+  const beside = { lon: MIDDLE.lon + 0.0085, lat: MIDDLE.lat };
+  const [breach] = judgeReports({ rule: NO_FIRE }, [...pass, { ...patrol(70), position: beside }]).filter(
+    ({ reason }) => reason === 'event',
+  );
+  assert.equal(breach!.position!.lon, 20.108);
+});
+
+test('who sees it next adds to the breach and makes no other of the sparks beside it', () => {
+  const second = { ...saw(80, { watched: MINUTE }), source: 'second patrol' };
+  assert.equal(breaches([...pass, patrol(70), second]), 1);
+  assert.equal(breaches([...pass, patrol(70), pixel(90)]), 1);
+  assert.equal(breaches([patrol(50), ...pass, second]), 1);
+});
+
+test('another physics too bears out one event, before or after', () => {
+  const blast = (minutes: number) => pixel(minutes, 0, { source: 'array', event: 'blast' });
+  assert.equal(breaches([blast(50), ...pass]), 1);
+  assert.equal(breaches([...pass, blast(70)]), 1);
+});
+
+test('events that are far from each other in place or time are several', () => {
+  const far = { lon: MIDDLE.lon + 0.05, lat: MIDDLE.lat };
+  assert.equal(breaches([patrol(50), { ...patrol(60), position: far }]), 2);
+  assert.equal(breaches([patrol(50), patrol(150)]), 2);
+});
