@@ -28,6 +28,8 @@ interface Part extends Place {
 export interface SeenParts {
   /** The part of the area under any of the looks; the area itself when that is all of it. */
   under(looks: readonly Place[]): AreaGeometry;
+  /** Does the place hold any of the area? */
+  meets(place: Place): boolean;
   /** How many parts are remembered. */
   readonly size: number;
 }
@@ -45,6 +47,8 @@ export function makeSeenParts(geometry: AreaGeometry): SeenParts {
     return part;
   }
 
+  const partOf = (key: string, area: AreaGeometry): Part => recall(key, () => shared(area, geometry));
+
   function together(parts: readonly Part[]): Part {
     const [first, ...others] = parts;
     if (others.length === 0) return first!;
@@ -57,12 +61,13 @@ export function makeSeenParts(geometry: AreaGeometry): SeenParts {
   return {
     under(looks) {
       const keys = new Map(looks.map(({ key, area }) => [key, area]));
-      const parts = [...keys].map(([key, area]) => recall(key, () => shared(area, geometry)));
+      const parts = [...keys].map(([key, area]) => partOf(key, area));
       if (parts.some(({ area }) => area === geometry)) return geometry;
       const groups = neighbours(parts.filter(({ area }) => !isEmptyArea(area))).map(together);
       if (groups.length === 1) return groups[0]!.area;
       return { type: 'MultiPolygon', coordinates: groups.flatMap(({ area }) => area.coordinates) };
     },
+    meets: ({ key, area }) => !isEmptyArea(partOf(key, area).area),
     get size() {
       return known.size;
     },

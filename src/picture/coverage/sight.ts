@@ -9,6 +9,7 @@ import {
   type Bounds,
   boundsOf,
   boundsOverlap,
+  inside,
   isEmptyArea,
   NOWHERE,
 } from '../../kernel/geometry/index.ts';
@@ -71,40 +72,62 @@ export function createSight({ sources, liveness, outlooks, visits, options }: Si
       if (!isAble(source, question, options)) continue;
       if (source.physics === 'human') {
         able++;
-        looks.push(...visitLooks(source, question, known.bounds));
+        looks.push(...visitLooks(source, question, known));
         continue;
       }
       if (source.period > (question.revisit || CONTINUOUS)) continue;
-      const found = outlookLooks(source, ordinal, question, known.bounds);
+      const found = outlookLooks(source, ordinal, question, known);
       if (found.length > 0) able++;
       looks.push(...found.flatMap((one) => one.looks));
       for (const reason of found.flatMap((one) => [...one.spoilt])) spoilt.add(reason);
     }
     if (able === 0) return { share: 0, reason: 'no-source', sources: [] };
     const share = shareSeen(question, looks, known);
-    return { share, reason: reasonOf(share, spoilt, question, known.bounds), sources: namesOf(looks) };
+    return { share, reason: reasonOf(share, spoilt, question, known), sources: namesOf(looks) };
   };
 
   /** What came of each footprint that the source had in the window and that reaches the place. */
-  function outlookLooks(source: Source, ordinal: number, question: Question, near: Bounds): StaticLooks[] {
+  function outlookLooks(
+    source: Source,
+    ordinal: number,
+    question: Question,
+    { bounds, parts }: Remembered,
+  ): StaticLooks[] {
     const { geometry, from, until } = question;
     return outlooks.during(ordinal, from, until).flatMap((outlook) => {
       const area = outlook.area ?? (options.treatReceptionAsCoverage ? geometry : undefined);
-      if (!area || (outlook.extent && !boundsOverlap(outlook.extent, near))) return [];
+      if (!area || (outlook.extent && !boundsOverlap(outlook.extent, bounds))) return [];
+      if (!parts.meets({ key: outlook.key, area })) return [];
       const within = { from: Math.max(from, outlook.from), until: Math.min(until, outlook.until) };
       const life = liveness.lives[ordinal]!;
       return [staticLooks(source, outlook.key, area, life, { ...question, ...within })];
     });
   }
 
-  function visitLooks(source: Source, { wanted, from, until, revisit }: Question, near: Bounds): Look[] {
-    return visits.looks(source.id, wanted, from - revisit, until, near).map((visit) => ({
+  function visitLooks(
+    source: Source,
+    { wanted, from, until, revisit }: Question,
+    { bounds, parts }: Remembered,
+  ): Look[] {
+    const looks = visits.looks(source.id, wanted, from - revisit, until, bounds).map((visit) => ({
       source: source.id,
       key: `visit ${visit.id}`,
       from: visit.from,
       until: visit.until + revisit,
       area: visit.area,
     }));
+    return looks.filter(parts.meets);
+  }
+
+  /** Was somebody who would have seen the kind kept from looking into the area? */
+  function wasDenied(question: Question, { bounds, parts }: Remembered): boolean {
+    const { wanted, from, until, geometry } = question;
+    return visits.hindrances(wanted, from, until, bounds).some(({ id, area, report }) => {
+      const source = sources.find((one) => one.id === report.source);
+      if (!source || !isAble(source, question, options)) return false;
+      const { lon, lat } = report.position;
+      return inside(geometry, lon, lat) !== 'outside' || parts.meets({ key: `visit ${id}`, area });
+    });
   }
 
   function recall(geometry: AreaGeometry): Remembered {
@@ -132,11 +155,11 @@ export function createSight({ sources, liveness, outlooks, visits, options }: Si
   function reasonOf(
     share: number,
     spoilt: ReadonlySet<string>,
-    { from, until }: Question,
-    near: Bounds,
+    question: Question,
+    known: Remembered,
   ): Sight['reason'] {
     if (share === 1) return 'covered';
-    if (spoilt.has('denied') || visits.denied(from, until, near)) return 'access-denied';
+    if (spoilt.has('denied') || wasDenied(question, known)) return 'access-denied';
     if (spoilt.has('jammed')) return 'jammed';
     if (spoilt.size > 0) return 'blind';
     return share > 0 ? 'partial' : 'no-source';

@@ -19,9 +19,12 @@ export interface Visit {
 }
 
 /** A refusal or a delay, for as long as it is known to last. */
-interface Hindrance {
+export interface Hindrance {
+  /** Running number, as of visits. */
+  readonly id: number;
   readonly from: Instant;
   until: Instant;
+  readonly area: AreaGeometry;
   readonly bounds: Bounds;
   readonly report: PatrolReport;
 }
@@ -36,8 +39,8 @@ export interface Visits {
     until: Instant,
     near: Bounds,
   ): readonly Visit[];
-  /** Whether someone was kept from looking into the area in the window. */
-  denied(from: Instant, until: Instant, near: Bounds): boolean;
+  /** Who was kept from looking for the kind in the window, near the area. */
+  hindrances(wanted: Question['wanted'], from: Instant, until: Instant, near: Bounds): readonly Hindrance[];
   readonly revision: number;
 }
 
@@ -74,7 +77,8 @@ export function createVisits(): Visits {
   function hinder(report: PatrolReport): void {
     const { observedAt, position, radius } = report;
     const until = observedAt + DENIAL_LASTS;
-    const hindrance = { from: observedAt, until, bounds: boundsOf(circleArea(position, radius)), report };
+    const area = circleArea(position, radius);
+    const hindrance = { id: count++, from: observedAt, until, area, bounds: boundsOf(area), report };
     for (const earlier of hindrances) end(earlier, report);
     // reports may come late: what ended it may be known already
     for (const later of [...looks, ...hindrances]) end(hindrance, later.report);
@@ -90,8 +94,14 @@ export function createVisits(): Visits {
       [...backTo(since, near)].filter(
         ({ report, from }) => report.source === source && from <= until && speaksOf(report, wanted),
       ),
-    denied: (from, until, near) =>
-      hindrances.some((one) => one.from < until && one.until > from && boundsOverlap(one.bounds, near)),
+    hindrances: (wanted, from, until, near) =>
+      hindrances.filter(
+        (one) =>
+          one.from < until &&
+          one.until > from &&
+          boundsOverlap(one.bounds, near) &&
+          speaksOf(one.report, wanted),
+      ),
     get revision() {
       return revision;
     },
