@@ -1,5 +1,5 @@
 /** Things known only to lie in a circle, asked the plain way: every edge, at every instant at which anything changes. */
-import { quickDistance } from '../../kernel/index.ts';
+import { hashedDegrees, quickDistance } from '../../kernel/index.ts';
 import type { EventReport, PatrolReport, Source } from '../../picture/index.ts';
 import { kindHeight } from './oracle-answers.ts';
 import { circleAnswer } from './oracle-geometry.ts';
@@ -48,6 +48,10 @@ export function wasLifted(state: OracleState, duty: number, told: Told, subject:
 
 const apart = (a: Told, b: Told): number =>
   quickDistance(a.position.lon, a.position.lat, b.position.lon, b.position.lat);
+
+/** How a saying names the place. */
+export const placeName = ({ position: { lon, lat } }: Told): string =>
+  [lon, lat].map((degrees) => hashedDegrees(degrees).toFixed(4)).join();
 
 /** A kilometre between them counts as much as an hour. */
 export function farApart(a: Told, b: Told): number {

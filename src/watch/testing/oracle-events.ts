@@ -2,7 +2,16 @@
 import { CATEGORIES, type EventKind, HOUR } from '../../kernel/index.ts';
 import type { PatrolReport, Report } from '../../picture/index.ts';
 import { heightAnswer } from './oracle-answers.ts';
-import { beganAt, endedAt, farApart, isDenied, mayBeOne, wasLifted, wasThere } from './oracle-circles.ts';
+import {
+  beganAt,
+  endedAt,
+  farApart,
+  isDenied,
+  mayBeOne,
+  placeName,
+  wasLifted,
+  wasThere,
+} from './oracle-circles.ts';
 import { close, open, update } from './oracle-say.ts';
 import type { Happening, OracleState, Witness } from './oracle-shapes.ts';
 
@@ -94,7 +103,7 @@ function openAt(
     reason,
     exceptions,
     contested: isContested(state, kind, witnesses),
-    track: `${report.position.lon.toFixed(4)},${report.position.lat.toFixed(4)}`,
+    track: placeName(report),
     from: beganAt(report),
     until: endedAt(report),
   });

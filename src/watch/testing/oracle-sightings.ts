@@ -2,7 +2,7 @@
 import { CATEGORIES, HOUR } from '../../kernel/index.ts';
 import type { PatrolReport } from '../../picture/index.ts';
 import { both, heightAnswer, kindAnswer, partyAnswer } from './oracle-answers.ts';
-import { beganAt, endedAt, isDenied, mayBeOne, wasLifted, wasThere } from './oracle-circles.ts';
+import { beganAt, endedAt, isDenied, mayBeOne, placeName, wasLifted, wasThere } from './oracle-circles.ts';
 import { close, open, say, update } from './oracle-say.ts';
 import type { OracleState, SightingGroup } from './oracle-shapes.ts';
 
@@ -40,12 +40,11 @@ function tell(state: OracleState, group: SightingGroup, report: PatrolReport, to
   if (turns) state.occurred.add('a breach apart from the doubt before it');
   group.about = [report];
   group.until = endedAt(report);
-  const { lon, lat } = report.position;
   group.open = open(state, group.duty, {
     reason,
     exceptions,
     contested: isContested(state, group),
-    track: `${lon.toFixed(4)},${lat.toFixed(4)}`,
+    track: placeName(report),
     from: beganAt(report),
     until: group.until,
   });
