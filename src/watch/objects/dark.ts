@@ -31,7 +31,7 @@ function hearingOf({ picture, register }: WatchState, track: number, silence: Si
   const { tracks, coverage } = picture;
   const { now, heard, since, allowed } = silence;
   const kind = tracks.identityKind[track] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
-  const places = [lastPlaceOf(tracks, track), expectedAt(tracks, track, now - heard)];
+  const places = [lastPlaceOf(tracks, track), ...expectedAt(tracks, track, now - heard)];
   // One who keeps the duty is heard in the rest of the time, however long the gap before it was.
   const listening = { from: since, now, gap: allowed / 2 };
   const isAround = (counts: Counts) =>
@@ -89,11 +89,17 @@ export const lastPlaceOf = (tracks: TrackTable, track: number): Position => ({
 });
 
 /** Where it would be had it gone on as it was last heard: an object may simply have left what is heard. */
-function expectedAt(tracks: TrackTable, track: number, silence: Milliseconds): Position {
+function expectedAt(tracks: TrackTable, track: number, silence: Milliseconds): readonly Position[] {
   const lat = tracks.lastLatitude[track]!;
   const metres = ((tracks.lastSpeed[track]! || 0) * silence) / SECOND;
-  const course = (tracks.lastCourse[track]! || 0) * RADIANS_PER_DEGREE;
-  const north = (metres * Math.cos(course)) / METRES_PER_DEGREE;
-  const east = (metres * Math.sin(course)) / (METRES_PER_DEGREE * Math.cos(lat * RADIANS_PER_DEGREE));
-  return { lon: tracks.lastLongitude[track]! + east, lat: Math.max(-90, Math.min(90, lat + north)) };
+  const course = tracks.lastCourse[track]!;
+  return (Number.isNaN(course) ? ALL_ROUND : [course]).map((degrees) => {
+    const angle = degrees * RADIANS_PER_DEGREE;
+    const north = (metres * Math.cos(angle)) / METRES_PER_DEGREE;
+    const east = (metres * Math.sin(angle)) / (METRES_PER_DEGREE * Math.cos(lat * RADIANS_PER_DEGREE));
+    return { lon: tracks.lastLongitude[track]! + east, lat: Math.max(-90, Math.min(90, lat + north)) };
+  });
 }
+
+/** Courses of one that does not say where to it goes. */
+const ALL_ROUND: readonly number[] = [0, 90, 180, 270];

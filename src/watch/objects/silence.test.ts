@@ -34,14 +34,26 @@ interface Told {
   readonly every?: number;
   readonly source?: number;
   readonly lon?: number;
+  readonly lat?: number;
+  readonly speed?: number;
+  readonly course?: number;
 }
 
 /** What a ship sends: every half minute unless said otherwise, between two minutes. */
-function ship({ identity, from = 0, until, every = 30, source = 0, lon = 30.5 }: Told): readonly FixSpec[] {
+function ship({
+  identity,
+  from = 0,
+  until,
+  every = 30,
+  source = 0,
+  lat = 46.5,
+  ...told
+}: Told): readonly FixSpec[] {
   const at = from * MINUTE + (identity % 30);
   const count = Math.max(0, Math.ceil((until * MINUTE - at) / every));
-  const base = { lon, lat: 46.5, identity, source, kind: IDENTITY.mmsi, category: 'vessel' } as const;
-  return Array.from({ length: count }, (_, n) => ({ ...base, at: at + n * every, speed: 0, course: 0 }));
+  const { lon = 30.5, speed = 0, course = 0 } = told;
+  const base = { lon, lat, identity, source, kind: IDENTITY.mmsi, category: 'vessel' } as const;
+  return Array.from({ length: count }, (_, n) => ({ ...base, at: at + n * every, speed, course }));
 }
 
 const LASTS = 75;
@@ -211,6 +223,25 @@ describe('a ship that falls silent', () => {
   test('nor on the word of a source that by itself may say nothing for most of that time', () => {
     const sent = [...ship({ identity: SILENT, until: 20 }), ...ship({ identity: NEIGHBOUR, until: 70 })];
     assert.deepEqual(said({ allowed: 1.5, sent })[SILENT], ['opened no-source']);
+  });
+
+  test('nor where others are heard on one side only of where it may have gone, when it said no course', () => {
+    /** It goes at 5 m/s to a place some hundred metres from where nobody is heard in the east. */
+    const gone = (north: number, east: number, course: number) =>
+      ship({ identity: SILENT, until: 20 }).map((fix, n, { length }) => {
+        const back = (length - 1 - n) * 0.00135;
+        const place = { lat: 46.74 - north * back, lon: 30.74 - (east * back) / 0.69 };
+        return { ...fix, ...place, course, speed: north + east > 0 ? 5 : 0 };
+      });
+    const others = [46.7, 46.8].flatMap((lat, n) =>
+      ship({ identity: NEIGHBOUR + n, until: 70, lat, lon: 30.6 }),
+    );
+    const accuses = (sent: readonly FixSpec[]) =>
+      isAccused(said({ allowed: 10, sent: [...sent, ...others] })[SILENT]);
+    assert.ok(accuses(gone(1, 0, 0)), 'others are heard in the north');
+    assert.ok(!accuses(gone(0, 1, 90)), 'nobody is heard in the east');
+    assert.ok(!accuses(gone(1, 0, Number.NaN)), 'nobody knows where it went');
+    assert.ok(accuses(gone(0, 0, Number.NaN)), 'it lay still');
   });
 
   test('nor because a radar still sees others', () => {

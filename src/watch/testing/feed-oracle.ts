@@ -182,8 +182,10 @@ function sightOf(
     neighboursHeard: (counts) => {
       const kind = tracks.identityKind[slot] === IDENTITY.mmsi ? 'mmsi' : 'icao24';
       const way = ((tracks.lastSpeed[slot]! || 0) * (now - heardAt)) / 1000;
-      const expected = destination(place, tracks.lastCourse[slot]! || 0, way);
-      return [place, expected].every(({ lon, lat }) => coverage.heard(kind, lon, lat, slot, counts));
+      const course = tracks.lastCourse[slot]!;
+      const ways = course >= 0 ? [course] : [0, 90, 180, 270];
+      const expected = ways.map((one) => destination(place, one, way));
+      return [place, ...expected].every(({ lon, lat }) => coverage.heard(kind, lon, lat, slot, counts));
     },
   };
 }
