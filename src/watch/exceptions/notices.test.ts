@@ -126,9 +126,9 @@ test('where the answer differs by place, the notice is known to be placed', () =
     fc.property(tellings, questions, (told, all) => {
       const notices = makeNotices();
       for (const one of told) notices.add(one);
-      for (const { at, party, identityKind, identity, leadTime } of all) {
+      for (const { at, party, identityKind, identity, leadTime, height } of all) {
         const when = { notified: 'medevac', ...(leadTime === undefined ? {} : { leadTime }) };
-        const subject = { duty: accords.duties[0]!, at, category: 1, party, identityKind, identity };
+        const subject = { duty: accords.duties[0]!, at, height, category: 1, party, identityKind, identity };
         const [inside, outside] = [INSIDE, OUTSIDE].map((position) =>
           notices
             .covering(when, { ...subject, position })

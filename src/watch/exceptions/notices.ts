@@ -15,8 +15,7 @@ export interface Asked {
   readonly position: Position | undefined;
   /** It was no farther from there; absent: it was there. */
   readonly radius?: Metres;
-  /** Absent: it is nothing that has a height. */
-  readonly height?: Height;
+  readonly height: Height;
   readonly category: number;
   /** Undefined: nobody knows whose it is. */
   readonly party: string | undefined;
@@ -118,8 +117,7 @@ function inPlace({ area, circle }: Notice, { duty, at, position, radius = 0, hei
   const known = duty.accord.areas.find(({ id }) => id === area);
   const version = known?.versions.find(({ inForce }) => at >= inForce.from && at < inForce.until);
   if (!known || !version) return NO;
-  const place = circleIn(version.geometry, position, radius);
-  return height ? both(place, bandHolds(known.heights, height)) : place;
+  return both(circleIn(version.geometry, position, radius), bandHolds(known.heights, height));
 }
 
 /** A belligerent speaks for its own objects, and may name one of which nobody knows whose it is. */

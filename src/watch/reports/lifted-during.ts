@@ -19,12 +19,11 @@ export function liftedDuring(
   { compiled, notices }: WatchState,
   d: number,
   { position, radius, from, until }: Whereabouts,
-  known: Known,
+  { category = 'unknown', party }: Known,
 ): Lifting {
   const duty = compiled.duties[d]!;
-  const category = CATEGORIES.indexOf(known.category ?? 'unknown');
-  const height = known.category === undefined ? {} : { height: heightOfKind(category) };
-  const subject = { ...height, category, party: known.party, identityKind: UNNAMED, identity: 0 };
+  const kind = CATEGORIES.indexOf(category);
+  const subject = { category: kind, height: heightOfKind(kind), party, identityKind: UNNAMED, identity: 0 };
   const ask = (at: number) => liftingOf(notices, { duty, at, position, radius, ...subject });
   const last = ask(until);
   for (let at = from; at < until; at = changeAfter(duty.clause.except, notices, at))

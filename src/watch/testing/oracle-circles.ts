@@ -36,9 +36,8 @@ export function wasThere({ compiled }: OracleState, duty: number, told: Told): O
 export function wasLifted(state: OracleState, duty: number, told: Told, subject: OracleSubject) {
   const [from, until] = [beganAt(told), endedAt(told)];
   const { position: place, radius } = told;
-  const isObject = told.kind === 'patrol' && told.category !== undefined;
-  const height = isObject ? { height: kindHeight(subject.category) } : {};
-  const ask = (at: number) => lifted(state, { duty, at, place, radius, subject, ...height });
+  const height = kindHeight(subject.category);
+  const ask = (at: number) => lifted(state, { duty, at, place, radius, height, subject });
   const instants = [from, ...liftChanges(state, duty, from, until), until];
   return {
     answer: unanimous(instants.map((at) => ask(at).answer)),

@@ -14,8 +14,7 @@ export interface Asked {
   readonly place: Place;
   /** How far from the place it may be; absent: it is there. */
   readonly radius?: number;
-  /** Absent: it is nothing that has a height. */
-  readonly height?: OracleHeight;
+  readonly height: OracleHeight;
   readonly subject: OracleSubject;
 }
 
@@ -98,7 +97,7 @@ function placeAnswer(
   const version = named!.versions.find(({ inForce }) => at >= inForce.from && at < inForce.until);
   if (!version) return 'no';
   const onMap = circleAnswer(version.geometry, place, radius);
-  const inBand = height ? bandAnswer(named!.heights, height, false) : 'yes';
+  const inBand = bandAnswer(named!.heights, height, false);
   if (onMap !== 'no' && inBand !== 'yes') occurred.add(`in a notice’s area, in its heights: ${inBand}`);
   return both(onMap, inBand);
 }
