@@ -64,6 +64,16 @@ test('a second surer look extends the breach that stands, a doubtful one does no
   assert.deepEqual(said(60_000), [['present', 55, 60]]);
 });
 
+test('guns seen before and after an excepted time are two breaches, and neither reaches into it', () => {
+  const world = { rule: NO_GUNS, except: DRILLS };
+  const seen = [saw(60), saw(100)];
+  assert.deepEqual(lastSaid(judgeReports(world, seen)), [['present', 55, 100]]);
+  assert.deepEqual(lastSaid(judgeReports(world, [drill(70, 80), ...seen])), [
+    ['present', 55, 60],
+    ['present', 95, 100],
+  ]);
+});
+
 test('a fire after the excepted time is a breach, whatever came before it', () => {
   const world = { rule: NO_FIRE, except: DRILLS };
   const during = saw(55, { watched: MINUTE });

@@ -10,7 +10,7 @@ import { leaveOpen } from '../left-open.ts';
 import type { EventFootprint } from '../watch-event.ts';
 import type { WatchState } from '../watch-state.ts';
 import { bearEachOtherOut, bearsOut, type EventWitness, eventWitness, isPartOf } from './event-witness.ts';
-import { mayBeForbidden, type WeighedEvent, weighEvent } from './weigh-event.ts';
+import { isExcepted, mayBeForbidden, type WeighedEvent, weighEvent } from './weigh-event.ts';
 import {
   type Denial,
   denies,
@@ -72,31 +72,36 @@ export function makeEventBan(state: WatchState): EventBan {
   }
 
   function judge(d: number, kind: EventKind, witness: EventWitness, now: Instant): void {
+    if (isExcepted(state, d, witness)) return;
     const item = itemFor(d, kind, witness);
     if (item) join(item, witness, now);
     if (witness.event !== kind || !mayBeForbidden(state, d, witness)) return;
-    if (!item && !begin(d, kind, witness, now)) return;
+    if (!item) begin(d, kind, witness, now);
     if (witness.seen)
       leaveOpen(state, d, witness.until + compiled.duties[d]!.clause.revisit, 'uncorroborated', witness.from);
   }
 
   /**
-   * The event that a witness speaks of: a breach that it may be part of, or else a doubt that it bears out; of
-   * several the nearest in time and place.
+   * The event that a witness speaks of: a breach that it may be part of, or else a doubt that it bears out, one that
+   * it makes a breach of before any other; of several the nearest in time and place.
    */
   function itemFor(d: number, kind: EventKind, witness: EventWitness): Item | undefined {
-    const near = items.filter(
-      ({ duty, first, open }) =>
-        duty === d && (isBreach(open) ? isPartOf(kind, first, witness) : bearsOut(kind, first, witness)),
-    );
-    const breaches = near.filter(({ open }) => isBreach(open));
-    return nearest(breaches.length > 0 ? breaches : near, witness);
+    const near = items.filter(({ duty, first }) => duty === d && isPartOf(kind, first, witness));
+    const ours = nearestFirst(near, witness);
+    const breach = ours.find(({ open }) => isBreach(open));
+    if (breach) return breach;
+    const doubts = ours.filter(({ first }) => bearsOut(kind, first, witness));
+    return doubts.find((item) => weighWith(item, witness)?.reason === 'event') ?? doubts[0];
   }
 
+  /** What a doubt comes to with another witness, and without those that speak for a breach by now. */
+  const weighWith = ({ duty, witnesses }: Item, witness: EventWitness) =>
+    weighEvent(state, duty, [...witnesses.filter((other) => !isTaken(duty, other)), witness]);
+
   function join(item: Item, witness: EventWitness, now: Instant): void {
+    const weighed = isBreach(item.open) ? undefined : weighWith(item, witness);
     item.witnesses = [...item.witnesses, witness];
     item.denials = unseen.filter((denial) => isDenied(item, denial));
-    const weighed = isBreach(item.open) ? undefined : weighEvent(state, item.duty, item.witnesses);
     if (weighed?.reason === 'event' && weighed.by !== item.first) turn(item, weighed, now);
     else voice.update(item.open, { ...evidenceOfItem(item), ...(weighed ? wordsFor(weighed) : {}) });
   }
@@ -113,21 +118,19 @@ export function makeEventBan(state: WatchState): EventBan {
     item.open = voice.open({ ...decisionOn(item, weighed), restsOn: by.ref });
   }
 
-  /** @returns whether there was anything to say: not when an exception lifts the ban. */
-  function begin(d: number, kind: EventKind, witness: EventWitness, now: Instant): boolean {
-    if (!weighEvent(state, d, [witness])) return false;
+  function begin(d: number, kind: EventKind, witness: EventWitness, now: Instant): void {
     const others = heard.filter((other) => bearsOut(kind, witness, other) && !isTaken(d, other));
-    const witnesses = [witness, ...others];
+    const witnesses = [witness, ...others.filter((other) => !isExcepted(state, d, other))];
     const weighed = weighEvent(state, d, witnesses)!;
     const about = { duty: d, first: weighed.reason === 'event' ? weighed.by : witness, witnesses };
     const denials = unseen.filter((denial) => isDenied(about, denial));
     const open = voice.open(decisionOn({ ...about, denials }, weighed));
     items.push({ ...about, denials, open, closeAt: Math.max(now, about.first.until) + WITNESS_WAIT });
-    return true;
   }
 
+  /** It speaks for a breach already. */
   const isTaken = (d: number, witness: EventWitness): boolean =>
-    items.some(({ duty, witnesses }) => duty === d && witnesses.includes(witness));
+    items.some(({ duty, open, witnesses }) => duty === d && isBreach(open) && witnesses.includes(witness));
 
   function decisionOn(about: About & Pick<Item, 'denials'>, weighed: WeighedEvent): Decision {
     const { duty, first } = about;
@@ -181,12 +184,11 @@ const wordsFor = ({ reason, trace }: WeighedEvent) => ({
 });
 
 /** Of those as near as each other the one whose indication's id comes first. */
-function nearest(items: readonly Item[], witness: EventWitness): Item | undefined {
-  const ranked = items
+const nearestFirst = (items: readonly Item[], witness: EventWitness): readonly Item[] =>
+  items
     .map((item) => ({ item, distance: distanceBetween(item.first, witness), id: item.open.event.id }))
-    .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
-  return ranked[0]?.item;
-}
+    .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
+    .map(({ item }) => item);
 
 function footprintOf({ radius, report }: EventWitness): EventFootprint {
   if (report.kind !== 'event') return { radius };

@@ -44,6 +44,18 @@ test('another physics too bears out one event, before or after', () => {
   assert.equal(breaches([...pass, blast(70)]), 1);
 });
 
+test('what bears out a doubt that stays one is free for the breach that it makes', () => {
+  const blast = pixel(50, 0, { source: 'array', event: 'blast', radius: 9_000 });
+  const edge = pixel(60, -0.1);
+  const inside = pixel(61, -0.05);
+  for (const order of [
+    [blast, edge, inside],
+    [blast, inside, edge],
+    [edge, inside, blast],
+  ])
+    assert.equal(breaches(order), 1);
+});
+
 test('events that are far from each other in place or time are several', () => {
   const far = { lon: MIDDLE.lon + 0.05, lat: MIDDLE.lat };
   assert.equal(breaches([patrol(50), { ...patrol(60), position: far }]), 2);

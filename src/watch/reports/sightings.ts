@@ -9,8 +9,10 @@ import { makeTrackedCounts } from '../counts/tracked-counts.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
 import type { Decision, OpenIndication } from '../indication.ts';
 import { leaveOpen } from '../left-open.ts';
+import { NO } from '../place/height.ts';
 import type { Subject, VerdictReason } from '../watch-event.ts';
 import type { WatchState } from '../watch-state.ts';
+import { liftedDuring } from './lifted-during.ts';
 import { chargeOf, type Sighting, sightingOf, weighSighting } from './weigh-sighting.ts';
 import { areNear, type Denial, denies, evidenceOf, inOrder, SAME_TIME, WITNESS_WAIT } from './witness.ts';
 
@@ -85,12 +87,12 @@ export function makeSightings(state: WatchState): Sightings {
     return known;
   }
 
-  /** A breach stays one; a doubt ends where a breach comes to light, which begins with what is surely one. */
+  /** A breach begins with what is surely one; a doubt before it ends, and what was broken off is another. */
   function say(group: Group, word: Word, now: Instant): void {
     const { said, duty } = group;
     const { sighting } = word;
     const closeAt = Math.max(now, sighting.until) + WITNESS_WAIT;
-    if (said && (isBreach(said) || !isCharge(word.reason))) {
+    if (said && goesOn(duty, said, word)) {
       said.about = [...said.about, sighting];
       if (!isBreach(said) || isCharge(word.reason)) said.until = Math.max(said.until, sighting.until);
       said.closeAt = Math.max(said.closeAt, closeAt);
@@ -102,6 +104,14 @@ export function makeSightings(state: WatchState): Sightings {
     const decision = plainly(duty, word, state.share[duty]!);
     const open = voice.open({ ...decision, ...evidenceFor({ about }), restsOn: sighting.ref });
     group.said = { open, about, until: sighting.until, closeAt };
+  }
+
+  /** A doubt adds to what was said; a breach goes on with what is surely one if no exception may lie between. */
+  function goesOn(duty: number, said: Said, { sighting, reason }: Word): boolean {
+    if (!isCharge(reason)) return true;
+    if (!isBreach(said) || said.until >= sighting.from) return isBreach(said);
+    const between = { ...sighting, from: said.until, until: sighting.from };
+    return liftedDuring(state, duty, between, sighting).lifted === NO;
   }
 
   function evidenceFor({ about }: Pick<Said, 'about'>): Pick<Decision, 'contested' | 'observations'> {

@@ -36,6 +36,10 @@ interface Unlifted extends Lifting {
 export const mayBeForbidden = (state: WatchState, d: number, witness: EventWitness): boolean =>
   mayBeOnWhat(state, d, witness) && wasInside(state.compiled, d, witness) !== NO;
 
+/** Does an exception lift the ban on all that the witness may have seen? */
+export const isExcepted = (state: WatchState, d: number, witness: EventWitness): boolean =>
+  liftedDuring(state, d, witness, {}).lifted === YES;
+
 /** Of equals the first. Undefined: an exception lifts the ban on all that they saw. */
 export function weighEvent(
   state: WatchState,

@@ -39,6 +39,10 @@ export function noteEvent(state: OracleState, report: Report): void {
   const witness: Witness = { report, physics };
   state.compiled.duties.forEach(({ reading: { rule } }, duty) => {
     if (rule.form !== 'event-ban') return;
+    if (isExcepted(state, duty, witness)) {
+      state.occurred.add('event-ban lifted');
+      return;
+    }
     const happening = happeningOf(state, duty, rule.event, witness);
     if (happening) joins(state, happening, rule.event, witness);
     else if (report.event === rule.event) begins(state, duty, rule.event, witness);
@@ -52,7 +56,23 @@ function happeningOf(state: OracleState, duty: number, kind: EventKind, witness:
   const breaches = ours.filter((one) => isBreach(one) && isOneWith(kind, one.first, witness));
   const doubts = ours.filter((one) => !isBreach(one) && bearsOut(kind, one.first, witness));
   const farness = ({ first }: Happening) => farApart(first.report, witness.report);
-  return (breaches.length > 0 ? breaches : doubts).sort((a, b) => farness(a) - farness(b))[0];
+  const [breach] = breaches.sort((a, b) => farness(a) - farness(b));
+  if (breach) return breach;
+  doubts.sort((a, b) => farness(a) - farness(b));
+  const turning = doubts.find(
+    ({ witnesses }) =>
+      bestOf(state, duty, kind, [...untaken(state, duty, witnesses), witness])?.reason === 'event',
+  );
+  return turning ?? doubts[0];
+}
+
+const isExcepted = (state: OracleState, duty: number, { report }: Witness): boolean =>
+  wasLifted(state, duty, report, NOBODY).answer === 'yes';
+
+/** What no breach rests on so far. */
+function untaken(state: OracleState, duty: number, all: readonly Witness[]): readonly Witness[] {
+  const breaches = state.happenings.filter((one) => one.duty === duty && goesOn(state, one) && isBreach(one));
+  return all.filter((witness) => !breaches.some(({ witnesses }) => witnesses.includes(witness)));
 }
 
 function joins(state: OracleState, happening: Happening, kind: EventKind, witness: Witness): void {
@@ -62,7 +82,7 @@ function joins(state: OracleState, happening: Happening, kind: EventKind, witnes
     sayAgain(state, happening);
     return;
   }
-  const best = bestOf(state, duty, kind, happening.witnesses);
+  const best = bestOf(state, duty, kind, untaken(state, duty, happening.witnesses));
   if (best?.reason === 'event' && best.witness !== happening.first) {
     close(state, happening.open, endedAt(happening.first.report));
     const others = happening.witnesses.filter((other) => other !== best.witness);
@@ -76,14 +96,8 @@ function joins(state: OracleState, happening: Happening, kind: EventKind, witnes
 
 function begins(state: OracleState, duty: number, kind: EventKind, witness: Witness): void {
   if (onWhatElse(state, duty, witness) || wasThere(state, duty, witness.report) === 'no') return;
-  if (wasLifted(state, duty, witness.report, NOBODY).answer === 'yes') {
-    state.occurred.add('event-ban lifted');
-    return;
-  }
-  const taken = state.happenings.filter((one) => one.duty === duty && goesOn(state, one));
-  const free = state.witnesses.filter(
-    (other) => isRecent(state, other.report) && !taken.some(({ witnesses }) => witnesses.includes(other)),
-  );
+  const recent = state.witnesses.filter((other) => isRecent(state, other.report));
+  const free = untaken(state, duty, recent).filter((other) => !isExcepted(state, duty, other));
   const witnesses = [witness, ...free.filter((other) => bearsOut(kind, witness, other))];
   const best = bestOf(state, duty, kind, witnesses)!;
   const first = best.reason === 'event' ? best.witness : witness;

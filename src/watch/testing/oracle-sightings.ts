@@ -29,7 +29,7 @@ interface Told {
 function tell(state: OracleState, group: SightingGroup, report: PatrolReport, told: Told): void {
   const { doubt, reason, exceptions } = told;
   const wasBreach = isBreach(group.open?.reason);
-  const turns = group.open !== undefined && !doubt && !wasBreach;
+  const turns = !doubt && (!wasBreach || mayBeExceptedSince(state, group, report));
   if (group.open && !turns) {
     group.about.push(report);
     if (!doubt || !wasBreach) group.until = Math.max(group.until, endedAt(report));
@@ -37,7 +37,7 @@ function tell(state: OracleState, group: SightingGroup, report: PatrolReport, to
     return;
   }
   if (group.open) close(state, group.open, group.until);
-  if (turns) state.occurred.add('a breach apart from the doubt before it');
+  if (group.open) state.occurred.add(`a breach apart from the ${wasBreach ? 'breach' : 'doubt'} before it`);
   group.about = [report];
   group.until = endedAt(report);
   group.open = open(state, group.duty, {
@@ -50,6 +50,20 @@ function tell(state: OracleState, group: SightingGroup, report: PatrolReport, to
   });
   state.occurred.add(`a sighting: ${reason}`);
 }
+
+/** Between what was seen last of a breach and this. */
+function mayBeExceptedSince(
+  state: OracleState,
+  { duty, until }: SightingGroup,
+  report: PatrolReport,
+): boolean {
+  const to = beganAt(report);
+  const subject = { ...UNNAMED, category: CATEGORIES.indexOf(report.category!), party: report.party };
+  const meanwhile = { ...report, observedAt: to, watched: to - until };
+  return meanwhile.watched > 0 && wasLifted(state, duty, meanwhile, subject).answer !== 'no';
+}
+
+const UNNAMED = { identityKind: -1, identity: 0 };
 
 const isBreach = (reason: string | undefined): boolean => reason === 'present' || reason === 'over-limit';
 
@@ -94,7 +108,7 @@ function askAbout(state: OracleState, duty: number, report: PatrolReport) {
   const zone = compiled.areas[area]!.zones[0];
   if (!('category' in rule) || zone === undefined) return undefined;
   const category = CATEGORIES.indexOf(report.category!);
-  const subject = { category, party: report.party, identityKind: -1, identity: 0 };
+  const subject = { ...UNNAMED, category, party: report.party };
   const who = both(kindAnswer(category, rule.category), partyAnswer(report.party, rule.parties));
   const place = wasThere(state, duty, report);
   const fix = { category, grounded: false, altitude: Number.NaN, datum: 0 };
