@@ -99,6 +99,10 @@ function openUp(options: UpOptions, inputs: readonly LiveInput[]): Result<Opened
     ledger.value.close();
     return station;
   }
+  const { unsettled } = station.value;
+  if (unsettled !== undefined) {
+    process.stderr.write(`the run before was cut off, and what it had not settled stays so: ${unsettled}\n`);
+  }
   const close = async () => {
     const problem = await failureOf(station.value.finish());
     ledger.value.close();

@@ -18,6 +18,8 @@ export type RawBlockBody = {
   readonly receivedAt: readonly Instant[];
   /** Running numbers of the source's observations decoded from it, half-open; absent when unknown. */
   readonly rows?: { readonly from: number; readonly until: number };
+  /** A stream begins with it: nothing half received before is continued. Absent where it goes on, or nobody said. */
+  readonly begins?: true;
 };
 
 const isHash = (value: unknown) => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);

@@ -37,6 +37,7 @@ export class EntryTable {
   readonly #lastBlock;
   readonly #blocks;
   readonly #countBlocks;
+  readonly #blocksBackwards;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -58,6 +59,10 @@ export class EntryTable {
     this.#blocks = db.prepare(
       `SELECT b.idx AS "index", kind, id, leaf, salt, record FROM block_rows b CROSS JOIN entry e
        ON e.idx = b.idx WHERE ${range} ORDER BY first, b.idx LIMIT ?`,
+    );
+    this.#blocksBackwards = db.prepare(
+      `SELECT b.idx AS "index", kind, id, leaf, salt, record FROM block_rows b CROSS JOIN entry e
+       ON e.idx = b.idx WHERE source = ? AND b.idx < ? ORDER BY first DESC, b.idx DESC`,
     );
     this.#countBlocks = db.prepare(`SELECT count(*) FROM block_rows b WHERE ${range}`);
     this.#nextRow = db.prepare('SELECT coalesce(max(until), 0) FROM block_rows WHERE source = ?');
@@ -112,6 +117,11 @@ export class EntryTable {
     for (const row of this.#blocks.iterate(source, first, from, until, most)) {
       yield row as unknown as EntryRow;
     }
+  }
+
+  /** Entries of a source's raw blocks before that index, the last one first. */
+  *blocksBackwards(source: string, until: number): Generator<EntryRow> {
+    for (const row of this.#blocksBackwards.iterate(source, until)) yield row as unknown as EntryRow;
   }
 
   countBlocks(source: string, { first, from, until }: BlockRange): number {

@@ -29,6 +29,7 @@ import { sealDatabase } from './database-seal.ts';
 import type { EntryQuery, EntryTable } from './entry-table.ts';
 import { storeError } from './failure.ts';
 import { GroupCommit } from './group-commit.ts';
+import { lastStream } from './last-stream.ts';
 import { makeRow, type NewEntry, type PreparedEntry, prepareEntry } from './new-entry.ts';
 import type { Publisher } from './publisher.ts';
 import { readBlock, storeBlock } from './raw-blocks.ts';
@@ -47,6 +48,7 @@ export interface RawBlock {
   readonly feed: string;
   readonly chunks: readonly { readonly bytes: Uint8Array; readonly receivedAt: Instant }[];
   readonly rows?: RawBlockBody['rows'];
+  readonly begins?: boolean;
   readonly label?: Label;
 }
 
@@ -115,7 +117,7 @@ export class LedgerNode {
   }
 
   /** Stores a block's bytes, then logs it. The bytes are the caller's until this resolves. */
-  async sealBlock({ source, feed, chunks, rows, label }: RawBlock): Promise<SealReceipt> {
+  async sealBlock({ source, feed, chunks, rows, begins, label }: RawBlock): Promise<SealReceipt> {
     this.#mustRun();
     const bytes = Buffer.concat(chunks.map((chunk) => chunk.bytes));
     const { sha256, stored } = attempt('a raw block could not be stored', () =>
@@ -130,6 +132,7 @@ export class LedgerNode {
       lengths: chunks.map((chunk) => chunk.bytes.length),
       receivedAt: chunks.map((chunk) => chunk.receivedAt),
       ...(rows ? { rows } : {}),
+      ...(begins ? { begins } : {}),
     };
     const record = makeRecord({
       kind: RAW_BLOCK_KIND,
@@ -159,6 +162,11 @@ export class LedgerNode {
   /** Raw blocks of a source that came in within a window, in order, `most` of them, and how many there are. */
   blocksWithin(source: string, window: BlockWindow, most: number): WindowBlocks {
     return blocksWithin(this.#parts.entries, source, window, most);
+  }
+
+  /** Of the entries before `until`, the raw blocks of a source's last stream; none when nobody said where it began. */
+  lastStream(source: string, until = this.#size): RawBlockBody[] {
+    return lastStream(this.#parts.entries, source, until);
   }
 
   /** The running number that a source's next observation gets after a restart. */

@@ -1,9 +1,11 @@
 /** Nothing that a person acted on is lost with the node, settled or not. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
+import { utf8ToBytes } from '../../kernel/index.ts';
 import { verifyPath } from '../../store/index.ts';
+import { evidenceOf } from '../evidence.ts';
 import { presentIndication } from '../present/present-indication.ts';
-import { type ZoneStation, zones } from '../testing/zone-station.ts';
+import { ZONES, type ZoneStation, type Zones, zones } from '../testing/zone-station.ts';
 import type { BoardEntry } from './indication-board.ts';
 
 const intrude = (run: ZoneStation) => () =>
@@ -27,7 +29,7 @@ async function acknowledge({ station }: ZoneStation, { current }: BoardEntry): P
   station.board.addAct(act, await station.recorder.act(act, current));
 }
 
-test('an acknowledged provisional breach is listed after a crash, as what it was', async (t) => {
+async function acknowledgedAndCrashed(t: TestContext) {
   const world = zones(t);
   const first = world.open();
   first.pass(10, intrude(first));
@@ -35,14 +37,66 @@ test('an acknowledged provisional breach is listed after a crash, as what it was
   assert.equal(breach.current.settled, false);
   await acknowledge(first, breach);
   await first.crash();
+  world.at += 30_000;
+  return { world, id: breach.current.id };
+}
 
-  const second = world.open();
-  const again = second.station.board.get(breach.current.id);
-  assert.ok(again);
-  const shown = presentIndication(second.station, again);
-  assert.equal(shown.acknowledged, true);
-  assert.deepEqual([shown.run, shown.open, shown.withdrawn], ['earlier', false, false]);
-  await second.finish();
+async function endsWell(world: Zones, run: ZoneStation): Promise<void> {
+  await run.finish();
   const check = verifyPath(world.folder);
   assert.deepEqual(check.ok && check.value.problems, []);
+}
+
+test('what had not settled at a crash settles at the next start, under the id that was shown', async (t) => {
+  const { world, id } = await acknowledgedAndCrashed(t);
+  const second = world.open();
+  const again = second.station.board.get(id);
+  assert.ok(again);
+  const shown = presentIndication(second.station, again);
+  assert.deepEqual([shown.settled, shown.acknowledged], [true, true]);
+  assert.deepEqual([shown.run, shown.open, shown.withdrawn], ['earlier', false, false]);
+  assert.equal(second.station.unsettled, undefined);
+  const evidence = await evidenceOf(second.station, again);
+  assert.ok(evidence.ok);
+  const { size } = second.station.options.ledger;
+  await second.crash();
+
+  // It ended then: a third start finds nothing to settle.
+  const third = world.open();
+  await third.station.settleDisk();
+  assert.equal(third.station.options.ledger.size, size + 1 + 1, 'the second run ends, the third begins');
+  await endsWell(world, third);
+});
+
+test('what cannot be judged by other accords stays listed as it was acted on, and the node says so', async (t) => {
+  const { world, id } = await acknowledgedAndCrashed(t);
+  const second = world.open({ yaml: ZONES.replace('No aircraft', 'No flying machine') });
+  const again = second.station.board.get(id);
+  assert.ok(again);
+  const shown = presentIndication(second.station, again);
+  assert.deepEqual([shown.settled, shown.acknowledged], [false, true]);
+  assert.deepEqual([shown.run, shown.open, shown.withdrawn], ['earlier', false, false]);
+  assert.match(second.station.unsettled ?? '', /other accords/);
+  const evidence = await evidenceOf(second.station, again);
+  assert.match(evidence.ok ? '' : evidence.problems[0]!.message, /was provisional when the node stopped/);
+  await endsWell(world, second);
+});
+
+test('a run that is judged again says what it would have said: nothing is sealed twice', async (t) => {
+  const world = zones(t);
+  const first = world.open();
+  first.pass(80, intrude(first));
+  first.station.receive('west', utf8ToBytes('{"plot":'), world.at);
+  first.station.breakOff('west', world.at);
+  first.pass(10, intrude(first));
+  await first.crash();
+  const before = [...first.station.board.entries()].filter(({ current }) => current.settled);
+  assert.ok(before.some(({ current }) => current.verdict === 'breach-indicated'));
+
+  const second = world.open();
+  const breaches = [...second.station.board.entries()].filter(
+    ({ current }) => current.verdict === 'breach-indicated',
+  );
+  assert.equal(breaches.length, 1);
+  await endsWell(world, second);
 });

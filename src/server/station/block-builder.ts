@@ -11,6 +11,8 @@ export class BlockBuilder {
   #chunks: { bytes: Uint8Array; receivedAt: Instant }[] = [];
   #bytes = 0;
   #firstRow: number;
+  /** The next block begins a stream. */
+  #begins = true;
 
   constructor(source: string, feed: string, firstRow: number) {
     this.#source = source;
@@ -20,6 +22,11 @@ export class BlockBuilder {
 
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** What comes next begins a stream of its own, or goes on in one that is kept already. */
+  begin(begins: boolean): void {
+    this.#begins = begins;
   }
 
   add(bytes: Uint8Array, receivedAt: Instant): void {
@@ -32,9 +39,11 @@ export class BlockBuilder {
     if (this.#chunks.length === 0) return undefined;
     const chunks = this.#chunks;
     const rows = { from: this.#firstRow, until: nextRow };
+    const begins = this.#begins;
+    this.#begins = false;
     this.#chunks = [];
     this.#bytes = 0;
     this.#firstRow = nextRow;
-    return { source: this.#source, feed: this.#feed, chunks, rows };
+    return { source: this.#source, feed: this.#feed, chunks, rows, begins };
   }
 }

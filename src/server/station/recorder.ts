@@ -44,9 +44,10 @@ export interface IndicationAct {
   readonly to: string | null;
 }
 
-type Past =
-  | { readonly event: IndicationEvent | InterferenceEvent }
-  | { readonly act: IndicationAct; readonly logged: LoggedAct };
+interface PastAct {
+  readonly act: IndicationAct;
+  readonly logged: LoggedAct;
+}
 
 export class Recorder {
   readonly label: Label;
@@ -95,15 +96,23 @@ export class Recorder {
     return { leaf: 'verdict', record };
   }
 
+  /** Whether the ledger holds an event as it is, or will. */
+  isLogged(event: WatchEvent): boolean {
+    const { id } = this.#record({ kind: event.event, body: this.#citing(event) }, 'garant');
+    const [known] = this.#ledger.records({ id });
+    return known !== undefined;
+  }
+
   logAccord(id: string, hash: HashText, files: Files): void {
     this.log('accord', [{ kind: ACCORD_KIND, body: { accord: id, hash, folder: hashFolder(files) } }]);
   }
 
-  /** Logs the sources file that is judged by from now on; every verdict cites it. */
-  logSources(text: string): void {
+  /** Logs the sources file that is judged by from now on; every verdict cites it. @returns its hash. */
+  logSources(text: string): HashText {
     const body = sourcesBody(text);
     this.#sourcesHash = body.hash;
     this.log('sources', [{ kind: SOURCES_KIND, body }]);
+    return body.hash;
   }
 
   seal(block: RawBlock): void {
@@ -156,10 +165,10 @@ export class Recorder {
   }
 
   /**
-   * What earlier runs of this node said and what people did about it, in the order of the ledger. Of an embedded
-   * world, which begins at `start`, without what is played over.
+   * What earlier runs of this node said, in the order of the ledger. Of an embedded world, which begins at `start`,
+   * without what is played over.
    */
-  *past(start: Instant | undefined): Generator<Past> {
+  *pastEvents(start: Instant | undefined): Generator<IndicationEvent | InterferenceEvent> {
     const beginnings = start === undefined ? [] : [...this.#beginnings(), { index: Infinity, at: start }];
     for (const kind of ['indication', 'interference'] as const) {
       for (const { index, record } of this.#ledger.records({ kind })) {
@@ -167,9 +176,13 @@ export class Recorder {
         if (isPlayedOver(beginnings, index, event.from)) continue;
         if (event.event === 'indication' && event.settled) this.#verdictRecords.set(event.id, record.id);
         this.#recordedAt.set(event, record.recordedAt);
-        yield { event };
+        yield event;
       }
     }
+  }
+
+  /** What people did about it. */
+  *pastActs(): Generator<PastAct> {
     for (const { record } of this.#ledger.records({ kind: 'act' })) {
       const { act, signature } = record.body as unknown as SignedAct;
       const logged = { id: record.id, at: record.recordedAt, signature };

@@ -1,29 +1,8 @@
-/**
- * A running node: bytes come in from sources, the judgement's events go to the board, the ledger and
- * whoever listens. It has no clock of its own: `tick` says what time it is in the world that is watched.
- */
-import type { Accord } from '../../accord/index.ts';
-import type { OpenFeed } from '../../feeds/feed.ts';
 import { GivenNotices, UNKNOWN_NOTICE } from '../../feeds/given-notices.ts';
 import { termsOf } from '../../feeds/terms.ts';
-import {
-  GarantError,
-  type Instant,
-  type Json,
-  type Lane,
-  type Milliseconds,
-  type Result,
-  succeed,
-} from '../../kernel/index.ts';
-import type { Files, LeafKind } from '../../ledger/index.ts';
-import {
-  createPicture,
-  type FixColumns,
-  type LivingPicture,
-  type Report,
-  type SourceRegister,
-} from '../../picture/index.ts';
-import type { LedgerNode } from '../../store/index.ts';
+import { GarantError, type Instant, type Json, type Result, succeed } from '../../kernel/index.ts';
+import type { LeafKind } from '../../ledger/index.ts';
+import { createPicture, type FixColumns, type LivingPicture, type Report } from '../../picture/index.ts';
 import {
   createJudgement,
   type IndicationEvent,
@@ -33,33 +12,15 @@ import {
   type WatchEvent,
 } from '../../watch/index.ts';
 import { BLOCK_BYTES } from './block-builder.ts';
+import { endCutOffRun, type Means } from './cut-off-run.ts';
 import { IndicationBoard } from './indication-board.ts';
 import { Intake } from './intake.ts';
 import { InterferenceBoard } from './interference-board.ts';
 import { reportsBefore } from './recall-reports.ts';
 import { Recorder } from './recorder.ts';
+import type { StationOptions } from './station-options.ts';
 import { ToldCoverage } from './told-coverage.ts';
 import { Trails } from './trails.ts';
-
-export interface StationOptions {
-  readonly accords: readonly Accord[];
-  /** The files of each accord's folder as they were read, by accord id: logged, and part of every bundle. */
-  readonly accordFiles: ReadonlyMap<string, Files>;
-  readonly register: SourceRegister;
-  /** The sources file that `register` was read from: logged, and part of every bundle. */
-  readonly sourcesText: string;
-  readonly lane: Lane;
-  readonly ledger: LedgerNode;
-  /** The decoder of a source's feed, and what it needs beyond the source. */
-  readonly openFeed: (feed: string) => OpenFeed | undefined;
-  /** Absolute time of the first byte, for formats that carry none. */
-  readonly start?: Instant;
-  readonly lateness?: Milliseconds;
-  /** Of Garant, named in every bundle. */
-  readonly version: string;
-  /** The wall clock, for what is recorded when. */
-  readonly now: () => Instant;
-}
 
 /** @returns what the watch has against the accords. */
 export function openStation(options: StationOptions): Result<Station> {
@@ -110,6 +71,8 @@ export class Station {
   #sealedAt = Number.NEGATIVE_INFINITY;
   readonly #given = new GivenNotices();
   readonly #coverage = new ToldCoverage();
+  /** Why what the run before had not settled was not judged to its end; undefined when nothing was left. */
+  unsettled: string | undefined;
   /** The watched world's time. */
   now: Instant;
 
@@ -121,12 +84,13 @@ export class Station {
     this.picture = picture;
     this.trails = new Trails(this.picture.tracks.capacity);
     for (const source of options.register.sources) this.#open(source.id);
-    this.#restore();
-    this.recorder.logSources(options.sourcesText);
+    const sources = this.recorder.logSources(options.sourcesText);
+    const means = { accords: options.accords.map(({ hash }) => hash), sources };
+    this.#restore(means);
     for (const { id, hash } of options.accords) {
       this.recorder.logAccord(id, hash, options.accordFiles.get(id) ?? new Map());
     }
-    this.#logTick('started');
+    this.#logTick({ at: this.now, started: true, ...means });
   }
 
   get partyCounts(): JudgementSummary['byParty'] {
@@ -143,8 +107,9 @@ export class Station {
   /** A source's stream broke, or was replaced: what comes next continues nothing. */
   breakOff(source: string, at: Instant): void {
     const intake = this.#intake(source);
-    intake.renew(at);
+    intake.end(at);
     this.#sealBlock(intake);
+    intake.begin();
   }
 
   /** The watched world has reached `now`: what falls due is judged, what is ripe is sealed. @throws what the disk said. */
@@ -167,7 +132,7 @@ export class Station {
     this.#judgement.finish();
     this.#fold();
     this.#sealAll();
-    this.#logTick('finished');
+    this.#logTick({ at: this.now, finished: true });
     await this.recorder.settle();
   }
 
@@ -192,12 +157,25 @@ export class Station {
   }
 
   /** What earlier runs of this node left: what they found is over, what people did about it stays. */
-  #restore(): void {
-    for (const past of this.recorder.past(this.options.start)) {
-      if ('act' in past) this.board.addAct(past.act, past.logged);
-      else if (past.event.event === 'indication') this.board.restore(past.event);
-      else this.interference.restore(past.event);
-    }
+  #restore(means: Means): void {
+    const restore = (event: WatchEvent) => {
+      if (event.event === 'indication') this.board.restore(event);
+      else if (event.event === 'interference') this.interference.restore(event);
+    };
+    for (const event of this.recorder.pastEvents(this.options.start)) restore(event);
+    for (const event of this.#endCutOff(means)) restore(event);
+    for (const { act, logged } of this.recorder.pastActs()) this.board.addAct(act, logged);
+  }
+
+  /** Ends the run before, if it was cut off. @returns what it had not logged. */
+  #endCutOff(means: Means): readonly WatchEvent[] {
+    const cutOff = endCutOffRun(this.options, means);
+    if (!cutOff) return [];
+    const events = cutOff.events.filter((event) => !this.recorder.isLogged(event));
+    if (events.length > 0) this.recorder.logVerdicts(events);
+    this.unsettled = cutOff.unsettled;
+    if (cutOff.unsettled === undefined) this.#logTick({ at: cutOff.until, finished: true });
+    return events;
   }
 
   #intake(source: string): Intake {
@@ -206,12 +184,10 @@ export class Station {
     return intake;
   }
 
-  #logTick(what: 'started' | 'finished'): void {
+  #logTick(body: { readonly at: Instant } & Readonly<Record<string, Json>>): void {
     // Two runs may begin at one instant of a simulated world; each is an entry of its own.
     const after = this.options.ledger.size;
-    this.recorder.log('tick', [
-      { kind: 'tick', observedAt: this.now, body: { at: this.now, [what]: true, after } },
-    ]);
+    this.recorder.log('tick', [{ kind: 'tick', observedAt: body.at, body: { ...body, after } }]);
   }
 
   #open(id: string): void {
