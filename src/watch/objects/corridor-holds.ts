@@ -7,6 +7,7 @@ import { zoneOfRow } from '../compile.ts';
 import { END } from '../free-list.ts';
 import { findCell } from '../place/cells.ts';
 import { NO, UNKNOWN } from '../place/height.ts';
+import { bandAnswer } from '../place/height-of.ts';
 import type { Row, WatchState } from '../watch-state.ts';
 import { ASPECT, DOUBT, findEpisode } from './episodes.ts';
 import type { Holding } from './holding.ts';
@@ -28,13 +29,15 @@ export function askCorridor(
 }
 
 function keepsCorridor(
-  { compiled, cells, field }: WatchState,
+  state: WatchState,
   into: Holding,
   duty: number,
   track: number,
-  { fixes, i }: Row,
+  row: Row,
   going: boolean,
 ): void {
+  const { compiled, cells, field } = state;
+  const { fixes, i } = row;
   const zone = zoneOfRow(compiled, compiled.duties[duty]!.second, fixes.observedAt, i);
   if (zone < 0) {
     into.answer = NO;
@@ -43,7 +46,9 @@ function keepsCorridor(
   const c = findCell(cells, track, zone);
   const height = c === END ? NO : cells.height[c]!;
   const within = c !== END && cells.inside[c] === 1;
-  const unsure = c === END ? field.near(zone) : cells.raw[c] === 1 && !within;
+  const nearby = c === END ? field.near(zone) : cells.raw[c] === 1 && !within;
+  // whoever is above or below the corridor is out of it, however near its edge
+  const unsure = nearby && (c === END ? bandAnswer(state, track, row, zone) : height) !== NO;
   if ((within && height !== NO) || (unsure && !going)) {
     into.answer = NO;
     into.unsure = unsure;
@@ -52,6 +57,7 @@ function keepsCorridor(
     into.until = heightSince[c]! > enteredAt[c]! ? heightSince[c]! : enteredAt[c]!;
     return;
   }
+  if (nearby) into.since = fixes.observedAt[i]!;
   if (c !== END && !within && cells.leftAt[c]! > into.since) into.since = cells.leftAt[c]!;
   if (within && cells.heightSince[c]! > into.since) into.since = cells.heightSince[c]!;
 }

@@ -1,6 +1,6 @@
 /** Asks every duty about a trusted fix, form by form. */
 import { CATEGORIES, METRES_PER_DEGREE, RADIANS_PER_DEGREE } from '../../kernel/index.ts';
-import { binds, both, breaksSpeed, kindAnswer, sendsItself, some } from './oracle-answers.ts';
+import { binds, both, breaksSpeed, heightAnswer, kindAnswer, sendsItself, some } from './oracle-answers.ts';
 import { begin, carry, dismiss, end } from './oracle-episodes.ts';
 import { distance } from './oracle-geometry.ts';
 import type { Episode, OracleAnswer, OracleFix, OracleState, Track } from './oracle-shapes.ts';
@@ -95,8 +95,10 @@ function leftCorridor(
   const stay = t.stays.get(zone);
   if (stay?.inside && stay.height !== 'no')
     return { ...held, answer: 'no', until: Math.max(stay.enteredAt, stay.heightSince) };
-  const unsure = stay ? stay.raw && !stay.inside : distance(compiled.zones[zone]!, fix) < sureDistance(fix);
-  if (unsure && !going) return { ...held, answer: 'no', until: fix.at };
+  const onEdge = stay ? stay.raw && !stay.inside : distance(compiled.zones[zone]!, fix) < sureDistance(fix);
+  const height = stay?.height ?? heightAnswer(compiled, zone, fix, undefined, false);
+  if (onEdge && height !== 'no' && !going) return { ...held, answer: 'no', until: fix.at };
+  if (onEdge) return { ...held, reason: 'left-corridor', since: fix.at };
   const left = stay?.inside ? stay.heightSince : (stay?.leftAt ?? NaN);
   return { ...held, reason: 'left-corridor', since: left > held.since ? left : held.since };
 }
