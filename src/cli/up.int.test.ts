@@ -11,7 +11,9 @@ import { allCall } from '../../test/support/mode-s-frames.ts';
 import { RunningGarant, runGarant } from '../../test/support/run-garant.ts';
 import { beastMessage, flight, type ZoneStage, zoneStage } from '../../test/support/zone-stage.ts';
 import { formatInstant } from '../kernel/index.ts';
+import { readRawBlock } from '../ledger/index.ts';
 import type { Indication, Status } from '../server/contract/contract.ts';
+import { readRecords } from '../store/index.ts';
 
 const LONGEST = { timeout: 90_000 };
 
@@ -193,6 +195,50 @@ test(
     assert.equal(ended.code, 0, ended.stderr);
   },
 );
+
+/** Breaches that a node lists, and what it has kept of them. */
+const breachesOf = async (url: string) =>
+  ((await (await fetch(`${url}/api/v1/indications?limit=1000`)).json()) as Indication[])
+    .filter(({ verdict }) => verdict === 'breach-indicated')
+    .map(({ id }) => id);
+
+test('a node that starts again goes on in a followed file where it was', LONGEST, async (t) => {
+  const stage = zoneStage(t);
+  const lines = flight('f10001', Date.now() - 200_000, -34.98, 20);
+  const file = stage.write('flight.sbs', lines.slice(0, 12).join('') + lines[12]!.slice(0, 30));
+  const first = startUp(t, stage, `sbs+file:${file}`);
+  await feedHeard(await addressOf(first), 'roof', 12);
+  assert.equal((await first.stop()).code, 0);
+
+  // Nothing new: nothing is judged or sealed again.
+  const second = startUp(t, stage, `sbs+file:${file}`);
+  const url = await addressOf(second);
+  await second.said(/going on in .*flight\.sbs after the \d+ bytes kept before/);
+  const breaches = await breachesOf(url);
+  assert.equal(breaches.length, 1);
+  // The half line is completed.
+  appendFileSync(file, lines[12]!.slice(30) + lines.slice(13).join(''));
+  const { feeds } = await feedHeard(url, 'roof', 8);
+  assert.deepEqual(
+    feeds.filter(({ source }) => source === 'roof').map((feed) => [feed.observations, feed.rejected]),
+    [[8, 0]],
+  );
+  await second.stop();
+
+  // Another file takes its place while nobody looks.
+  stage.write('flight.sbs', flight('f10002', Date.now() - 100_000, -34.98, 3).join(''));
+  const third = startUp(t, stage, `sbs+file:${file}`);
+  await feedHeard(await addressOf(third), 'roof', 3);
+  await third.said(/flight\.sbs does not begin with what was kept last; reading it from its start/);
+  await third.stop();
+  assert.equal((await runGarant(['verify', join(stage.folder, 'data')])).code, 0);
+  const rows = [...readRecords(join(stage.folder, 'data'), { kind: 'raw-block' })].map(
+    ({ record }) => readRawBlock(record)!.rows!,
+  );
+  assert.equal(rows[0]!.from, 0);
+  for (const [i, { from }] of rows.entries()) assert.equal(from, rows[i - 1]?.until ?? 0, 'numbers go on');
+  assert.equal(rows.at(-1)!.until, lines.length + 3);
+});
 
 test('a second node cannot take the directory of a running one, nor its port', LONGEST, async (t) => {
   const stage = zoneStage(t);

@@ -157,14 +157,17 @@ function takeIn(inputs: readonly LiveInput[], { station, ids }: Opened, now: () 
       fail(problemOf(cause));
     }
   };
-  const connections = inputs.map((input, i) =>
-    openConnection(input, {
-      bytes: (chunk) => guarded(() => station.receive(ids[i]!, chunk, now())),
-      broken: () => guarded(() => station.breakOff(ids[i]!, now())),
-      say: (text) => process.stderr.write(`${ids[i]}: ${text}\n`),
+  const connections = inputs.map((input, i) => {
+    const id = ids[i]!;
+    const events = {
+      bytes: (chunk: Uint8Array) => guarded(() => station.receive(id, chunk, now())),
+      broken: () => guarded(() => station.breakOff(id, now())),
+      say: (text: string) => process.stderr.write(`${id}: ${text}\n`),
       refuse: fail,
-    }),
-  );
+    };
+    if (input.transport.kind !== 'file') return openConnection(input, events);
+    return openConnection(input, events, { parts: station.keptOf(id), goOn: () => station.goOn(id) });
+  });
   const ticking = setInterval(() => guarded(() => station.tick(now())), TICK_MS);
   const asking = setInterval(
     () => void failureOf(station.settleDisk()).then((it) => it && fail(it)),

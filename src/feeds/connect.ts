@@ -5,18 +5,24 @@ import type { Connection, ConnectionEvents } from './connection.ts';
 import { followFile } from './follow-file.ts';
 import type { FormatName } from './formats.ts';
 import type { LiveInput } from './input.ts';
+import type { Kept } from './kept-place.ts';
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
-export function openConnection({ transport, format }: LiveInput, events: ConnectionEvents): Connection {
+/** `kept`: what an earlier run has kept of a file. */
+export function openConnection(
+  { transport, format }: LiveInput,
+  events: ConnectionEvents,
+  kept?: Kept,
+): Connection {
   switch (transport.kind) {
     case 'tcp':
       return openTcp(transport.host, transport.port, events);
     case 'udp':
       return openUdp(transport.host, transport.port, format, events);
     case 'file':
-      return followFile(transport.file, events);
+      return followFile(transport.file, events, kept);
   }
 }
 

@@ -86,6 +86,7 @@ export function openJson(format: string, takeSound: TakeJson, reject: RejectRow)
       if (mode !== 'document') return;
       const text = document.join('\n');
       const value = parseLine(text);
+      startOver();
       if (value === undefined) notJson(text, 1);
       else take(value, 1, text);
     },

@@ -1,7 +1,7 @@
 import { GivenNotices, UNKNOWN_NOTICE } from '../../feeds/given-notices.ts';
 import { termsOf } from '../../feeds/terms.ts';
 import { GarantError, type Instant, type Json, type Result, succeed } from '../../kernel/index.ts';
-import type { LeafKind } from '../../ledger/index.ts';
+import type { LeafKind, RawBlockBody } from '../../ledger/index.ts';
 import { createPicture, type FixColumns, type LivingPicture, type Report } from '../../picture/index.ts';
 import {
   createJudgement,
@@ -16,6 +16,7 @@ import { endCutOffRun, type Means } from './cut-off-run.ts';
 import { IndicationBoard } from './indication-board.ts';
 import { Intake } from './intake.ts';
 import { InterferenceBoard } from './interference-board.ts';
+import { chunksOf } from './kept-chunks.ts';
 import { reportsBefore } from './recall-reports.ts';
 import { Recorder } from './recorder.ts';
 import type { StationOptions } from './station-options.ts';
@@ -110,6 +111,23 @@ export class Station {
     intake.end(at);
     this.#sealBlock(intake);
     intake.begin();
+  }
+
+  /**
+   * What earlier runs kept of the stream that a source sent last; nothing while a part of it is not settled, so that
+   * it is received anew.
+   */
+  keptOf(source: string): readonly RawBlockBody[] {
+    return this.unsettled === undefined ? this.options.ledger.lastStream(source) : [];
+  }
+
+  /** What a source sends next goes on in that stream. @returns false when a block of it cannot be read. */
+  goOn(source: string): boolean {
+    const { ledger } = this.options;
+    const stream = this.keptOf(source);
+    if (stream.some((block) => !ledger.readBlock(block))) return false;
+    this.#intake(source).goOn(stream, (block) => chunksOf(ledger, block) ?? []);
+    return true;
   }
 
   /** The watched world has reached `now`: what falls due is judged, what is ripe is sealed. @throws what the disk said. */
