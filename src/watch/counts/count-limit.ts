@@ -22,7 +22,7 @@ export function joinCount(state: WatchState, episode: number, slot: number, row:
   if (known && known.weight === weight && known.party === party && known.category === category) return;
   const track = voice.trackId(slot);
   const since = weight === 'yes' ? episodes.sure[episode]! : episodes.since[episode]!;
-  const first = Math.max(since, episodes.firstAt[episode]!);
+  const first = Math.max(episodes.since[episode]!, episodes.firstAt[episode]!);
   const ref = refOf(state, row);
   const plotOf = sendsItself(state, slot) ? undefined : ref.source;
   const who = { track, slot, weight, party, category, plotOf };
