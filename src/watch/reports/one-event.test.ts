@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MINUTE } from '../../kernel/index.ts';
+import { MINUTE, type Random, seededRandom } from '../../kernel/index.ts';
 import type { Report } from '../../picture/index.ts';
 import { judgeReports, lastSaid, MIDDLE, NO_FIRE, pixel, saw } from '../testing/patrolled-zone.ts';
+import { START } from '../testing/small-world.ts';
 
 const pass = [0, 0.004, 0.008, 0.012].map((east) => pixel(60, east));
 const patrol = (minutes: number) => saw(minutes, { watched: MINUTE });
@@ -55,6 +56,36 @@ test('what bears out a doubt that stays one is free for the breach that it makes
   ])
     assert.equal(breaches(order), 1);
 });
+
+test('reports that are all near each other make as many breaches in whatever order they arrive', () => {
+  const random = seededRandom(7);
+  for (let world = 0; world < 20; world++) {
+    const reports = Array.from({ length: 3 + random.integer(4) }, () => nearby(random));
+    const counts = Array.from({ length: 3 }, () => breaches(arriving(random, reports)));
+    assert.equal(new Set(counts).size, 1, JSON.stringify(reports));
+  }
+});
+
+const nearby = (random: Random): Report => {
+  const minutes = 60 + random.integer(40);
+  const east = (random.next() - 0.5) * 0.006;
+  const [small, large] = [random.pick([100, 800]), random.pick([250, 9_000, 20_000])];
+  const array = { source: 'array', event: 'blast' as const, radius: large };
+  return random.pick([
+    { ...patrol(minutes), radius: random.pick([small, large]) },
+    { ...patrol(minutes), source: 'second patrol', radius: small },
+    pixel(minutes, east, array),
+    pixel(minutes, east),
+    pixel(minutes, east, { radius: large }),
+  ]);
+};
+
+/** Told hours later, one after the other, in some order. */
+const arriving = (random: Random, reports: readonly Report[]): readonly Report[] =>
+  reports
+    .map((report, index) => ({ report, index, turn: random.next() }))
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ report, index }, n) => ({ ...report, index, receivedAt: START + (200 + n) * MINUTE }));
 
 test('events that are far from each other in place or time are several', () => {
   const far = { lon: MIDDLE.lon + 0.05, lat: MIDDLE.lat };
