@@ -120,6 +120,8 @@ export const en = {
   'indication.download': 'Evidence bundle',
   'indication.show': 'Show on map',
   'indication.clause': 'What the accord says',
+  'indication.clause-elsewhere':
+    'The accord has been changed since. The words that this was judged by are not here; their hash is below.',
   'indication.clause-hash': 'Hash of the agreed text',
   'indication.readings': 'Each reading',
   'indication.reading': 'Reading',

@@ -1,7 +1,7 @@
 import type { Accord, Area, Clause, Rule } from '../../accord/index.ts';
 import type { IndicationEvent } from '../../watch/index.ts';
 
-/** What an indication rests on; undefined where the accords do not hold it, as after an earlier run under others. */
+/** What an indication rests on; undefined where an earlier run said it by an accord, or a wording, that is not here. */
 export interface Cited {
   readonly accord: Accord | undefined;
   readonly clause: Clause | undefined;
@@ -11,7 +11,8 @@ export interface Cited {
 }
 
 export function citeAccord(accords: readonly Accord[], event: IndicationEvent): Cited {
-  const accord = accords.find(({ id }) => id === event.accord);
+  // An accord that was changed since keeps its name: its words are not those that were judged by.
+  const accord = accords.find(({ id, hash }) => id === event.accord && hash === event.accordHash);
   const clause = accord?.clauses.find(({ id }) => id === event.clause);
   return {
     accord,

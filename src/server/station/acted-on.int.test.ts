@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test';
 import { utf8ToBytes } from '../../kernel/index.ts';
 import { verifyPath } from '../../store/index.ts';
 import { evidenceOf } from '../evidence.ts';
-import { presentIndication } from '../present/present-indication.ts';
+import { presentDetail, presentIndication } from '../present/present-indication.ts';
 import { ZONES, type ZoneStation, type Zones, zones } from '../testing/zone-station.ts';
 import type { BoardEntry } from './indication-board.ts';
 
@@ -77,6 +77,10 @@ test('what cannot be judged by other accords stays listed as it was acted on, an
   assert.deepEqual([shown.settled, shown.acknowledged], [false, true]);
   assert.deepEqual([shown.run, shown.open, shown.withdrawn], ['earlier', false, false]);
   assert.match(second.station.unsettled ?? '', /other accords/);
+  // Its words are not those that apply now.
+  const detail = presentDetail(second.station, again);
+  assert.equal(detail.accordHash, again.current.accordHash);
+  assert.deepEqual([detail.text, detail.gravity, detail.readings], [{}, '', []]);
   const evidence = await evidenceOf(second.station, again);
   assert.match(evidence.ok ? '' : evidence.problems[0]!.message, /was provisional when the node stopped/);
   await endsWell(world, second);

@@ -117,7 +117,7 @@ export const isOnWholeClause = ({ subject, observations }: IndicationEvent): boo
   subject.track === undefined && observations.length === 0;
 
 const isOfOneClause = (a: IndicationEvent, b: IndicationEvent): boolean =>
-  a.accord === b.accord && a.clause === b.clause;
+  a.accord === b.accord && a.accordHash === b.accordHash && a.clause === b.clause;
 
 /** Two events or counts are one when they rest on an observation in common. */
 function isOfOneSubject(a: IndicationEvent, b: IndicationEvent): boolean {
