@@ -221,7 +221,7 @@ export function boundaryAfter({ boundaries }: CompiledAccords, instants: Float64
 }
 
 /** The zone that is an area's version at an instant; -1 when none is in force. */
-export const zoneAt = (compiled: CompiledAccords, area: number, at: Instant): number =>
+const zoneAt = (compiled: CompiledAccords, area: number, at: Instant): number =>
   zoneOfRow(compiled, area, Float64Array.of(at), 0);
 
 /** The same at the instant in a row of a column: a number with a fraction is boxed at a call that is not inlined. */

@@ -1,6 +1,14 @@
 /** A worked example as observations: its own sources where it declares none, every one of them alive. */
 import type { Accord, Example, ExampleTrack } from '../accord/index.ts';
-import { ALTITUDE_DATUMS, CATEGORIES, EVENT_KINDS, type Instant, PHYSICS, SECOND } from '../kernel/index.ts';
+import {
+  ALTITUDE_DATUMS,
+  CATEGORIES,
+  EVENT_KINDS,
+  type Instant,
+  PHYSICS,
+  RADIANS_PER_DEGREE,
+  SECOND,
+} from '../kernel/index.ts';
 import {
   FIX_FLAG,
   type FixColumns,
@@ -129,6 +137,8 @@ interface Row {
   readonly source: number;
   readonly track?: ExampleTrack;
   readonly fix?: ExampleTrack['fixes'][number];
+  /** Degrees from north; unless a speed is said, nobody says it. */
+  readonly course?: number;
 }
 
 /** Sources that look say so, once a period, whatever there is to see. */
@@ -141,12 +151,22 @@ function lifeWords(sources: readonly Source[], { start, until, coverage }: Examp
 }
 
 const trackRows = (track: ExampleTrack, ordinal: ReadonlyMap<string, number>): Row[] =>
-  track.fixes.map((fix) => ({
+  track.fixes.map((fix, n) => ({
     at: fix.at,
     source: ordinal.get(track.source ?? OWN[track.identityKind]) ?? 0,
     track,
     fix,
+    ...(fix.speed === undefined ? {} : { course: courseAt(track.fixes, n) }),
   }));
+
+/** Towards the next fix; at the last one, on from the one before. NaN: there is only one, or it lies still. */
+function courseAt(fixes: ExampleTrack['fixes'], n: number): number {
+  const from = fixes[n + 1] ? fixes[n]! : fixes[n - 1];
+  const to = fixes[n + 1] ?? fixes[n]!;
+  if (!from || (from.lon === to.lon && from.lat === to.lat)) return NaN;
+  const east = (to.lon - from.lon) * Math.cos(to.lat * RADIANS_PER_DEGREE);
+  return (Math.atan2(east, to.lat - from.lat) / RADIANS_PER_DEGREE + 360) % 360;
+}
 
 const entryFor = ({ identityKind, identity, category, party }: ExampleTrack): RegisterEntry[] => [
   {
@@ -161,7 +181,7 @@ const entryFor = ({ identityKind, identity, category, party }: ExampleTrack): Re
 
 function columnsOf(rows: readonly Row[]): FixColumns {
   const fixes = makeFixColumns(Math.max(1, rows.length));
-  rows.forEach(({ at, source, track, fix }, i) => {
+  rows.forEach(({ at, source, track, fix, course }, i) => {
     fixes.observedAt[i] = at;
     fixes.receivedAt[i] = at;
     fixes.source[i] = source;
@@ -173,7 +193,8 @@ function columnsOf(rows: readonly Row[]): FixColumns {
     fixes.altitude[i] = fix?.altitude?.metres ?? NaN;
     fixes.datum[i] = ALTITUDE_DATUMS.indexOf(fix?.altitude?.datum ?? 'msl');
     fixes.speed[i] = fix?.speed ?? NaN;
-    for (const column of [fixes.course, fixes.climb, fixes.accuracy]) column[i] = NaN;
+    fixes.course[i] = course ?? NaN;
+    for (const column of [fixes.climb, fixes.accuracy]) column[i] = NaN;
     for (const column of [fixes.nic, fixes.nacp, fixes.sil]) column[i] = -1;
     fixes.category[i] = CATEGORIES.indexOf(track?.category ?? 'unknown');
     fixes.flags[i] = track && track.identityKind !== 'plot' ? FIX_FLAG.gnss : 0;

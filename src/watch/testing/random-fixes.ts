@@ -55,7 +55,7 @@ function wander(random: Random, seconds: number): FixSpec[] {
       Math.cos(lat * RADIANS_PER_DEGREE);
     lat += (Math.cos(course * RADIANS_PER_DEGREE) * speed * step) / METRES_PER_DEGREE;
     altitude = Math.max(100, altitude + random.normal() * 150);
-    fixes.push({
+    const fix = {
       at,
       lon: lon + (random.normal() * accuracy) / 2.45 / METRES_PER_DEGREE,
       lat: lat + (random.normal() * accuracy) / 2.45 / METRES_PER_DEGREE,
@@ -67,7 +67,8 @@ function wander(random: Random, seconds: number): FixSpec[] {
       speed: random.next() < 0.05 ? NaN : speed * (0.9 + random.next() * 0.2),
       source: random.next() < 0.1 ? 1 : 0,
       flags: random.next() < 0.03 ? FIX_FLAG.doubtful : 0,
-    });
+    };
+    fixes.push(Number.isNaN(fix.speed) ? fix : { ...fix, course: ((course % 360) + 360) % 360 });
   }
   return fixes;
 }
