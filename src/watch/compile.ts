@@ -220,11 +220,10 @@ export function boundaryAfter({ boundaries }: CompiledAccords, instants: Float64
   return low;
 }
 
-/** The zone that is an area's version at an instant; -1 when none is in force. */
-const zoneAt = (compiled: CompiledAccords, area: number, at: Instant): number =>
-  zoneOfRow(compiled, area, Float64Array.of(at), 0);
-
-/** The same at the instant in a row of a column: a number with a fraction is boxed at a call that is not inlined. */
+/**
+ * The zone that is an area's version at the instant in a row of a column; -1 when none is in force. The column is handed
+ * on, since a number with a fraction is boxed at a call that is not inlined.
+ */
 export function zoneOfRow(
   { areas, zoneFrom, zoneUntil }: CompiledAccords,
   area: number,
