@@ -3,14 +3,7 @@
  * have been heard after its silence had lasted too long, both where it was and where it would be by now, by a
  * source that had listened through all of it: what was down, jammed or silent meanwhile proves nothing.
  */
-import {
-  type Instant,
-  METRES_PER_DEGREE,
-  type Milliseconds,
-  type Position,
-  RADIANS_PER_DEGREE,
-  SECOND,
-} from '../../kernel/index.ts';
+import { destination, type Instant, type Milliseconds, type Position, SECOND } from '../../kernel/index.ts';
 import { type Coverage, IDENTITY, type Listening, type TrackTable } from '../../picture/index.ts';
 import type { UndeterminedReason } from '../watch-event.ts';
 import type { WatchState } from '../watch-state.ts';
@@ -90,15 +83,11 @@ export const lastPlaceOf = (tracks: TrackTable, track: number): Position => ({
 
 /** Where it would be had it gone on as it was last heard: an object may simply have left what is heard. */
 function expectedAt(tracks: TrackTable, track: number, silence: Milliseconds): readonly Position[] {
-  const lat = tracks.lastLatitude[track]!;
   const metres = ((tracks.lastSpeed[track]! || 0) * silence) / SECOND;
+  if (metres === 0) return [];
   const course = tracks.lastCourse[track]!;
-  return (Number.isNaN(course) ? ALL_ROUND : [course]).map((degrees) => {
-    const angle = degrees * RADIANS_PER_DEGREE;
-    const north = (metres * Math.cos(angle)) / METRES_PER_DEGREE;
-    const east = (metres * Math.sin(angle)) / (METRES_PER_DEGREE * Math.cos(lat * RADIANS_PER_DEGREE));
-    return { lon: tracks.lastLongitude[track]! + east, lat: Math.max(-90, Math.min(90, lat + north)) };
-  });
+  const courses = Number.isNaN(course) ? ALL_ROUND : [course];
+  return courses.map((azimuth) => destination(lastPlaceOf(tracks, track), azimuth, metres));
 }
 
 /** Courses of one that does not say where to it goes. */
