@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { utf8ToBytes } from '../../kernel/index.ts';
 import { verifyPath } from '../../store/index.ts';
+import type { IndicationEvent } from '../../watch/index.ts';
 import { evidenceOf } from '../evidence.ts';
 import { presentDetail, presentIndication } from '../present/present-indication.ts';
 import { ZONES, type ZoneStation, type Zones, zones } from '../testing/zone-station.ts';
@@ -23,6 +24,13 @@ const breachOf = ({ station }: ZoneStation): BoardEntry => {
   assert.ok(found);
   return found;
 };
+
+/** What the ledger holds of settled indications, a word for each change. */
+const settledWords = ({ station }: ZoneStation): readonly string[] =>
+  [...station.options.ledger.records({ kind: 'indication' })].flatMap(({ record }) => {
+    const { id, change, reason, settled } = record.body as unknown as IndicationEvent;
+    return settled ? [`${id} ${change} ${reason}`] : [];
+  });
 
 async function acknowledge({ station }: ZoneStation, { current }: BoardEntry): Promise<void> {
   const act = { kind: 'acknowledged', indication: current.id, by: 'watch-1', to: null } as const;
@@ -102,5 +110,7 @@ test('a run that is judged again says what it would have said: nothing is sealed
     ({ current }) => current.verdict === 'breach-indicated',
   );
   assert.equal(breaches.length, 1);
+  const words = settledWords(second);
+  assert.deepEqual(words, [...new Set(words)]);
   await endsWell(world, second);
 });

@@ -24,7 +24,7 @@ export interface Means {
 export interface CutOffRun {
   /** When it last received anything; its beginning if it never did. */
   readonly until: Instant;
-  /** What settles when it is brought to its end; some of it may be logged already. */
+  /** What settles in it, brought to its end: nearly all of it is logged already. */
   readonly events: readonly WatchEvent[];
   /** Why it could not be judged to its end. */
   readonly unsettled?: string;
@@ -79,7 +79,7 @@ function whyNot(run: Run, means: Means, blocks: readonly Logged[]): string | und
   return undefined;
 }
 
-/** @returns what settles at the end; undefined when a block cannot be read. */
+/** @returns all that settles; undefined when a block cannot be read. */
 function judgeAgain(
   options: StationOptions,
   run: Run,
@@ -89,6 +89,7 @@ function judgeAgain(
   if (!made) return undefined;
   const { judgement, given } = made;
   const intakes = new Map<string, Intake>();
+  const events: WatchEvent[] = [];
   let failed = false;
   for (const { block, chunk } of inOrderOfReception(options.ledger, blocks)) {
     if (!chunk) failed = true;
@@ -102,11 +103,12 @@ function judgeAgain(
       intake.begin();
     }
     intake.decode(chunk.bytes, chunk.receivedAt);
-    judgement.drain();
+    events.push(...judgement.drain());
   }
   if (failed) return undefined;
   judgement.finish();
-  return judgement.drain().filter(({ event }) => event === 'indication' || event === 'interference');
+  events.push(...judgement.drain());
+  return events.filter(({ event }) => event === 'indication' || event === 'interference');
 }
 
 function judgementOf(options: StationOptions, { at }: Run) {
