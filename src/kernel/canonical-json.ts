@@ -19,12 +19,17 @@ export function canonicalJson(value: Json): string {
     throw new GarantError('KERNEL_NOT_CANONICAL', `${value} has no JSON form; say unknown with a reason`);
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  // texts are put together piece by piece: every event, id and hash passes here
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value) text += text === '' ? canonicalJson(item) : `,${canonicalJson(item)}`;
+    return `[${text}]`;
+  }
   const object = value as { readonly [key: string]: Json | undefined };
-  const members = Object.keys(object)
-    .sort()
-    .flatMap((key) =>
-      object[key] === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(object[key])}`],
-    );
-  return `{${members.join(',')}}`;
+  for (const key of Object.keys(object).sort()) {
+    const member = object[key];
+    if (member === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return `{${text}}`;
 }
