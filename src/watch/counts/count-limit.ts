@@ -74,8 +74,9 @@ function weigh(state: WatchState, duty: number, at: Instant, { position, until }
   const members = distinct([...count.here.values(), ...count.gone.values()]);
   const reason = reasonFor(members, rule.limit);
   // what was earned stands: fewer than before end it, and what is open from then on is said apart
-  const over = count.open?.event.reason === 'over-limit' && reason !== 'over-limit';
   const turnsAt = until ?? at;
+  const earned = count.open?.event.reason === 'over-limit' && Math.round(turnsAt) > count.open.event.from;
+  const over = earned && reason !== 'over-limit';
   if (count.open && (over || !reason)) {
     state.voice.close(count.open, turnsAt);
     count.open = undefined;

@@ -65,7 +65,8 @@ function turn({ episodes, voice }: WatchState, e: number, row: Row, holding: Hol
   }
   if (ruling.verdict === 'breach-indicated') {
     if (!beginWhereSure(episodes, e)) return;
-  } else episodes.from[e] = holding.until;
+  } else if (Math.round(holding.until) > open.event.from) episodes.from[e] = holding.until;
+  else return;
   voice.close(open, episodes.from[e]!, positionOf(row));
   episodes.open[e] = undefined;
 }

@@ -57,7 +57,7 @@ function weigh(state: OracleState, duty: number, at: number, until?: number): vo
   const reason = reasonFor(members, rule.limit);
   noteOccurrence(state, members, reason, rule.limit);
   const earned = count.open?.reason === 'over-limit';
-  const ends = earned && reason !== 'over-limit';
+  const ends = earned && reason !== 'over-limit' && Math.round(until ?? at) > count.open!.from;
   if (count.open && (ends || reason === undefined)) {
     state.occurred.add(
       ends && reason ? 'an earned breach of a limit that turns into a doubt' : 'within the limit',

@@ -124,7 +124,7 @@ function giveWay(state: OracleState, e: Episode, reason: string, at: number): vo
     if (!toDoubt && later) e.from = e.sure;
     return;
   }
-  if (isDoubt(e.open.reason) === toDoubt || (!toDoubt && !later)) return;
+  if (isDoubt(e.open.reason) === toDoubt || (toDoubt ? Math.round(at) <= e.open.from : !later)) return;
   e.from = toDoubt ? at : e.sure;
   close(state, e.open, e.from);
   e.open = undefined;
