@@ -48,8 +48,11 @@ export interface Neighbours {
   readonly least: Float64Array;
 }
 
-/** Cells are no finer than this. Degrees. */
-const FINEST_CELL = 0.01;
+/**
+ * Metres that a cell reaches beyond the widest distance: as far as an airliner flies unheard in a few seconds, so that
+ * one look around will mostly do.
+ */
+const SLACK = 2_000;
 
 export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
   const rules = duties.map(({ reading }) => (keepsFromKind(reading.rule) ? reading.rule : undefined));
@@ -59,7 +62,7 @@ export function makeNeighbours({ duties, areas }: CompiledAccords): Neighbours {
     shunned: Uint8Array.from(CATEGORIES, (category) =>
       rules.some((rule) => rule && matchCategory(category, rule.from.category) !== NO) ? 1 : 0,
     ),
-    heard: makeLastHeard(Math.max(FINEST_CELL, widest / METRES_PER_DEGREE)),
+    heard: makeLastHeard((widest + SLACK) / METRES_PER_DEGREE),
     distance: Float64Array.from(rules, (rule) => rule?.distance ?? NaN),
     answers: rules.map((rule) =>
       Uint8Array.from(CATEGORIES, (category) => (rule ? matchCategory(category, rule.from.category) : NO)),

@@ -24,7 +24,7 @@ const bucketOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 18;
 const NOWHERE = -1;
 
 /** How often the bounds are measured anew: who made them wide may be heard again, or gone. Milliseconds. */
-const MEASURED_EVERY = 10_000;
+const MEASURED_EVERY = 2_000;
 /** Places in `bounds`: metres per second; metres; instants. */
 const BOUND = { fastest: 0, widest: 1, earliest: 2, measuredAt: 3 } as const;
 
