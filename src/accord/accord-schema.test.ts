@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { accordSchema } from './document.ts';
-import { exampleSchema } from './example-document.ts';
+import { exampleSchema } from './examples/example-document.ts';
 
 const root = join(import.meta.dirname, '../..');
 const record = process.env.GARANT_RECORD === '1';

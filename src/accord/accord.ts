@@ -7,7 +7,6 @@ import type { AreaGeometry } from '../kernel/geometry/index.ts';
 import type {
   Cargo,
   Category,
-  EventKind,
   Gravity,
   HashText,
   Instant,
@@ -15,6 +14,9 @@ import type {
   Milliseconds,
   Segment,
 } from '../kernel/index.ts';
+
+import type { PartySet } from './rules/parties.ts';
+import type { Rule } from './rules/rule.ts';
 
 export const ROLES = ['belligerent', 'guarantor', 'monitor', 'host', 'contractor', 'support'] as const;
 export type Role = (typeof ROLES)[number];
@@ -46,67 +48,6 @@ export interface Area {
   readonly versions: readonly AreaVersion[];
   readonly heights: AccordHeightBand;
 }
-
-/** What a clause forbids, demands or limits. Speeds in m/s, distances in m, durations in ms. */
-export type Rule =
-  | {
-      readonly form: 'presence-ban';
-      readonly parties: PartySet;
-      readonly category: Category;
-      readonly area: string;
-      /** Time inside before the presence counts. */
-      readonly dwell: Milliseconds;
-    }
-  | {
-      readonly form: 'event-ban';
-      readonly parties: PartySet;
-      readonly event: EventKind;
-      /** Object class it must have happened to; absent: anything. */
-      readonly on?: string;
-      readonly area: string;
-    }
-  | {
-      /** Inside `within`, objects keep to the corridor and to its speeds. */
-      readonly form: 'corridor';
-      readonly parties: PartySet;
-      readonly category: Category;
-      readonly corridor: string;
-      readonly within: string;
-      readonly minSpeed?: number;
-      readonly maxSpeed?: number;
-      readonly dwell: Milliseconds;
-    }
-  | {
-      readonly form: 'minimum-distance';
-      readonly parties: PartySet;
-      readonly category: Category;
-      /** Keep away from an area, or from objects of a category. */
-      readonly from: { readonly area: string } | { readonly category: Category };
-      readonly distance: number;
-      readonly area: string;
-      readonly dwell: Milliseconds;
-    }
-  | {
-      readonly form: 'transponder-on';
-      readonly parties: PartySet;
-      readonly category: Category;
-      readonly area: string;
-      /** Silent this long where its neighbours are heard: dark. */
-      readonly silence: Milliseconds;
-    }
-  | {
-      readonly form: 'count-limit';
-      readonly parties: PartySet;
-      readonly category: Category;
-      readonly area: string;
-      /** No more than this many different objects at one time (`over` 0) or within any span of `over`. */
-      readonly limit: number;
-      readonly over: Milliseconds;
-    }
-  | { readonly form: 'human-judged' };
-
-/** `all`: whoever it is, also when unknown. A list: these parties only. */
-export type PartySet = 'all' | readonly string[];
 
 /** When an exception applies. All given conditions must hold. */
 export interface ExceptionCondition {
@@ -168,4 +109,4 @@ export interface Accord {
   readonly clauses: readonly Clause[];
 }
 
-export type { Instant };
+export type { Instant, PartySet, Rule };

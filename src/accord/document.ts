@@ -2,15 +2,15 @@
 
 import { SEGMENTS } from '../kernel/index.ts';
 import { ROLES } from './accord.ts';
-import { areaName, writtenArea } from './area-document.ts';
-import { clauseShape, textByLanguage } from './clause-document.ts';
-import { anyMapping, anything, listOf, mapOf } from './collection-shape.ts';
-import { exceptionShape } from './exception-document.ts';
-import { object, optional } from './object-shape.ts';
-import { writtenPeriod } from './period.ts';
-import { instant } from './quantity.ts';
-import { oneOf, word } from './scalar-shape.ts';
-import { about, type JsonSchema, located, type Shape } from './shape.ts';
+import { areaName, writtenArea } from './areas/area-document.ts';
+import { clauseShape, textByLanguage } from './clauses/clause-document.ts';
+import { exceptionShape } from './clauses/exception-document.ts';
+import { writtenPeriod } from './periods/period.ts';
+import { anyMapping, anything, listOf, mapOf } from './text/collection-shape.ts';
+import { object, optional } from './text/object-shape.ts';
+import { instant } from './text/quantity.ts';
+import { oneOf, word } from './text/scalar-shape.ts';
+import { about, type JsonSchema, located, type Shape } from './text/shape.ts';
 
 const party = object({
   role: oneOf(ROLES),

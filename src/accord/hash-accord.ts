@@ -13,9 +13,9 @@ import {
   type Json,
 } from '../kernel/index.ts';
 import type { Accord, Clause, Exception, OpenPeriod, Party, Rule } from './accord.ts';
-import type { WrittenArea } from './area-document.ts';
-import type { Features } from './feature.ts';
-import { partsOf, type ResolvedArea, type ResolvedAreas } from './resolve-areas.ts';
+import type { WrittenArea } from './areas/area-document.ts';
+import type { Features } from './areas/feature.ts';
+import { partsOf, type ResolvedArea, type ResolvedAreas } from './areas/resolve-areas.ts';
 
 export function hashAccord(accord: Omit<Accord, 'hash'>, areas: ResolvedAreas, features: Features): HashText {
   const ordered = [...areas.values()];

@@ -1,10 +1,10 @@
 export * from './accord.ts';
-export { type AccordCheck, checkAccord } from './check-accord.ts';
+export { type AccordCheck, checkAccord } from './checks/check-accord.ts';
+export { AGREED } from './clauses/resolve-clause.ts';
 export { ACCORD_PROBLEMS, type AccordProblemCode } from './errors.ts';
-export * from './example.ts';
-export { suggest } from './nearest-word.ts';
-export type { StatedEvents } from './period.ts';
+export * from './examples/example.ts';
+export { readExamples } from './examples/read-examples.ts';
+export type { StatedEvents } from './periods/period.ts';
+export { stateEvents } from './periods/state-events.ts';
 export { type AccordFiles, readAccord } from './read-accord.ts';
-export { readExamples } from './read-examples.ts';
-export { AGREED } from './resolve-clause.ts';
-export { stateEvents } from './state-events.ts';
+export { suggest } from './text/nearest-word.ts';

@@ -2,16 +2,16 @@
 
 import { fail, type Problem, type Result, succeed } from '../kernel/index.ts';
 import type { Accord, Area, AreaVersion, Party } from './accord.ts';
+import { type Features, readFeatures } from './areas/feature.ts';
+import { type ResolvedAreas, resolveAreas } from './areas/resolve-areas.ts';
+import { AGREED, resolveClause } from './clauses/resolve-clause.ts';
 import { type AccordDocument, accordShape } from './document.ts';
 import { problem } from './errors.ts';
-import { type Features, readFeatures } from './feature.ts';
 import { hashAccord } from './hash-accord.ts';
-import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './period.ts';
-import { checkNames, makeReport, type Report } from './report.ts';
-import { type ResolvedAreas, resolveAreas } from './resolve-areas.ts';
-import { AGREED, resolveClause } from './resolve-clause.ts';
-import { checkedArea } from './resolve-rule.ts';
-import { parseTree } from './tree.ts';
+import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './periods/period.ts';
+import { checkedArea } from './rules/common-terms.ts';
+import { checkNames, makeReport, type Report } from './text/report.ts';
+import { parseTree } from './text/tree.ts';
 
 export interface AccordFiles {
   /** Text of `accord.yaml`. */
@@ -87,7 +87,7 @@ function resolveParty(
   }
   if (!value) return [];
   const { role, controls } = value;
-  return [{ id, role, ...(controls ? { controls: checkedArea(controls, areas, report) } : {}) }];
+  return [{ id, role, ...(controls ? { controls: checkedArea(controls, { areas, report }) } : {}) }];
 }
 
 const knownEvents = ({ events }: AccordDocument): StatedEvents =>

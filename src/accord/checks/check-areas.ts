@@ -1,0 +1,55 @@
+/** Areas that are not there while a clause needs them: their versions leave a gap, or begin late or end early. */
+import { formatInstant, type Interval } from '../../kernel/index.ts';
+import type { Area, Clause, Rule } from '../accord.ts';
+import { isNever } from '../periods/period.ts';
+
+export interface AreaGap {
+  readonly area: string;
+  /** For people: "from … until …". */
+  readonly when: string;
+}
+
+/** The first gap of each area that some reading of the clause asks about. */
+export function findAreaGaps(clause: Clause, areas: readonly Area[]): readonly AreaGap[] {
+  const gaps = new Map<string, AreaGap>();
+  for (const { rule, inForce } of clause.readings) {
+    for (const { id, versions } of areas.filter((area) => areasOf(rule).includes(area.id))) {
+      const gap = firstGap(versions, inForce);
+      if (gap && !gaps.has(id)) gaps.set(id, { area: id, when: describe(gap) });
+    }
+  }
+  return [...gaps.values()];
+}
+
+function areasOf(rule: Rule): readonly string[] {
+  switch (rule.form) {
+    case 'human-judged':
+      return [];
+    case 'corridor':
+      return [rule.within, rule.corridor];
+    case 'minimum-distance':
+      return 'area' in rule.from ? [rule.area, rule.from.area] : [rule.area];
+    case 'presence-ban':
+    case 'event-ban':
+    case 'transponder-on':
+    case 'count-limit':
+      return [rule.area];
+  }
+}
+
+function firstGap(versions: Area['versions'], during: Interval): Interval | undefined {
+  if (isNever(during)) return undefined;
+  let reached = during.from;
+  for (const { inForce } of versions.toSorted((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1))) {
+    if (inForce.from > reached) return { from: reached, until: Math.min(inForce.from, during.until) };
+    reached = Math.max(reached, inForce.until);
+    if (reached >= during.until) return undefined;
+  }
+  return { from: reached, until: during.until };
+}
+
+function describe({ from, until }: Interval): string {
+  const begin = Number.isFinite(from) ? `from ${formatInstant(from)}` : '';
+  const end = Number.isFinite(until) ? `until ${formatInstant(until)}` : 'on';
+  return begin === '' && end === 'on' ? 'ever' : `${begin} ${end}`.trim();
+}

@@ -1,0 +1,80 @@
+/** Clauses as `accord.yaml` writes them: one form each, with exceptions and readings. */
+import { GRAVITIES, SEGMENTS } from '../../kernel/index.ts';
+import { problem } from '../errors.ts';
+import { writtenPeriod } from '../periods/period.ts';
+import { RULE_SHAPES } from '../rules/read-rule.ts';
+import { mapOf } from '../text/collection-shape.ts';
+import { object, optional } from '../text/object-shape.ts';
+import { revisitTime } from '../text/quantity.ts';
+import type { Report } from '../text/report.ts';
+import { isTrue, newName, oneOf, text } from '../text/scalar-shape.ts';
+import { about, type Shape, type ValueOf, wrongKind } from '../text/shape.ts';
+import { entryOf, type MappingNode } from '../text/tree.ts';
+import { exceptions } from './exception-document.ts';
+import { reading } from './reading-document.ts';
+
+const textMap = mapOf(text);
+
+export const textByLanguage: typeof textMap = about('The agreed text, by language tag.', {
+  ...textMap,
+  read: (node, report) =>
+    node.kind === 'mapping'
+      ? textMap.read(node, report)
+      : wrongKind(node, 'a text by language', report, 'say in which language it is: { en: … }'),
+});
+
+const clauseFields = object({
+  id: newName('rule'),
+  segment: optional(oneOf(SEGMENTS)),
+  text: textByLanguage,
+  'in-force': optional(about("Narrows the accord's own period.", writtenPeriod)),
+  forbids: optional(withNode(RULE_SHAPES.forbids)),
+  requires: optional(withNode(RULE_SHAPES.requires)),
+  limits: optional(withNode(RULE_SHAPES.limits)),
+  'human-judged': optional(about('Never decided by machine, either way.', isTrue)),
+  revisit: optional(about('What compliance would take to show: all of it seen this often.', revisitTime)),
+  gravity: optional(oneOf(GRAVITIES)),
+  except: optional(exceptions),
+  readings: optional(
+    about('Terms as a party reads them, where it differs.', mapOf(reading, 'party', 'references')),
+  ),
+});
+
+/** A value with the node it was read from. */
+export interface WithNode<T> {
+  readonly value: T;
+  readonly node: MappingNode;
+}
+
+function withNode<T>(shape: Shape<T>): Shape<WithNode<T>> {
+  return {
+    schema: shape.schema,
+    read: (node, report) => {
+      const value = shape.read(node, report);
+      return value === undefined || node.kind !== 'mapping' ? undefined : { value, node };
+    },
+  };
+}
+
+export type WrittenClause = ValueOf<typeof clauseFields>;
+
+const FORM_KEYS = ['forbids', 'requires', 'limits', 'human-judged'] as const;
+
+/** A clause says exactly one of forbids, requires, limits, human-judged. */
+export const clauseShape: Shape<WrittenClause> = {
+  schema: { ...clauseFields.schema, oneOf: FORM_KEYS.map((key) => ({ required: [key] })) },
+  read: (node, report) => {
+    const clause = clauseFields.read(node, report);
+    if (node.kind === 'mapping') checkForm(node, report);
+    return clause;
+  },
+};
+
+function checkForm(node: MappingNode, report: Report): void {
+  const given = FORM_KEYS.filter((key) => entryOf(node, key));
+  if (given.length === 1) return;
+  const found = given.length === 0 ? 'none of them' : given.join(' and ');
+  const message = `a clause says one of ${FORM_KEYS.join(', ')}; found ${found}`;
+  const mend = given.length === 0 ? 'say what the clause does' : 'make two clauses, each with its own id';
+  report.problems.push(problem('ACCORD_FORM', node.place, message, mend));
+}

@@ -1,0 +1,42 @@
+/** A party's reading of a clause as `accord.yaml` writes it. */
+
+import type { OpenPeriod } from '../accord.ts';
+import { writtenPeriod } from '../periods/period.ts';
+import { RULE_SHAPES } from '../rules/read-rule.ts';
+import { anyMapping } from '../text/collection-shape.ts';
+import type { JsonSchema, Shape } from '../text/shape.ts';
+import { entryOf, type MappingNode, withoutKeys } from '../text/tree.ts';
+
+/** A party's terms are kept as a node: they are laid over the clause's before they are read. */
+export interface WrittenReading {
+  readonly inForce: OpenPeriod | undefined;
+  readonly terms: MappingNode;
+}
+
+export const reading: Shape<WrittenReading> = {
+  schema: readingSchema(),
+  read: (node, report) => {
+    const mapping = anyMapping.read(node, report);
+    if (!mapping) return undefined;
+    const period = entryOf(mapping, 'in-force');
+    const inForce = period && writtenPeriod.read(period.value, report);
+    return { inForce, terms: withoutKeys(mapping, ['in-force']) };
+  },
+};
+
+/** Every term of every form, all optional; which of them fit is decided when the reading is laid over. */
+function readingSchema(): JsonSchema {
+  const properties: Record<string, JsonSchema> = {};
+  for (const shape of Object.values(RULE_SHAPES)) {
+    for (const form of shape.schema.oneOf as readonly JsonSchema[]) {
+      for (const [key, term] of Object.entries(form.properties as Record<string, JsonSchema>)) {
+        properties[key] ??= term;
+      }
+    }
+  }
+  return {
+    type: 'object',
+    properties: { 'in-force': writtenPeriod.schema, ...properties },
+    additionalProperties: false,
+  };
+}

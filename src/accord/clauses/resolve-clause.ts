@@ -1,0 +1,116 @@
+/** From a written clause to one whole rule per reading. */
+import { hashJson, type Place, type Segment } from '../../kernel/index.ts';
+import type { Clause, Exception, OpenPeriod, Reading, Rule } from '../accord.ts';
+import type { ResolvedAreas } from '../areas/resolve-areas.ts';
+import { problem } from '../errors.ts';
+import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from '../periods/period.ts';
+import { partySet } from '../rules/parties.ts';
+import { RULE_SHAPES, type RuleKey, resolveRule } from '../rules/read-rule.ts';
+import { segmentOf } from '../rules/segment.ts';
+import type { NamedEntry } from '../text/collection-shape.ts';
+import type { Report } from '../text/report.ts';
+import { overlay } from '../text/tree.ts';
+import type { WrittenClause } from './clause-document.ts';
+import type { WrittenException } from './exception-document.ts';
+import type { WrittenReading } from './reading-document.ts';
+
+/** What a clause is resolved against. */
+export interface Surroundings {
+  readonly inForce: OpenPeriod;
+  readonly areas: ResolvedAreas;
+  /** Events of which the accord itself says when they happened. */
+  readonly known: StatedEvents;
+  readonly report: Report;
+}
+
+/** The reading everyone agreed on; a party's own carries the party's id. */
+export const AGREED = 'agreed';
+
+const ruleKeyOf = (clause: WrittenClause): RuleKey | undefined =>
+  (['forbids', 'requires', 'limits'] as const).find((key) => clause[key] !== undefined);
+
+export function resolveClause(clause: WrittenClause, around: Surroundings): Clause | undefined {
+  const key = ruleKeyOf(clause);
+  if (!key && !clause['human-judged']) return undefined;
+  const rule: Rule = key ? resolveRule(clause[key]!.value, around) : { form: 'human-judged' };
+  const agreed = makeReading(AGREED, rule, clause['in-force'], around);
+  const others = (clause.readings ?? []).flatMap((entry) => resolveReading(entry, clause, rule, around));
+  const text = textOf(clause, around.report);
+  return {
+    id: clause.id.value,
+    segment: clause.segment ?? segmentOf(rule) ?? missingSegment(clause.id.place, around.report),
+    text,
+    textHash: hashJson(text),
+    gravity: clause.gravity ?? 'minor',
+    revisit: clause.revisit ?? 0,
+    readings: [agreed, ...others],
+    except: (clause.except ?? []).map((exception) => resolveException(exception, around.report)),
+  };
+}
+
+function makeReading(id: string, rule: Rule, own: OpenPeriod | undefined, around: Surroundings): Reading {
+  const written = own ? [around.inForce, own] : [around.inForce];
+  const periods = written.map((period) => withKnownEvents(period, around.known));
+  const awaits = periods.some(waits) ? { awaits: periods } : {};
+  return { id, inForce: resolvePeriods(periods), ...awaits, rule };
+}
+
+/** Lays a party's terms over the clause's and reads the whole, so that every reading is a complete rule. */
+function resolveReading(
+  { key: id, value: reading }: NamedEntry<WrittenReading>,
+  clause: WrittenClause,
+  agreed: Rule,
+  around: Surroundings,
+): Reading[] {
+  if (!reading) return [];
+  const { report } = around;
+  const { terms, inForce = clause['in-force'] } = reading;
+  if (terms.entries.length === 0) return [makeReading(id, agreed, inForce, around)];
+  const key = ruleKeyOf(clause);
+  if (!key) {
+    const message = 'a human-judged clause has no terms that a reading could change';
+    report.problems.push(problem('ACCORD_FORM', terms.place, message, 'change only in-force here'));
+    return [];
+  }
+  const written = RULE_SHAPES[key].read(overlay(clause[key]!.node, terms), report);
+  if (!written) return [];
+  return [makeReading(id, resolveRule(written, around), inForce, around)];
+}
+
+function textOf({ text, id }: WrittenClause, report: Report): Readonly<Record<string, string>> {
+  if (text.every(({ value = '' }) => value.trim() === '')) {
+    const message = `clause "${id.value}" has no text in any language`;
+    report.problems.push(
+      problem('ACCORD_KEY_MISSING', id.place, message, 'add the agreed words: text: { en: … }'),
+    );
+  }
+  return Object.fromEntries(text.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value]])));
+}
+
+function missingSegment(place: Place, report: Report): Segment {
+  const message = '"segment" is missing, and the clause names no category that would tell it';
+  report.problems.push(
+    problem('ACCORD_KEY_MISSING', place, message, 'add segment: sky, sea, land or regenerate'),
+  );
+  return 'land';
+}
+
+function resolveException({ id, when, except }: WrittenException, report: Report): Exception {
+  const { notified, 'at-least': lead, carries, of: category, parties, during } = when.value;
+  if (lead && notified === undefined) {
+    const message = 'at-least says how early a notice must come, but no notice is asked for';
+    report.problems.push(problem('ACCORD_KEY_MISSING', lead.place, message, 'add notified: WORD'));
+  }
+  return {
+    id: id.value,
+    when: {
+      ...(notified === undefined ? {} : { notified }),
+      ...(lead ? { leadTime: lead.value } : {}),
+      ...(carries ? { carries } : {}),
+      ...(category ? { category: category.value } : {}),
+      ...(parties ? { parties: partySet(parties.value) } : {}),
+      ...(during ? { during } : {}),
+    },
+    except: (except ?? []).map((inner) => resolveException(inner, report)),
+  };
+}

@@ -1,0 +1,97 @@
+/** What an example gives: sources, coverage, tracks, events, patrols, notices. */
+import type { Instant } from '../../kernel/index.ts';
+import { problem } from '../errors.ts';
+import type { Report } from '../text/report.ts';
+import type { Located } from '../text/shape.ts';
+import type { Example } from './example.ts';
+import type { Moment, WrittenExample } from './example-document.ts';
+import { fillTrack } from './example-track.ts';
+
+export type ExampleFacts = Pick<
+  Example,
+  'sources' | 'states' | 'tracks' | 'events' | 'patrols' | 'notices' | 'stated'
+>;
+
+/** How the sources are named that an example need not declare. */
+const OWN = 'own-';
+
+export function resolveFacts(
+  written: WrittenExample,
+  when: (moment: Moment) => Instant,
+  report: Report,
+): ExampleFacts {
+  for (const { key, place } of written.sources ?? []) {
+    if (!key.startsWith(OWN)) continue;
+    const message = `the name "${key}" begins with "${OWN}", as those of the runner’s own sources do`;
+    report.problems.push(problem('ACCORD_VALUE', place, message, 'give it another name'));
+  }
+  return {
+    sources: (written.sources ?? []).flatMap(({ key: id, value }) =>
+      value
+        ? [
+            {
+              id,
+              physics: value.physics,
+              cooperative: value.cooperative ?? false,
+              observes: value.observes ?? [],
+              events: value.events ?? [],
+              ...(value.area ? { area: value.area.value } : {}),
+              period: value.period,
+            },
+          ]
+        : [],
+    ),
+    states: (typeof written.coverage === 'object' ? written.coverage : []).map(({ source, state, at }) => ({
+      source: source.value,
+      state,
+      at: when(at),
+    })),
+    tracks: (written.tracks ?? []).flatMap((track) => fillTrack(track, when, report)),
+    events: (written.events ?? []).map(({ at, radius, on, source, confidence, ...rest }) => ({
+      ...rest,
+      at: when(at),
+      radius: radius ?? 0,
+      ...(on === undefined ? {} : { on }),
+      ...(source ? { source: source.value } : {}),
+      ...(confidence === undefined ? {} : { confidence }),
+    })),
+    patrols: (written.patrols ?? []).map(({ outcome, at, lon, lat, radius, watched, ...seen }) => ({
+      outcome: outcome.value,
+      at: when(at),
+      lon,
+      lat,
+      radius,
+      watched: watched ?? 0,
+      ...(seen.event === undefined ? {} : { event: seen.event }),
+      ...(seen.category === undefined ? {} : { category: seen.category }),
+      ...(seen.count === undefined ? {} : { count: seen.count.value }),
+      ...(seen.party ? { party: seen.party.value } : {}),
+    })),
+    notices: (written.notices ?? []).map(({ notified, party, at, from, until, area, tracks, carries }) => ({
+      notified: notified.value,
+      party: party.value,
+      at: when(at),
+      from: when(from),
+      until: endOfNotice(from, until, when, report),
+      ...(area ? { area: area.value } : {}),
+      ...(tracks ? { tracks: tracks.map((track) => track.value) } : {}),
+      carries: carries ?? [],
+    })),
+    stated: Object.fromEntries(
+      (written.stated ?? []).flatMap(({ key, value }) => (value ? [[key, when(value)]] : [])),
+    ),
+  };
+}
+
+function endOfNotice(
+  from: Moment,
+  { value: until, place }: Located<Moment>,
+  when: (moment: Moment) => Instant,
+  report: Report,
+): Instant {
+  if (when(until) <= when(from)) {
+    const message = 'the notice ends before it takes effect';
+    report.problems.push(problem('ACCORD_PERIOD', place, message, 'swap or mend the two'));
+  }
+  return when(until);
+}

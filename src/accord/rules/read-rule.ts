@@ -1,0 +1,42 @@
+/** The forms of a rule by the key under which a clause says them, and from a written rule to the one judged. */
+import { choiceByKey } from '../text/object-shape.ts';
+import type { ValueOf } from '../text/shape.ts';
+import type { RuleSurroundings } from './common-terms.ts';
+import { corridorShape, resolveCorridor } from './corridor.ts';
+import { countShape, resolveCount } from './count-limit.ts';
+import { eventShape, resolveEvent } from './event-ban.ts';
+import { distanceShape, resolveDistance } from './minimum-distance.ts';
+import { presenceShape, resolvePresence } from './presence-ban.ts';
+import type { Rule } from './rule.ts';
+import { resolveTransponder, transponderShape } from './transponder-on.ts';
+
+export const RULE_SHAPES = {
+  forbids: choiceByKey({ presence: presenceShape, event: eventShape }),
+  requires: choiceByKey({
+    corridor: corridorShape,
+    distance: distanceShape,
+    transponder: transponderShape,
+  }),
+  limits: choiceByKey({ count: countShape }),
+} as const;
+
+export type RuleKey = keyof typeof RULE_SHAPES;
+export type WrittenRule = ValueOf<(typeof RULE_SHAPES)[RuleKey]>;
+
+/** The rule with all names resolved. Names that nothing defines were reported when they were read. */
+export function resolveRule(written: WrittenRule, around: RuleSurroundings): Rule {
+  switch (written.form) {
+    case 'presence':
+      return resolvePresence(written.terms, around);
+    case 'event':
+      return resolveEvent(written.terms, around);
+    case 'corridor':
+      return resolveCorridor(written.terms, around);
+    case 'distance':
+      return resolveDistance(written.terms, around);
+    case 'transponder':
+      return resolveTransponder(written.terms, around);
+    case 'count':
+      return resolveCount(written.terms, around);
+  }
+}

@@ -1,0 +1,16 @@
+/** What a clause forbids, demands or limits. Speeds in m/s, distances in m, durations in ms. */
+import type { Corridor } from './corridor.ts';
+import type { CountLimit } from './count-limit.ts';
+import type { EventBan } from './event-ban.ts';
+import type { MinimumDistance } from './minimum-distance.ts';
+import type { PresenceBan } from './presence-ban.ts';
+import type { TransponderOn } from './transponder-on.ts';
+
+export type Rule =
+  | PresenceBan
+  | EventBan
+  | Corridor
+  | MinimumDistance
+  | TransponderOn
+  | CountLimit
+  | { readonly form: 'human-judged' };

@@ -1,0 +1,36 @@
+/** Objects keep their transponder on. */
+import type { Category, Milliseconds } from '../../kernel/index.ts';
+import { object } from '../text/object-shape.ts';
+import { duration } from '../text/quantity.ts';
+import { oneOf } from '../text/scalar-shape.ts';
+import { about, type ValueOf } from '../text/shape.ts';
+import { areaName, category, checkedArea, type RuleSurroundings } from './common-terms.ts';
+import { type PartySet, parties, partySet } from './parties.ts';
+
+export interface TransponderOn {
+  readonly form: 'transponder-on';
+  readonly parties: PartySet;
+  readonly category: Category;
+  readonly area: string;
+  /** Silent this long where its neighbours are heard: dark. */
+  readonly silence: Milliseconds;
+}
+
+export const transponderShape = object({
+  parties,
+  of: category,
+  transponder: oneOf(['on']),
+  in: areaName,
+  'silent-for': about('Silent this long where others are heard: dark.', duration),
+});
+
+export const resolveTransponder = (
+  terms: ValueOf<typeof transponderShape>,
+  around: RuleSurroundings,
+): TransponderOn => ({
+  form: 'transponder-on',
+  parties: partySet(terms.parties),
+  category: terms.of,
+  area: checkedArea(terms.in, around),
+  silence: terms['silent-for'],
+});

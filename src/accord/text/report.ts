@@ -1,0 +1,57 @@
+/** What reading a text brings to light besides its values: problems, names defined, names used. */
+import type { Place, Problem } from '../../kernel/index.ts';
+import { problem } from '../errors.ts';
+import { suggest } from './nearest-word.ts';
+
+export type NameKind = 'area' | 'party' | 'event' | 'feature' | 'rule' | 'source' | 'track';
+
+interface NamePlace {
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly place: Place;
+}
+
+export interface Report {
+  readonly problems: Problem[];
+  readonly definitions: NamePlace[];
+  readonly references: NamePlace[];
+}
+
+export const makeReport = (): Report => ({ problems: [], definitions: [], references: [] });
+
+/** Names of a kind, in the order in which they were defined. */
+const namesOf = (report: Report, kind: NameKind): readonly string[] =>
+  report.definitions.filter((defined) => defined.kind === kind).map((defined) => defined.name);
+
+/** How a kind of name is called in messages. */
+const CALLED: Readonly<Record<NameKind, string>> = {
+  area: 'area',
+  party: 'party',
+  event: 'event',
+  feature: 'feature',
+  rule: 'clause or exception',
+  source: 'source',
+  track: 'track',
+};
+
+/** Reports every name that is used and not defined, and every name that is defined twice. `unread` kinds are passed over. */
+export function checkNames(report: Report, unread: readonly NameKind[] = []): void {
+  const defined = new Map<string, NamePlace>();
+  for (const definition of report.definitions) {
+    const { kind, name, place } = definition;
+    const first = defined.get(`${kind} ${name}`);
+    if (!first) {
+      defined.set(`${kind} ${name}`, definition);
+      continue;
+    }
+    const message = `the ${CALLED[kind]} "${name}" is already defined in line ${first.place.line ?? '?'}`;
+    report.problems.push(problem('ACCORD_KEY_TWICE', place, message, 'give each its own name'));
+  }
+  for (const { kind, name, place } of report.references) {
+    if (defined.has(`${kind} ${name}`) || unread.includes(kind)) continue;
+    const message = `the ${CALLED[kind]} "${name}" is not defined`;
+    report.problems.push(
+      problem('ACCORD_NAME_UNDEFINED', place, message, suggest(name, namesOf(report, kind))),
+    );
+  }
+}
