@@ -3,7 +3,6 @@
  * milliseconds, every clause with its text's hash. The YAML a lawyer reads is in `document.ts`.
  */
 
-import type { AreaGeometry } from '../kernel/geometry/index.ts';
 import type {
   Cargo,
   Category,
@@ -15,6 +14,8 @@ import type {
   Segment,
 } from '../kernel/index.ts';
 
+import type { Area } from './areas/area.ts';
+import type { OpenPeriod } from './periods/open-period.ts';
 import type { PartySet } from './rules/parties.ts';
 import type { Rule } from './rules/rule.ts';
 
@@ -29,24 +30,6 @@ export interface Party {
    * side could be seen, so that a side that is watched better does not look worse. Absent: not stated.
    */
   readonly controls?: string;
-}
-
-export interface AccordHeightBand {
-  readonly floor: number;
-  readonly ceiling: number;
-  readonly datum: 'ellipsoidal' | 'msl' | 'pressure' | 'surface';
-}
-
-/** One version of one area. Lines move: each version holds from `inForce.from` until the next. */
-export interface AreaVersion {
-  readonly geometry: AreaGeometry;
-  readonly inForce: Interval;
-}
-
-export interface Area {
-  readonly id: string;
-  readonly versions: readonly AreaVersion[];
-  readonly heights: AccordHeightBand;
 }
 
 /** When an exception applies. All given conditions must hold. */
@@ -67,12 +50,6 @@ export interface Exception {
   readonly id: string;
   readonly when: ExceptionCondition;
   readonly except: readonly Exception[];
-}
-
-/** A period of which a side may wait for a declared event that people still have to state. */
-export interface OpenPeriod {
-  readonly from: Instant | { readonly event: string };
-  readonly until: Instant | { readonly event: string };
 }
 
 /** One interpretation of a clause. The agreed one is named `agreed`; a party's carries the party's id. */
@@ -109,4 +86,6 @@ export interface Accord {
   readonly clauses: readonly Clause[];
 }
 
+export type { AccordHeightBand, Area, AreaVersion } from './areas/area.ts';
+export type { OpenPeriod } from './periods/open-period.ts';
 export type { Instant, PartySet, Rule };

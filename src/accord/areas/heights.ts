@@ -1,9 +1,10 @@
 /** Floor and ceiling of an area: two written heights to one band in one datum. */
-import type { AccordHeightBand } from '../accord.ts';
+
 import { problem } from '../errors.ts';
 import type { WrittenHeight } from '../text/quantity.ts';
 import type { Report } from '../text/report.ts';
 import type { Located } from '../text/shape.ts';
+import type { AccordHeightBand } from './area.ts';
 
 /** Every height there is; the datum says nothing where there is no limit. */
 const EVERY_HEIGHT: AccordHeightBand = {

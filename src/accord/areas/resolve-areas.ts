@@ -12,11 +12,11 @@ import {
   within,
 } from '../../kernel/geometry/index.ts';
 import { type Interval, inInterval, type Place, type Result } from '../../kernel/index.ts';
-import type { AccordHeightBand } from '../accord.ts';
 import { problem } from '../errors.ts';
 import type { NamedEntry } from '../text/collection-shape.ts';
 import type { Report } from '../text/report.ts';
 import type { Located } from '../text/shape.ts';
+import type { AccordHeightBand } from './area.ts';
 import type { WrittenArea } from './area-document.ts';
 import type { Features, FeatureVersion } from './feature.ts';
 import { readHeights } from './heights.ts';

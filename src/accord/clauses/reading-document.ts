@@ -1,6 +1,6 @@
 /** A party's reading of a clause as `accord.yaml` writes it. */
 
-import type { OpenPeriod } from '../accord.ts';
+import type { OpenPeriod } from '../periods/open-period.ts';
 import { writtenPeriod } from '../periods/period.ts';
 import { RULE_SHAPES } from '../rules/read-rule.ts';
 import { anyMapping } from '../text/collection-shape.ts';

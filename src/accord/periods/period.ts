@@ -3,12 +3,12 @@
  * minute includes that minute. A start or end may wait for an event that people still have to state.
  */
 import type { Instant, Interval } from '../../kernel/index.ts';
-import type { OpenPeriod } from '../accord.ts';
 import { problem } from '../errors.ts';
 import { mappingOr, type ObjectOf, object, optional } from '../text/object-shape.ts';
 import { inclusiveEnd, instant } from '../text/quantity.ts';
 import { nameOf } from '../text/scalar-shape.ts';
 import { about, type Located, type Shape } from '../text/shape.ts';
+import type { OpenPeriod } from './open-period.ts';
 
 export const ALWAYS: Interval = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
