@@ -4,6 +4,12 @@ export { AGREED } from './clauses/resolve-clause.ts';
 export { ACCORD_PROBLEMS, type AccordProblemCode } from './errors.ts';
 export * from './examples/example.ts';
 export { readExamples } from './examples/read-examples.ts';
+export {
+  type ClauseExplanation,
+  type ExplainedReading,
+  explainClause,
+} from './explain/explain-clause.ts';
+export type { ExplainedException } from './explain/say-exception.ts';
 export type { StatedEvents } from './periods/period.ts';
 export { stateEvents } from './periods/state-events.ts';
 export { type AccordFiles, readAccord } from './read-accord.ts';

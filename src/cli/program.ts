@@ -6,6 +6,7 @@ import { decode } from './decode.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import type { ExitCode } from './exit.ts';
+import { explain } from './explain.ts';
 import { portNumber, positive, whole } from './numbers.ts';
 import { replay } from './replay.ts';
 import { DEFAULT_PORT, VERSION } from './settings.ts';
@@ -29,6 +30,7 @@ export function makeProgram(end: End): Command {
   addReplay(program, end);
   addDecode(program, end);
   addCheck(program, end);
+  addExplain(program, end);
   addVerify(program, end);
   addDoctor(program, end);
   return program;
@@ -115,6 +117,15 @@ const addCheck = (program: Command, end: End) =>
     .argument('<dir>')
     .option('--json', 'the whole result as JSON')
     .action((dir: string, options) => end(check(dir, options)));
+
+const addExplain = (program: Command, end: End) =>
+  program
+    .command('explain')
+    .description('a clause in plain words, with its text, exceptions, readings and examples')
+    .argument('<dir>')
+    .argument('[clause]', 'left out: all of them')
+    .option('--json', 'as JSON')
+    .action((dir: string, clause: string | undefined, options) => end(explain(dir, clause, options)));
 
 const addVerify = (program: Command, end: End) =>
   program

@@ -1,0 +1,97 @@
+/**
+ * A clause as a person would be told of it: its agreed words beside what the machine judges by, its exceptions, how
+ * the parties read it, and the examples that show what it means.
+ */
+import type { Gravity, HashText, Place, Segment } from '../../kernel/index.ts';
+import type { Accord, Clause, Reading } from '../accord.ts';
+import { AGREED } from '../clauses/resolve-clause.ts';
+import type { Example, ExpectedVerdict } from '../examples/example.ts';
+import { type ExplainedException, explainException } from './say-exception.ts';
+import { periodInWords } from './say-period.ts';
+import { ruleInWords } from './say-rule.ts';
+import { named, span, wordsForCategory } from './words.ts';
+
+export interface ExplainedReading {
+  /** `agreed`, or the party that reads it so. */
+  readonly id: string;
+  readonly rule: string;
+  readonly inForce: string;
+}
+
+export interface ExplainedExample {
+  readonly name: string;
+  readonly place: Place;
+  /** What it says about this clause. */
+  readonly expects: readonly string[];
+}
+
+export interface ClauseExplanation {
+  readonly accord: string;
+  readonly clause: string;
+  readonly segment: Segment;
+  readonly gravity: Gravity;
+  /** The agreed words by language tag. */
+  readonly text: Readonly<Record<string, string>>;
+  readonly textHash: HashText;
+  /** The agreed reading first. */
+  readonly readings: readonly ExplainedReading[];
+  /** What it takes to show that it is kept. */
+  readonly compliance: string;
+  readonly exceptions: readonly ExplainedException[];
+  readonly examples: readonly ExplainedExample[];
+}
+
+/** Undefined: the accord has no such clause. */
+export function explainClause(
+  accord: Accord,
+  clauseId: string,
+  examples: readonly Example[],
+): ClauseExplanation | undefined {
+  const clause = accord.clauses.find(({ id }) => id === clauseId);
+  if (!clause) return undefined;
+  const { id, segment, gravity, text, textHash, readings, except } = clause;
+  return {
+    accord: accord.id,
+    clause: id,
+    ...{ segment, gravity, text, textHash },
+    readings: readings.map(explainReading),
+    compliance: complianceInWords(clause),
+    exceptions: except.map((exception) => explainException(exception)),
+    examples: examples.flatMap((example) => explainExample(example, id)),
+  };
+}
+
+const explainReading = ({ id, rule, inForce, awaits }: Reading): ExplainedReading => ({
+  id,
+  rule: ruleInWords(rule),
+  inForce: periodInWords(inForce, awaits),
+});
+
+function complianceInWords({ readings, revisit }: Clause): string {
+  const { rule } = readings[0]!;
+  if (rule.form === 'human-judged') return 'Only people say so.';
+  const often = revisit === 0 ? 'without a pause' : `at least every ${span(revisit)}`;
+  const what = rule.form === 'event-ban' ? `a ${rule.event}` : wordsForCategory(rule.category);
+  const area = rule.form === 'corridor' ? rule.within : rule.area;
+  return `All of ${named(area)} was looked at ${often} by sources that would see ${what} with or without cooperation, and nothing spoke against it.`;
+}
+
+function explainExample({ name, place, expect, expectNot }: Example, clause: string): ExplainedExample[] {
+  const own = (expected: ExpectedVerdict) => expected.clause === clause;
+  const expects = [
+    ...expect.filter(own).map(expectationInWords),
+    ...expectNot.filter(own).map((expected) => `not ${expectationInWords(expected)}`),
+  ];
+  return expects.length === 0 ? [] : [{ name, place, expects }];
+}
+
+function expectationInWords({ verdict, reason, reading, track, exception, times }: ExpectedVerdict): string {
+  return [
+    verdict,
+    ...(reason === undefined ? [] : [`(${reason})`]),
+    ...(track === undefined ? [] : [`on ${track}`]),
+    ...(reading === AGREED ? [] : [`as read by ${reading}`]),
+    ...(exception === undefined ? [] : [`with ${exception} applied`]),
+    ...(times === undefined ? [] : [times === 1 ? 'once' : `${times} times`]),
+  ].join(' ');
+}

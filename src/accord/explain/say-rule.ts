@@ -1,0 +1,42 @@
+/** What one reading of a clause asks for, in one sentence. */
+import type { Rule } from '../rules/rule.ts';
+import { list, metres, named, ofWhom, span, speedInWords, whom, wordsForCategory } from './words.ts';
+
+type Say = { readonly [Form in Rule['form']]: (rule: Extract<Rule, { form: Form }>) => string };
+
+const lasting = (dwell: number): string => (dwell > 0 ? `; it counts once it has lasted ${span(dwell)}` : '');
+
+const who = ({ category, parties }: Extract<Rule, { category: unknown }>): string =>
+  `${wordsForCategory(category)}${ofWhom(parties)}`;
+
+const SAY: Say = {
+  'presence-ban': (rule) => `No ${who(rule)} may be in ${named(rule.area)}${lasting(rule.dwell)}.`,
+  'event-ban': ({ parties, event, on, area }) =>
+    `${whom(parties)} cause no ${event}${on === undefined ? '' : ` on ${named(on)}`} in ${named(area)}.`,
+  corridor: (rule) => {
+    const { corridor, within, minSpeed, maxSpeed } = rule;
+    const speeds = [
+      ...(minSpeed === undefined ? [] : [`no slower than ${speedInWords(minSpeed)}`]),
+      ...(maxSpeed === undefined ? [] : [`no faster than ${speedInWords(maxSpeed)}`]),
+    ];
+    const where = corridor === within ? '' : ` keep to ${named(corridor)}`;
+    const pace = speeds.length === 0 ? '' : `${where === '' ? '' : ' and'} go ${list(speeds)}`;
+    return `Within ${named(within)}, ${who(rule)}${where}${pace}${lasting(rule.dwell)}.`;
+  },
+  'minimum-distance': (rule) => {
+    const from = 'area' in rule.from ? named(rule.from.area) : wordsForCategory(rule.from.category);
+    return `In ${named(rule.area)}, ${who(rule)} keep at least ${metres(rule.distance)} away from ${from}${lasting(rule.dwell)}.`;
+  },
+  'transponder-on': (rule) =>
+    `In ${named(rule.area)}, ${who(rule)} keep their transponders on; ${span(rule.silence)} of silence where others are heard is too long.`,
+  'count-limit': ({ parties, limit, category, area, over }) => {
+    const together = parties === 'all' || parties.length > 1 ? ' together' : '';
+    const when = over === 0 ? 'at one time' : `within any ${span(over)}`;
+    return `${whom(parties)}${together} may have at most ${limit} ${wordsForCategory(category)} in ${named(area)} ${when}.`;
+  },
+  'human-judged': () => 'People judge this clause: the machine decides it neither way.',
+};
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+export const ruleInWords = (rule: Rule): string => capital((SAY[rule.form] as (rule: Rule) => string)(rule));

@@ -1,0 +1,70 @@
+/** The words in which an accord is explained to people: one place for all of them, so that they can be translated. */
+import {
+  type Category,
+  DAY,
+  formatDtg,
+  formatInstant,
+  HOUR,
+  type Instant,
+  MINUTE,
+  SECOND,
+} from '../../kernel/index.ts';
+import type { PartySet } from '../rules/parties.ts';
+
+const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
+  unknown: 'objects of any kind',
+  aircraft: 'aircraft',
+  'aircraft.civil': 'civil aircraft',
+  'aircraft.military': 'military aircraft',
+  'aircraft.uncrewed': 'uncrewed aircraft',
+  'aircraft.rotary': 'helicopters',
+  vessel: 'vessels',
+  'vessel.merchant': 'merchant vessels',
+  'vessel.fishing': 'fishing vessels',
+  'vessel.military': 'warships',
+  'vessel.passenger': 'passenger vessels',
+  vehicle: 'vehicles',
+  'vehicle.military': 'military vehicles',
+  'vehicle.artillery': 'artillery pieces',
+  person: 'persons',
+};
+
+export const wordsForCategory = (category: Category): string => CATEGORY_WORDS[category];
+
+export const list = (words: readonly string[], last = 'and'): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+
+/** Whose objects a rule is about, to stand behind what they are. */
+export const ofWhom = (parties: PartySet): string =>
+  parties === 'all' ? ', whoever they belong to,' : ` of ${list(parties, 'or')}`;
+
+export const whom = (parties: PartySet): string => (parties === 'all' ? 'everyone' : list(parties));
+
+const UNITS: readonly (readonly [number, string])[] = [
+  [DAY, 'd'],
+  [HOUR, 'h'],
+  [MINUTE, 'min'],
+  [SECOND, 's'],
+];
+
+/** In the largest unit that gives a whole number: `21 d`, `90 s`. */
+export function span(milliseconds: number): string {
+  const [size, unit] = UNITS.find(([size]) => milliseconds >= size && milliseconds % size === 0) ?? [1, 'ms'];
+  return `${milliseconds / size} ${unit}`;
+}
+
+const rounded = (value: number): string => String(Number(value.toPrecision(4)));
+
+export const metres = (value: number): string =>
+  value >= 1_000 ? `${rounded(value / 1_000)} km` : `${rounded(value)} m`;
+
+const KNOTS_PER_METRE_PER_SECOND = 3_600 / 1_852;
+
+export const speedInWords = (value: number): string =>
+  `${rounded(value)} m/s (${rounded(value * KNOTS_PER_METRE_PER_SECOND)} kn)`;
+
+/** Date-time group first, then the same in full, since a group names no century. */
+export const instantInWords = (at: Instant): string =>
+  `${formatDtg(at)} (${formatInstant(at).slice(0, 16).replace('T', ' ')} UTC)`;
+
+export const named = (name: string): string => `"${name}"`;
