@@ -2,7 +2,7 @@
  * Closed vocabularies, published with a version. Order is part of the contract: columns store a word's
  * index, so new words go to the end.
  */
-export const VOCABULARY_VERSION = 1;
+export const VOCABULARY_VERSION = 2;
 
 /** What an object is. A dotted word is a kind of what stands before the dot. */
 export const CATEGORIES = [
@@ -21,6 +21,23 @@ export const CATEGORIES = [
   'vehicle.military',
   'vehicle.artillery',
   'person',
+  // since version 2
+  'vehicle.tank',
+  'vehicle.armoured',
+  'vehicle.artillery.gun',
+  'vehicle.artillery.mortar',
+  'vehicle.artillery.rocket',
+  'vehicle.missile',
+  'vehicle.air-defence',
+  'vessel.military.capital',
+  'vessel.military.carrier',
+  'vessel.military.submarine',
+  'person.military',
+  'person.contractor',
+  'works',
+  'works.fortification',
+  'works.base',
+  'works.training',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 

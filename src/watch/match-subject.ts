@@ -35,9 +35,9 @@ export function impliedCategory(category: number, identityKind: number): number 
 const AIRCRAFT = CATEGORIES.indexOf('aircraft');
 const VESSEL = CATEGORIES.indexOf('vessel');
 
-/** By category index: does it move on the surface, so that its height is the surface's? */
+/** By category index: is it on the surface, so that its height is the surface's? */
 export const ON_SURFACE = Uint8Array.from(CATEGORIES, (category) =>
-  ['vessel', 'vehicle', 'person'].some((kind) => isKindOf(category, kind as Category)) ? 1 : 0,
+  ['vessel', 'vehicle', 'person', 'works'].some((kind) => isKindOf(category, kind as Category)) ? 1 : 0,
 );
 
 /** Answers for every (reading, category, party): one look-up per evaluation. */

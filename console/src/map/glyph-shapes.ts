@@ -17,6 +17,7 @@ const PASSENGER_HULL = 'M12 2.5 L16 8 V13 H18 V16 H16 V20.5 H8 V16 H6 V13 H8 V8 
 const BOX = 'M6 8 H18 V17 H6 Z';
 const GUN = 'M11 3 H13 V8 H18 V18 H6 V8 H11 Z';
 const DOT = 'M12 8 A4 4 0 1 1 11.99 8 Z';
+const WORKS = 'M4 19 V10 H7 V13 H10.5 V10 H13.5 V13 H17 V10 H20 V19 Z';
 const RING = 'M12 6.5 L17.5 12 L12 17.5 L6.5 12 Z';
 
 const SHAPES: Readonly<Record<(typeof CATEGORIES)[number], string>> = {
@@ -35,6 +36,22 @@ const SHAPES: Readonly<Record<(typeof CATEGORIES)[number], string>> = {
   'vehicle.military': BOX,
   'vehicle.artillery': GUN,
   person: DOT,
+  'vehicle.tank': BOX,
+  'vehicle.armoured': BOX,
+  'vehicle.artillery.gun': GUN,
+  'vehicle.artillery.mortar': GUN,
+  'vehicle.artillery.rocket': GUN,
+  'vehicle.missile': GUN,
+  'vehicle.air-defence': GUN,
+  'vessel.military.capital': SLIM_HULL,
+  'vessel.military.carrier': SLIM_HULL,
+  'vessel.military.submarine': SLIM_HULL,
+  'person.military': DOT,
+  'person.contractor': DOT,
+  works: WORKS,
+  'works.fortification': WORKS,
+  'works.base': WORKS,
+  'works.training': WORKS,
 };
 
 /** SVG path of a category, by its index in the vocabulary. */

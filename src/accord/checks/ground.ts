@@ -123,7 +123,7 @@ const holdsBand = (outer: AccordHeightBand, inner: AccordHeightBand): boolean =>
   (outer.datum === inner.datum && outer.floor <= inner.floor && outer.ceiling >= inner.ceiling);
 
 const isOnGround = (category: Category): boolean =>
-  (['vessel', 'vehicle', 'person'] as const).some((kind) => isKindOf(category, kind));
+  (['vessel', 'vehicle', 'person', 'works'] as const).some((kind) => isKindOf(category, kind));
 
 /** No ground lies higher above any datum. Metres. */
 const ABOVE_ALL_GROUND = 9_000;

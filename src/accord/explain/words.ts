@@ -27,6 +27,22 @@ const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
   'vehicle.military': 'military vehicles',
   'vehicle.artillery': 'artillery pieces',
   person: 'persons',
+  'vehicle.tank': 'tanks',
+  'vehicle.armoured': 'armoured vehicles',
+  'vehicle.artillery.gun': 'guns',
+  'vehicle.artillery.mortar': 'mortars',
+  'vehicle.artillery.rocket': 'rocket artillery',
+  'vehicle.missile': 'missile launchers',
+  'vehicle.air-defence': 'air defence systems',
+  'vessel.military.capital': 'capital ships',
+  'vessel.military.carrier': 'aircraft carriers',
+  'vessel.military.submarine': 'submarines',
+  'person.military': 'military personnel',
+  'person.contractor': 'contractors',
+  works: 'works',
+  'works.fortification': 'fortifications',
+  'works.base': 'bases',
+  'works.training': 'training sites',
 };
 
 export const wordsForCategory = (category: Category): string => CATEGORY_WORDS[category];

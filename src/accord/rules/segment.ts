@@ -7,6 +7,7 @@ const SEGMENT_OF: Readonly<Record<string, Segment>> = {
   vessel: 'sea',
   vehicle: 'land',
   person: 'land',
+  works: 'land',
 };
 
 /** Undefined where the rule names no category that would tell it. */

@@ -25,6 +25,23 @@ const FASTEST: Readonly<Record<Category, number>> = {
   'vehicle.military': 50,
   'vehicle.artillery': 40,
   person: 15,
+  'vehicle.tank': 30,
+  'vehicle.armoured': 40,
+  'vehicle.artillery.gun': 40,
+  'vehicle.artillery.mortar': 40,
+  'vehicle.artillery.rocket': 40,
+  'vehicle.missile': 40,
+  'vehicle.air-defence': 40,
+  'vessel.military.capital': 40,
+  'vessel.military.carrier': 40,
+  'vessel.military.submarine': 40,
+  'person.military': 15,
+  'person.contractor': 15,
+  // no works move; but what is called works may be what stands on a barge or a lorry
+  works: 40,
+  'works.fortification': 40,
+  'works.base': 40,
+  'works.training': 40,
 };
 
 /** A maritime identity of a search and rescue aircraft is 111MIDaXX. @source ITU-R M.585-9, Annex 1, section 4. */

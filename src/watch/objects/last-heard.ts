@@ -13,7 +13,7 @@ export const LONGEST_UNHEARD = MINUTE;
 /** Greatest speed assumed of an object that does not say its own, m/s: a fast ship, a car, an airliner. */
 const ASSUMED_SPEED = Float64Array.from(CATEGORIES, (category) => {
   if (isKindOf(category, 'vessel')) return 25;
-  return isKindOf(category, 'vehicle') || isKindOf(category, 'person') ? 40 : 300;
+  return (['vehicle', 'person', 'works'] as const).some((kind) => isKindOf(category, kind)) ? 40 : 300;
 });
 
 /** Lists of objects, each of some cells of the grid. */

@@ -14,7 +14,7 @@ export const both = (...answers: readonly OracleAnswer[]): OracleAnswer =>
 export const opposite = (answer: OracleAnswer): OracleAnswer =>
   answer === 'unknown' ? answer : answer === 'yes' ? 'no' : 'yes';
 
-const isSurface = (category: number) => /^(vessel|vehicle|person)/.test(CATEGORIES[category]!);
+const isSurface = (category: number) => /^(vessel|vehicle|person|works)/.test(CATEGORIES[category]!);
 
 export function kindAnswer(category: number, pattern: string): OracleAnswer {
   const is = CATEGORIES[category]!;

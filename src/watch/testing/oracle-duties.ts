@@ -141,5 +141,5 @@ export function closest(
 /** Metres per second that nobody of the kind exceeds who does not say his speed. */
 function greatestSpeed(category: string): number {
   if (category.startsWith('vessel')) return 25;
-  return category.startsWith('vehicle') || category === 'person' ? 40 : 300;
+  return /^(vehicle|person|works)/.test(category) ? 40 : 300;
 }
