@@ -1,0 +1,60 @@
+/**
+ * Every accord in `accords/` is read without an error and judged as its own examples say. One with a README
+ * is a reference: each of its clauses shows every verdict, and the README says why a warning stands.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Accord, checkAccord, type Example } from '../accord/index.ts';
+import { runExamples } from '../watch/index.ts';
+import { readAccordFiles } from './read-folder.ts';
+
+const accords = join(import.meta.dirname, '../../accords');
+const folders = readdirSync(accords, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(join(accords, entry.name, 'accord.yaml')))
+  .map(({ name }) => name);
+
+function check(folder: string) {
+  const files = readAccordFiles(join(accords, folder));
+  assert.ok(files.ok, JSON.stringify(files));
+  return checkAccord(files.value);
+}
+
+const VERDICTS = ['breach-indicated', 'compliance-indicated', 'not-determinable'] as const;
+
+/** Verdicts that no example of the clause expects, under any reading. */
+function unshown({ id, readings }: Accord['clauses'][number], examples: readonly Example[]): string[] {
+  const expected = examples.flatMap(({ expect }) => expect).filter(({ clause }) => clause === id);
+  const forPeople = readings.every(({ rule }) => rule.form === 'human-judged');
+  const due = forPeople ? ['not-determinable'] : VERDICTS;
+  return due.filter((verdict) => !expected.some((one) => one.verdict === verdict)).map((v) => `${id}: ${v}`);
+}
+
+for (const folder of folders) {
+  test(`${folder} is read, and its examples come out as they say`, () => {
+    const { accord, examples, errors } = check(folder);
+    assert.deepEqual(errors, []);
+    assert.ok(accord && examples.length > 0);
+    assert.deepEqual(
+      runExamples(accord, examples).map(({ message }) => message),
+      [],
+    );
+  });
+}
+
+for (const folder of folders.filter((name) => existsSync(join(accords, name, 'README.md')))) {
+  test(`${folder} shows every verdict of every clause, and explains its warnings`, () => {
+    const { accord, examples, warnings } = check(folder);
+    assert.ok(accord);
+    assert.deepEqual(
+      accord.clauses.flatMap((clause) => unshown(clause, examples)),
+      [],
+    );
+    const readme = readFileSync(join(accords, folder, 'README.md'), 'utf8');
+    assert.deepEqual(
+      warnings.filter(({ code }) => !readme.includes(code)).map(({ message }) => message),
+      [],
+    );
+  });
+}
