@@ -148,6 +148,8 @@ export interface PatrolReport extends Reported {
   readonly category?: Category;
   readonly count?: number;
   readonly party?: string;
+  /** Party of the accord whose patrol it is: its monitors'. Absent: nobody says. */
+  readonly by?: string;
   readonly text?: string;
 }
 
@@ -171,6 +173,12 @@ export interface Notice extends Reported {
   readonly identities?: readonly { readonly kind: IdentityKind; readonly identity: number }[];
   /** Facts the accord's nested exceptions ask about: `['weapons']`. */
   readonly carries?: readonly string[];
+  /** At most so many of each kind will be there, or are had in all; a kind it does not name it says nothing of. */
+  readonly counts?: Readonly<Partial<Record<Category, number>>>;
+  /** At most so many tonnes in all. */
+  readonly tonnage?: number;
+  /** Whose objects it counts, in a return that another party verified; absent: of the party that gives it. */
+  readonly about?: string;
 }
 
 /** What the same source announced under this id holds no longer, from the reception of this on. */

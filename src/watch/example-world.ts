@@ -4,6 +4,7 @@ import {
   ALTITUDE_DATUMS,
   CATEGORIES,
   EVENT_KINDS,
+  HOUR,
   type Instant,
   PHYSICS,
   RADIANS_PER_DEGREE,
@@ -63,6 +64,8 @@ export function exampleWorld(accord: Accord, example: Example): ExampleWorld {
 
 const OWN = { icao24: 'own-adsb', mmsi: 'own-ais', plot: 'own-radar' } as const;
 const PATROL = 'own-patrol';
+/** Where notices come in. */
+const DESK = 'own-notices';
 
 function sourcesFor(accord: Accord, example: Example): readonly Source[] {
   const period = periodFor(accord, example);
@@ -100,6 +103,7 @@ function sourcesFor(accord: Accord, example: Example): readonly Source[] {
     (source): Source => ({
       ...(source.cooperative ? heard : seen),
       ...named(source.id),
+      ...(source.brings ? { feed: source.brings } : {}),
       physics: source.physics,
       observes: source.observes,
       events: source.events,
@@ -111,7 +115,15 @@ function sourcesFor(accord: Accord, example: Example): readonly Source[] {
     { ...heard, ...named(OWN.icao24) },
     { ...heard, ...named(OWN.mmsi) },
     { ...seen, ...named(OWN.plot) },
-    { ...seen, ...named(PATROL), physics: 'human' },
+    { ...seen, ...named(PATROL), physics: 'human', feed: 'reports', period: Math.max(period, HOUR) },
+    {
+      ...heard,
+      ...named(DESK),
+      physics: 'human',
+      feed: 'notices',
+      gnss: false,
+      period: Math.max(period, HOUR),
+    },
     ...PHYSICS.map((physics) => ({ ...seen, ...named(`own-${physics}`), physics })).filter(
       ({ id }) => id !== OWN.plot,
     ),
@@ -141,11 +153,14 @@ interface Row {
   readonly course?: number;
 }
 
-/** Sources that look say so, once a period, whatever there is to see. */
+const PASSED_ON: readonly string[] = ['notices', 'reports'];
+
+/** Sources that look or pass on what others say give word of themselves once a period, whatever there is to say. */
 function lifeWords(sources: readonly Source[], { start, until, coverage }: Example): Row[] {
-  return sources.flatMap(({ id, period, footprint }, source) => {
+  return sources.flatMap(({ id, feed, period, footprint }, source) => {
     const looks = footprint.kind !== 'reception' && (coverage !== 'none' || !id.startsWith('own-'));
-    const words = looks ? Math.min(MOST_WORDS, Math.floor((until - start) / period) + 2) : 0;
+    const words =
+      looks || PASSED_ON.includes(feed) ? Math.min(MOST_WORDS, Math.floor((until - start) / period) + 2) : 0;
     return Array.from({ length: words }, (_, n) => ({ at: start + (n - 1) * period, source }));
   });
 }
@@ -206,7 +221,7 @@ function columnsOf(rows: readonly Row[]): FixColumns {
 /** Running numbers of reports, apart from those of fixes. */
 const FIRST_REPORT = 1_000_000;
 
-function reportsOf({ events, patrols, notices, states, tracks }: Example): readonly Report[] {
+function reportsOf({ events, patrols, notices, withdrawals, states, tracks }: Example): readonly Report[] {
   let index = FIRST_REPORT;
   const stamp = (at: Instant, source: string) => ({ observedAt: at, receivedAt: at, source, index: index++ });
   const reports: Report[] = [
@@ -216,17 +231,16 @@ function reportsOf({ events, patrols, notices, states, tracks }: Example): reado
       about: source,
       state,
     })),
-    ...notices.map(({ at, area, tracks: covered, ...notice }, n) => ({
-      ...stamp(at, PATROL),
+    ...notices.map(({ at, tracks: covered, source, ...notice }) => ({
+      ...stamp(at, source ?? DESK),
+      ...notice,
       kind: 'notice' as const,
-      id: `notice-${n}`,
-      notified: notice.notified,
-      party: notice.party,
-      from: notice.from,
-      until: notice.until,
-      carries: notice.carries,
-      ...(area === undefined ? {} : { area }),
       ...(covered ? { identities: identitiesOf(tracks, covered) } : {}),
+    })),
+    ...withdrawals.map(({ at, id, source }) => ({
+      ...stamp(at, source ?? DESK),
+      kind: 'notice-withdrawal' as const,
+      id,
     })),
     ...events.map(({ at, lon, lat, source, physics, ...event }) => ({
       ...stamp(at, source ?? `own-${physics}`),

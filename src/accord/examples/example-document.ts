@@ -8,9 +8,9 @@ import {
   PHYSICS,
 } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
-import { listOf, mapOf } from '../text/collection-shape.ts';
+import { listedBy, listOf, mapOf } from '../text/collection-shape.ts';
 import { eitherKind, object, optional } from '../text/object-shape.ts';
-import { distance, duration, height, instant, lasting, speed } from '../text/quantity.ts';
+import { distance, duration, height, instant, lasting, speed, tonnage } from '../text/quantity.ts';
 import { isTrue, nameOf, newName, number, oneOf, text, wholeNumber, word } from '../text/scalar-shape.ts';
 import { about, type JsonSchema, located, type Shape, scalar, type ValueOf } from '../text/shape.ts';
 import { entryOf } from '../text/tree.ts';
@@ -115,6 +115,7 @@ const patrolTerms = object({
   category: optional(category),
   count: optional(located(wholeNumber(0))),
   party: optional(nameOf('party')),
+  by: optional(about('Whose patrol it is.', nameOf('party'))),
 });
 
 /** To have seen none of something is not to have seen it, and a patrol that saw says what. */
@@ -145,7 +146,11 @@ const patrol: Shape<ValueOf<typeof patrolTerms>> = {
   },
 };
 
+/** Categories with how many there are of each. */
+const counts = listedBy(category, wholeNumber(0));
+
 const notice = object({
+  id: optional(about('What is given again under it is a correction.', word)),
   notified: located(word),
   party: nameOf('party'),
   at: about('When it was given.', moment),
@@ -154,6 +159,16 @@ const notice = object({
   area: optional(nameOf('area')),
   tracks: optional(listOf(nameOf('track'), 1)),
   carries: optional(listOf(oneOf(CARGOES))),
+  counts: optional(about('At most so many of each: { person.military: 9000 }.', counts)),
+  tonnage: optional(about('At most so much in all: 8500 t.', tonnage)),
+  about: optional(about('Whose objects it counts, when another party verified them.', nameOf('party'))),
+  source: optional(nameOf('source')),
+});
+
+const withdrawal = object({
+  id: about('Of the notice that holds no longer.', located(word)),
+  at: moment,
+  source: optional(nameOf('source')),
 });
 
 const source = object({
@@ -162,6 +177,7 @@ const source = object({
   observes: optional(listOf(category)),
   events: optional(listOf(oneOf(EVENT_KINDS))),
   area: optional(about('What it sees; left out: everywhere.', nameOf('area'))),
+  brings: optional(about('What it passes on instead of looking.', oneOf(['notices', 'reports']))),
   period: lasting,
 });
 
@@ -200,6 +216,7 @@ export const exampleShape = object({
   events: optional(listOf(event)),
   patrols: optional(listOf(patrol)),
   notices: optional(listOf(notice)),
+  withdrawals: optional(about('Notices taken back.', listOf(withdrawal))),
   stated: optional(about('When declared events happened.', mapOf(moment, 'event', 'references'))),
   expect: optional(listOf(expectation)),
   'expect-not': optional(listOf(expectation)),

@@ -1,6 +1,7 @@
 /** What an example gives: sources, coverage, tracks, events, patrols, notices. */
 import type { Instant } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import { suggest } from '../text/nearest-word.ts';
 import type { Report } from '../text/report.ts';
 import type { Located } from '../text/shape.ts';
 import type { Example } from './example.ts';
@@ -9,7 +10,7 @@ import { fillTrack } from './example-track.ts';
 
 export type ExampleFacts = Pick<
   Example,
-  'sources' | 'states' | 'tracks' | 'events' | 'patrols' | 'notices' | 'stated'
+  'sources' | 'states' | 'tracks' | 'events' | 'patrols' | 'notices' | 'withdrawals' | 'stated'
 >;
 
 /** How the sources are named that an example need not declare. */
@@ -36,6 +37,7 @@ export function resolveFacts(
               observes: value.observes ?? [],
               events: value.events ?? [],
               ...(value.area ? { area: value.area.value } : {}),
+              ...(value.brings === undefined ? {} : { brings: value.brings }),
               period: value.period,
             },
           ]
@@ -66,21 +68,47 @@ export function resolveFacts(
       ...(seen.category === undefined ? {} : { category: seen.category }),
       ...(seen.count === undefined ? {} : { count: seen.count.value }),
       ...(seen.party ? { party: seen.party.value } : {}),
+      ...(seen.by ? { by: seen.by.value } : {}),
     })),
-    notices: (written.notices ?? []).map(({ notified, party, at, from, until, area, tracks, carries }) => ({
-      notified: notified.value,
-      party: party.value,
+    notices: (written.notices ?? []).map(
+      ({ notified, party, at, from, until, area, tracks, ...said }, n) => ({
+        id: said.id ?? `notice-${n}`,
+        notified: notified.value,
+        party: party.value,
+        at: when(at),
+        from: when(from),
+        until: endOfNotice(from, until, when, report),
+        ...(area ? { area: area.value } : {}),
+        ...(tracks ? { tracks: tracks.map((track) => track.value) } : {}),
+        carries: said.carries ?? [],
+        ...(said.counts === undefined ? {} : { counts: said.counts }),
+        ...(said.tonnage === undefined ? {} : { tonnage: said.tonnage }),
+        ...(said.about ? { about: said.about.value } : {}),
+        ...(said.source ? { source: said.source.value } : {}),
+      }),
+    ),
+    withdrawals: (written.withdrawals ?? []).map(({ id, at, source }) => ({
+      id: knownNotice(id, written, report),
       at: when(at),
-      from: when(from),
-      until: endOfNotice(from, until, when, report),
-      ...(area ? { area: area.value } : {}),
-      ...(tracks ? { tracks: tracks.map((track) => track.value) } : {}),
-      carries: carries ?? [],
+      ...(source ? { source: source.value } : {}),
     })),
     stated: Object.fromEntries(
       (written.stated ?? []).flatMap(({ key, value }) => (value ? [[key, when(value)]] : [])),
     ),
   };
+}
+
+function knownNotice(
+  { value: id, place }: Located<string>,
+  { notices }: WrittenExample,
+  report: Report,
+): string {
+  const known = (notices ?? []).flatMap((notice) => notice.id ?? []);
+  if (!known.includes(id)) {
+    const message = `no notice of the example has the id "${id}"`;
+    report.problems.push(problem('ACCORD_NAME_UNDEFINED', place, message, suggest(id, known)));
+  }
+  return id;
 }
 
 function endOfNotice(

@@ -91,17 +91,32 @@ export interface ExamplePatrol extends Position {
   readonly category?: Category;
   readonly count?: number;
   readonly party?: string;
+  readonly by?: string;
 }
 
 export interface ExampleNotice extends Interval {
   /** When it was given. */
   readonly at: Instant;
+  /** One that is given again under the same id is a correction. */
+  readonly id: string;
   readonly notified: string;
   readonly party: string;
   readonly area?: string;
   /** Ids of the example's tracks that it covers; absent: every object of the party. */
   readonly tracks?: readonly string[];
   readonly carries: readonly string[];
+  readonly counts?: Readonly<Partial<Record<Category, number>>>;
+  /** Tonnes. */
+  readonly tonnage?: number;
+  readonly about?: string;
+  /** A source declared in the example; absent: the runner's own. */
+  readonly source?: string;
+}
+
+export interface ExampleWithdrawal {
+  readonly at: Instant;
+  readonly id: string;
+  readonly source?: string;
 }
 
 export interface ExampleSource {
@@ -112,6 +127,8 @@ export interface ExampleSource {
   readonly events: readonly EventKind[];
   /** An area of the accord that it sees at all heights; absent: everywhere. */
   readonly area?: string;
+  /** It passes on what others say, and looks at nothing itself. */
+  readonly brings?: 'notices' | 'reports';
   readonly period: Milliseconds;
 }
 
@@ -153,6 +170,7 @@ export interface Example {
   readonly events: readonly ExampleEvent[];
   readonly patrols: readonly ExamplePatrol[];
   readonly notices: readonly ExampleNotice[];
+  readonly withdrawals: readonly ExampleWithdrawal[];
   /** When declared events happened, as `stateEvents` takes it. */
   readonly stated: Readonly<Record<string, Instant>>;
   readonly expect: readonly ExpectedVerdict[];

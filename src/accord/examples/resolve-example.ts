@@ -84,8 +84,10 @@ function checkLength(length: Milliseconds, place: Place, report: Report): void {
   );
 }
 
-function lastMoment(start: Instant, { tracks, events, patrols, states }: ExampleFacts): Instant {
-  const moments = [...events, ...patrols, ...states, ...tracks.flatMap((track) => track.fixes)];
+function lastMoment(start: Instant, facts: ExampleFacts): Instant {
+  const { tracks, events, patrols, states, notices, withdrawals } = facts;
+  const fixes = tracks.flatMap((track) => track.fixes);
+  const moments = [...events, ...patrols, ...states, ...notices, ...withdrawals, ...fixes];
   return moments.reduce((last, { at }) => Math.max(last, at), start);
 }
 

@@ -51,6 +51,24 @@ export const mapOf = <T>(
   },
 });
 
+/** Words of a closed vocabulary, each with a value. Values that cannot be read are reported and left out. */
+export const listedBy = <K extends string, T>(
+  word: Shape<K>,
+  value: Shape<T>,
+): Shape<Readonly<Partial<Record<K, T>>>> => ({
+  schema: { type: 'object', propertyNames: word.schema, additionalProperties: value.schema },
+  read: (node, report) => {
+    if (node.kind !== 'mapping') return wrongKind(node, 'words with values', report, NAMES_MEND);
+    const listed: Partial<Record<K, T>> = {};
+    for (const { key, place, value: child } of node.entries) {
+      const known = word.read({ kind: 'scalar', place, value: key, written: key }, report);
+      const read = value.read(child, report);
+      if (known !== undefined && read !== undefined) listed[known] = read;
+    }
+    return listed;
+  },
+});
+
 /** Keys with values of any kind: sections whose meaning lies elsewhere. */
 export const anyMapping: Shape<MappingNode> = {
   schema: { type: 'object' },

@@ -162,6 +162,13 @@ export const speed = measured<MetresPerSecond>(
   { value: 12_000, written: '12000 m/s' },
 );
 
+/** `8500 t`: metric tonnes. */
+export const tonnage = measured<number>(
+  'a tonnage',
+  { t: 1 },
+  { value: 1_000_000_000, written: '1000000000 t' },
+);
+
 /** A limit of height. `surface` and `unlimited` fit every datum. */
 export type WrittenHeight =
   | 'surface'

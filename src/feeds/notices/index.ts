@@ -1,5 +1,5 @@
 /** Notices given in advance, as `schemas/notice.schema.json` says. */
-import { endOf, type Instant, parseInstant } from '../../kernel/index.ts';
+import { type Category, endOf, type Instant, parseInstant } from '../../kernel/index.ts';
 import type { Notice } from '../../picture/index.ts';
 import { feedOfRows, type Observing, type OpenRows, reported } from '../rows.ts';
 import { type Terms, unknownName } from '../terms.ts';
@@ -20,6 +20,9 @@ interface GivenRow {
   readonly circle?: { readonly lon: number; readonly lat: number; readonly radius_m: number };
   readonly identities?: readonly NamedObject[];
   readonly carries?: readonly string[];
+  readonly counts?: Readonly<Partial<Record<Category, number>>>;
+  readonly tonnage_t?: number;
+  readonly about?: string;
 }
 
 /** May repeat what it withdraws. */
@@ -110,13 +113,17 @@ const makeObserver = (observing: Observing) => (row: NoticeRow, line: number) =>
     ...(circle ? { circle: { centre: { lon: circle.lon, lat: circle.lat }, radius: circle.radius_m } } : {}),
     ...(identities ? { identities: identities.map(identityOf) } : {}),
     ...(row.carries ? { carries: row.carries } : {}),
+    ...(row.counts ? { counts: row.counts } : {}),
+    ...(row.tonnage_t === undefined ? {} : { tonnage: row.tonnage_t }),
+    ...(row.about === undefined ? {} : { about: row.about }),
   });
 };
 
-function unknownIn({ notified, party, area }: GivenRow, terms: Terms | undefined, line: number) {
+function unknownIn({ notified, party, area, about }: GivenRow, terms: Terms | undefined, line: number) {
   const place = { format: 'notices', line };
   return (
     unknownName(terms, { ...place, kind: 'parties', name: party }) ??
+    unknownName(terms, { ...place, kind: 'parties', name: about }) ??
     unknownName(terms, { ...place, kind: 'areas', name: area }) ??
     unknownName(terms, { ...place, kind: 'notified', name: notified })
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { collectFeed } from '../../../test/support/collect-feed.ts';
-import { CARGOES } from '../../kernel/index.ts';
+import { CARGOES, CATEGORIES } from '../../kernel/index.ts';
 import { openNotices } from './index.ts';
 
 const BASE = {
@@ -92,6 +92,28 @@ test('a recording says when a notice was received; what a node receives counts f
     );
   assert.deepEqual(receptions(), [Date.UTC(2025, 10, 21, 10, 30)]);
   assert.deepEqual(receptions(Date.UTC(2025, 10, 21, 11)), [Date.UTC(2025, 10, 21, 11)]);
+});
+
+test('how many of what, how many tonnes, and whose: numbers in the words of the vocabulary', () => {
+  const numbers = { counts: { 'person.military': 9000 }, tonnage_t: 8500.5, about: 'SOUTH' };
+  const { reports, rejected } = collectFeed(
+    openNotices,
+    lines(
+      { ...BASE, ...numbers },
+      { ...BASE, counts: { 'person.militry': 1 } },
+      { ...BASE, counts: { person: 1.5 } },
+      { ...BASE, tonnage_t: -1 },
+    ),
+  );
+  const [told] = reports;
+  assert.ok(told?.kind === 'notice');
+  assert.deepEqual([told.counts, told.tonnage, told.about], [{ 'person.military': 9000 }, 8500.5, 'SOUTH']);
+  assert.deepEqual(rejected, { 'not-as-schema': 3 });
+  const published = JSON.parse(
+    readFileSync(new URL('./schemas/notice.schema.json', import.meta.url), 'utf8'),
+  );
+  const known = CATEGORIES.filter((category) => category !== 'unknown');
+  assert.deepEqual(published.properties.counts.propertyNames.enum, known);
 });
 
 test('a party, an area and a word that no accord uses are told with line and mend, and do nothing', () => {

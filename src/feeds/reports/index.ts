@@ -16,6 +16,7 @@ export type PatrolRow = {
   readonly category?: Category;
   readonly count?: number;
   readonly party?: string;
+  readonly by?: string;
   readonly text?: string;
 };
 
