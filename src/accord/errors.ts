@@ -15,6 +15,7 @@ export const ACCORD_PROBLEMS = {
   ACCORD_FORM: 'the clause has no form, or two',
   ACCORD_NAME_UNDEFINED: 'a name that nothing defines',
   ACCORD_PERIOD: 'a period ends before it starts',
+  ACCORD_CLOCKS: 'a change of clocks skips or repeats the time',
   ACCORD_AREA_CIRCLE: 'areas are defined by one another in a circle',
   ACCORD_AREA_VERSIONS: 'two versions of one feature hold at the same time',
   ACCORD_AREA_EMPTY: 'the area holds no place at all',

@@ -3,20 +3,13 @@
  * a version without `until` holds until the next one starts.
  */
 import type { Geometry } from '../../kernel/geometry/index.ts';
-import {
-  endOf,
-  type Instant,
-  type Interval,
-  type Place,
-  type Problem,
-  parseInstant,
-  repeatedKey,
-} from '../../kernel/index.ts';
+import { type Instant, type Interval, type Place, type Problem, repeatedKey } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
 import { ALWAYS } from '../periods/period.ts';
 import { isSlipOf } from '../text/nearest-word.ts';
 import type { Report } from '../text/report.ts';
 import { placeIn, soundText } from '../text/sound-text.ts';
+import { parseTime } from '../text/written-time.ts';
 import { readSoundGeometry } from './feature-geometry.ts';
 
 export interface FeatureVersion {
@@ -180,8 +173,8 @@ function readVersion(
   return {
     read: {
       geometry: geometry.value,
-      from: start ? start.value.at : ALWAYS.from,
-      until: end ? endOf(end.value) : undefined,
+      from: start ? start.value.from : ALWAYS.from,
+      until: end?.value.until,
     },
   };
 }
@@ -190,7 +183,7 @@ function readVersion(
 const readTime = (written: unknown) =>
   written === undefined || written === null
     ? undefined
-    : parseInstant(typeof written === 'string' ? written : JSON.stringify(written));
+    : parseTime(typeof written === 'string' ? written : JSON.stringify(written));
 
 function inSequence(name: string, raw: readonly RawVersion[], report: Report): readonly FeatureVersion[] {
   const readable = raw.flatMap(({ read, place }) => (read ? [{ ...read, place }] : []));

@@ -1,8 +1,8 @@
 /** Quantities as an accord writes them: a number and its unit. Read into metres, m/s and milliseconds. */
 import {
   type AltitudeDatum,
-  endOf,
   type Instant,
+  type Interval,
   METRES_PER_FLIGHT_LEVEL,
   METRES_PER_FOOT,
   METRES_PER_NAUTICAL_MILE,
@@ -13,20 +13,17 @@ import {
   type Place,
   type Problem,
   parseDuration,
-  parseInstant,
   type Result,
-  type WrittenInstant,
 } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { Report } from './report.ts';
 import { type Shape, scalar } from './shape.ts';
 import type { ScalarNode } from './tree.ts';
+import { parseTime, TIME_PATTERN } from './written-time.ts';
 
 const NUMBER = '\\d+(?:\\.\\d+)?';
 const DURATION_PATTERN = `^${NUMBER}\\s*(ms|s|min|h|d)$`;
-const INSTANT_PATTERN =
-  '^\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d([.,]\\d{1,9})?)?(Z|[+-]\\d\\d:?\\d\\d))?$';
 
 function take<T>(result: Result<T>, report: Report): T | undefined {
   if (result.ok) return result.value;
@@ -92,25 +89,23 @@ export const leadTime: Shape<Milliseconds> = scalar(
   },
 );
 
-const writtenInstant: Shape<WrittenInstant> = scalar(
+/** What was written as a span: that minute, that day. */
+const writtenTime: Shape<Interval> = scalar(
   'a time',
-  { type: 'string', pattern: INSTANT_PATTERN },
-  (node, report) => take(parseInstant(node.written, node.place), report),
+  { type: 'string', pattern: TIME_PATTERN },
+  (node, report) => take(parseTime(node.written, node.place), report),
 );
 
 /** The instant at which what was written begins. */
 export const instant: Shape<Instant> = {
-  schema: writtenInstant.schema,
-  read: (node, report) => writtenInstant.read(node, report)?.at,
+  schema: writtenTime.schema,
+  read: (node, report) => writtenTime.read(node, report)?.from,
 };
 
 /** The instant at which what was written is over: an end written to the minute includes that minute. */
 export const inclusiveEnd: Shape<Instant> = {
-  schema: writtenInstant.schema,
-  read: (node, report) => {
-    const written = writtenInstant.read(node, report);
-    return written === undefined ? undefined : endOf(written);
-  },
+  schema: writtenTime.schema,
+  read: (node, report) => writtenTime.read(node, report)?.until,
 };
 
 function unreadable(node: ScalarNode, what: string, mend: string, report: Report): undefined {
