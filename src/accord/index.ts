@@ -1,6 +1,7 @@
 export * from './accord.ts';
 export { type AccordCheck, checkAccord } from './checks/check-accord.ts';
 export { AGREED } from './clauses/resolve-clause.ts';
+export { type AccordChange, diffAccords } from './diff/diff-accords.ts';
 export { ACCORD_PROBLEMS, type AccordProblemCode } from './errors.ts';
 export * from './examples/example.ts';
 export { readExamples } from './examples/read-examples.ts';

@@ -4,6 +4,7 @@ import { LANES } from '../kernel/index.ts';
 import { check } from './check.ts';
 import { decode } from './decode.ts';
 import { demo } from './demo.ts';
+import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import type { ExitCode } from './exit.ts';
 import { explain } from './explain.ts';
@@ -31,6 +32,7 @@ export function makeProgram(end: End): Command {
   addDecode(program, end);
   addCheck(program, end);
   addExplain(program, end);
+  addDiff(program, end);
   addVerify(program, end);
   addDoctor(program, end);
   return program;
@@ -126,6 +128,15 @@ const addExplain = (program: Command, end: End) =>
     .argument('[clause]', 'left out: all of them')
     .option('--json', 'as JSON')
     .action((dir: string, clause: string | undefined, options) => end(explain(dir, clause, options)));
+
+const addDiff = (program: Command, end: End) =>
+  program
+    .command('diff')
+    .description('what differs between two versions of an accord, and which indications would')
+    .argument('<before>')
+    .argument('<after>')
+    .option('--json', 'as JSON')
+    .action((before: string, after: string, options) => end(diff(before, after, options)));
 
 const addVerify = (program: Command, end: End) =>
   program

@@ -1,4 +1,6 @@
+export { compareIndications, type IncidentChange, type IncidentVerdict } from './compare-indications.ts';
 export { type CompiledAccords, compile } from './compile.ts';
+export { exampleJudge } from './judge-example.ts';
 export {
   createJudgement,
   type Judgement,

@@ -1,56 +1,19 @@
-/** An accord's own worked examples, judged by the very code that judges the real world. */
-import { type Accord, type Example, type ExpectedVerdict, stateEvents } from '../accord/index.ts';
-import { formatInstant, type Instant, MINUTE, type Problem, type Result, succeed } from '../kernel/index.ts';
-import { createPicture, type FixColumns } from '../picture/index.ts';
-import { type Basis, makeBasis } from './basis.ts';
-import { exampleWorld } from './example-world.ts';
-import { createJudgement, type Judgement } from './judgement.ts';
-import { TICK } from './watch.ts';
+/** Do an accord's own worked examples come out as it says? */
+import type { Accord, Example, ExpectedVerdict } from '../accord/index.ts';
+import { formatInstant, type Problem } from '../kernel/index.ts';
+import { exampleJudge } from './judge-example.ts';
 import type { IndicationEvent } from './watch-event.ts';
 
 /** What does not come out as the examples say, each with the place of the expectation. */
 export function runExamples(accord: Accord, examples: readonly Example[]): readonly Problem[] {
-  const groundsFor = makeGrounds(accord);
+  const judge = exampleJudge(accord);
   return examples.flatMap((example) => {
-    const grounds = groundsFor(example);
-    return grounds.ok ? runExample(grounds.value, example) : grounds.problems;
+    const judged = judge(example);
+    return judged.ok ? compareWithExpected(example, judged.value) : judged.problems;
   });
 }
 
-/** What an example is judged by: the accord once its stated events have happened. */
-interface Grounds {
-  readonly accord: Accord;
-  readonly basis: Basis;
-}
-
-/** Worked out once for all examples that state the same events. */
-function makeGrounds(accord: Accord): (example: Example) => Result<Grounds> {
-  const known = new Map<string, Result<Grounds>>();
-  return ({ stated }) => {
-    const key = JSON.stringify(Object.entries(stated).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const grounds = known.get(key) ?? groundsOf(stateEvents(withoutSides(accord), stated));
-    known.set(key, grounds);
-    return grounds;
-  };
-}
-
-function groundsOf(accord: Accord): Result<Grounds> {
-  const basis = makeBasis([accord], partiesOf(accord));
-  return basis.ok ? succeed({ accord, basis: basis.value }) : basis;
-}
-
-const partiesOf = ({ parties }: Accord): readonly string[] => parties.map(({ id }) => id);
-
-/** What a party holds tells how much of its side was seen, which no example asks. */
-const withoutSides = (accord: Accord): Accord => ({
-  ...accord,
-  parties: accord.parties.map(({ id, role }) => ({ id, role })),
-});
-
-function runExample(grounds: Grounds, example: Example): readonly Problem[] {
-  const judged = judgeExample(grounds, example);
-  if (!judged.ok) return judged.problems;
-  const { found } = judged;
+function compareWithExpected(example: Example, found: readonly IndicationEvent[]): readonly Problem[] {
   const missing = example.expect.flatMap((expected) => {
     const hits = found.filter((event) => matches(example, expected, event));
     const { times } = expected;
@@ -64,52 +27,6 @@ function runExample(grounds: Grounds, example: Example): readonly Problem[] {
       : [],
   );
   return [...missing, ...surplus];
-}
-
-function judgeExample({ accord, basis }: Grounds, example: Example) {
-  const { register, fixes, reports } = exampleWorld(accord, example);
-  const parties = partiesOf(accord);
-  const made = createJudgement({
-    accords: [accord],
-    basis,
-    register,
-    lane: 'simulated',
-    settledOnly: true,
-    startAt: Math.min(example.start, ...reports.map(({ observedAt }) => observedAt)),
-    makePicture: () => createPicture({ register, parties, capacity: 1024 }),
-  });
-  if (!made.ok) return made;
-  let row = 0;
-  for (const report of reports) {
-    row = takeUntil(made.value, fixes, row, report.observedAt);
-    made.value.report(report);
-  }
-  takeUntil(made.value, fixes, row, Infinity);
-  made.value.advance(example.until + MINUTE + TICK);
-  made.value.finish();
-  return {
-    ok: true,
-    found: lastWords(made.value.drain().filter((event) => event.event === 'indication')),
-  } as const;
-}
-
-/** Hands over the rows from `first` up to an instant, a minute at a time so that few wait; returns the next row. */
-function takeUntil(judgement: Judgement, fixes: FixColumns, first: number, until: Instant): number {
-  let row = first;
-  while (row < fixes.length && fixes.observedAt[row]! <= until) {
-    const from = row;
-    const last = Math.min(until, fixes.observedAt[from]! + MINUTE);
-    while (row < fixes.length && fixes.observedAt[row]! <= last) row++;
-    judgement.take(fixes, from, row);
-  }
-  return row;
-}
-
-/** The last thing said under each id, with the end that its closing gave it. */
-function lastWords(events: readonly IndicationEvent[]): readonly IndicationEvent[] {
-  const last = new Map<string, IndicationEvent>();
-  for (const event of events) last.set(event.id, event);
-  return [...last.values()];
 }
 
 function matches(example: Example, expected: ExpectedVerdict, event: IndicationEvent): boolean {

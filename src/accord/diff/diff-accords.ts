@@ -1,0 +1,81 @@
+/** What differs between two versions of an agreement, in words, thing by thing. */
+import type { Accord, Party } from '../accord.ts';
+import { periodInWords } from '../explain/say-period.ts';
+import { areaChange, areaInWords } from './area-change.ts';
+import { clauseFacts, type Facts } from './clause-facts.ts';
+
+export interface AccordChange {
+  /** `accord`, or which party, area or clause. */
+  readonly about: string;
+  /** Which of its facts; absent: the thing as a whole came or went. */
+  readonly what?: string;
+  /** Absent: it was not there. */
+  readonly before?: string;
+  /** Absent: it is not there any more. */
+  readonly after?: string;
+}
+
+/** In the order of the older version, what is new at the end of its kind. Equal hashes give no change. */
+export function diffAccords(before: Accord, after: Accord): readonly AccordChange[] {
+  return [
+    ...factChanges('accord', accordFacts(before), accordFacts(after)),
+    ...paired(before.parties, after.parties).flatMap(([id, one, other]) =>
+      wholeChange(`party ${id}`, one && partyInWords(one), other && partyInWords(other)),
+    ),
+    ...paired(before.areas, after.areas).flatMap(([id, one, other]) => {
+      if (!one || !other)
+        return wholeChange(`area ${id}`, one && areaInWords(one), other && areaInWords(other));
+      const change = areaChange(one, other);
+      return change === undefined
+        ? []
+        : [{ about: `area ${id}`, before: areaInWords(one), after: `${areaInWords(other)}: ${change}` }];
+    }),
+    ...paired(before.clauses, after.clauses).flatMap(([id, one, other]) => {
+      const about = `clause ${id}`;
+      if (one && other) return factChanges(about, clauseFacts(one), clauseFacts(other));
+      const [were, are] = [one, other].map((clause) => clause && clauseFacts(clause).get('rule (agreed)'));
+      return wholeChange(about, were, are);
+    }),
+  ];
+}
+
+const accordFacts = ({ id, inForce, awaits }: Accord): Facts =>
+  new Map([
+    ['id', id],
+    ['in force', periodInWords(inForce, awaits)],
+  ]);
+
+const partyInWords = ({ role, controls }: Party): string =>
+  `${role}${controls === undefined ? '' : `, controls ${controls}`}`;
+
+interface Named {
+  readonly id: string;
+}
+
+/** Every id of either, with what it names in each. */
+function paired<T extends Named>(
+  before: readonly T[],
+  after: readonly T[],
+): readonly (readonly [string, T | undefined, T | undefined])[] {
+  const [were, are] = [before, after].map((things) => new Map(things.map((thing) => [thing.id, thing])));
+  return [...new Set([...were!.keys(), ...are!.keys()])].map((id) => [id, were!.get(id), are!.get(id)]);
+}
+
+function wholeChange(about: string, before: string | undefined, after: string | undefined): AccordChange[] {
+  return before === after ? [] : [changed({ about }, before, after)];
+}
+
+const factChanges = (about: string, before: Facts, after: Facts): AccordChange[] =>
+  [...new Set([...before.keys(), ...after.keys()])].flatMap((what) =>
+    before.get(what) === after.get(what) ? [] : [changed({ about, what }, before.get(what), after.get(what))],
+  );
+
+const changed = (
+  named: Pick<AccordChange, 'about' | 'what'>,
+  before: string | undefined,
+  after: string | undefined,
+): AccordChange => ({
+  ...named,
+  ...(before === undefined ? {} : { before }),
+  ...(after === undefined ? {} : { after }),
+});
