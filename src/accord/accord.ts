@@ -19,7 +19,16 @@ import type { OpenPeriod } from './periods/open-period.ts';
 import type { PartySet } from './rules/parties.ts';
 import type { Rule } from './rules/rule.ts';
 
-export const ROLES = ['belligerent', 'guarantor', 'monitor', 'host', 'contractor', 'support'] as const;
+export const ROLES = [
+  'belligerent',
+  'guarantor',
+  'monitor',
+  'host',
+  'contractor',
+  'support',
+  /** Bound by the text like a belligerent, and at war with nobody. */
+  'participant',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Party {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Exception, Rule } from '../../accord/index.ts';
+import type { Exception, Party, Rule } from '../../accord/index.ts';
 import { HOUR, MINUTE } from '../../kernel/index.ts';
 import type { Notice, NoticeWithdrawal, Report } from '../../picture/index.ts';
 import { judgeWorld } from '../testing/judge-world.ts';
@@ -87,7 +87,7 @@ test('when it takes effect the indication ends', () => {
 });
 
 /** Number 7 is north's, number 5000 nobody's that is known; the mission has no side. */
-const judgeNamed = (identity: number, giver: string, named = identity) =>
+const judgeNamed = (identity: number, giver: string, named = identity, side: Party['role'] = 'belligerent') =>
   judgeWorld({
     accords: [
       {
@@ -96,8 +96,8 @@ const judgeNamed = (identity: number, giver: string, named = identity) =>
           [{ rule: { ...BAN, parties: 'all' }, except: [MEDICAL] }],
         ),
         parties: [
-          { id: 'north', role: 'belligerent' },
-          { id: 'south', role: 'belligerent' },
+          { id: 'north', role: side },
+          { id: 'south', role: side },
           { id: 'mission', role: 'monitor' },
         ],
       },
@@ -112,6 +112,12 @@ test('a belligerent that names what is the other’s excuses nothing', () => {
   assert.deepEqual(judgeNamed(7, 'south'), ['breach-indicated']);
   assert.deepEqual(judgeNamed(1007, 'south'), []);
   assert.deepEqual(judgeNamed(1007, 'north'), ['breach-indicated']);
+});
+
+test('a participant speaks for its own objects as a belligerent does', () => {
+  assert.deepEqual(judgeNamed(7, 'north', 7, 'participant'), []);
+  assert.deepEqual(judgeNamed(7, 'south', 7, 'participant'), ['breach-indicated']);
+  assert.deepEqual(judgeNamed(7, 'mission', 7, 'participant'), []);
 });
 
 test('whoever names an object of which nobody knows whose it is excuses it', () => {

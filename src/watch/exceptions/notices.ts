@@ -120,7 +120,7 @@ function inPlace({ area, circle }: Notice, { duty, at, position, radius = 0, hei
   return both(circleIn(version.geometry, position, radius), bandHolds(known.heights, height));
 }
 
-/** A belligerent speaks for its own objects, and may name one of which nobody knows whose it is. */
+/** A belligerent or a participant speaks for its own objects, and may name one of which nobody knows whose it is. */
 function coversObject({ identities, party }: Notice, asked: Asked): Answer {
   const own = matchParty(asked.party, [party]);
   if (!identities) return own;
@@ -130,6 +130,8 @@ function coversObject({ identities, party }: Notice, asked: Asked): Answer {
   return identities.some((named) => named.kind === kind && named.identity === asked.identity) ? YES : NO;
 }
 
-/** Has the party a part in the accord, and no side in the conflict? Then whom it names it names whosever they are. */
+const SIDES: ReadonlySet<string> = new Set(['belligerent', 'participant']);
+
+/** Has the party a part in the accord, and no side in it? Then whom it names it names whosever they are. */
 const namesForOthers = ({ parties }: Accord, id: string): boolean =>
-  parties.some((party) => party.id === id && party.role !== 'belligerent');
+  parties.some((party) => party.id === id && !SIDES.has(party.role));

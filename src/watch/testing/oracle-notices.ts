@@ -116,7 +116,7 @@ function coversSubject(
   const named = subject.identityKind < 0 ? 'unknown' : isNamed ? 'yes' : 'no';
   if (named === 'no' || sameSide !== 'no') return named;
   const giver = compiled.duties[duty]!.accord.parties.find(({ id }) => id === party);
-  const isThird = giver !== undefined && giver.role !== 'belligerent';
+  const isThird = giver !== undefined && giver.role !== 'belligerent' && giver.role !== 'participant';
   occurred.add(isThird ? 'a third party names an object' : 'a party names what is the other’s');
   return isThird ? named : 'no';
 }
