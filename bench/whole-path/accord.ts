@@ -71,6 +71,7 @@ export function makeAccord(areas: readonly AreaGeometry[], clauses: number): Acc
       versions: [{ geometry, inForce: always }],
       heights: { floor: 0, ceiling: a % 2 === 0 ? Infinity : 20_000, datum: 'pressure' },
     })),
+    lists: [],
     clauses: Array.from({ length: clauses }, (_, c) => make(c)),
   };
 }

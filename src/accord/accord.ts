@@ -15,6 +15,7 @@ import type {
 } from '../kernel/index.ts';
 
 import type { Area } from './areas/area.ts';
+import type { AccordList } from './lists/list.ts';
 import type { OpenPeriod } from './periods/open-period.ts';
 import type { PartySet } from './rules/parties.ts';
 import type { Rule } from './rules/rule.ts';
@@ -92,9 +93,11 @@ export interface Accord {
   readonly awaits?: readonly OpenPeriod[];
   readonly parties: readonly Party[];
   readonly areas: readonly Area[];
+  readonly lists: readonly AccordList[];
   readonly clauses: readonly Clause[];
 }
 
 export type { AccordHeightBand, Area, AreaVersion } from './areas/area.ts';
+export * from './lists/list.ts';
 export type { OpenPeriod } from './periods/open-period.ts';
 export type { Instant, PartySet, Rule };

@@ -3,14 +3,16 @@
 import { SEGMENTS } from '../kernel/index.ts';
 import { ROLES } from './accord.ts';
 import { areaName, writtenArea } from './areas/area-document.ts';
-import { clauseShape, textByLanguage } from './clauses/clause-document.ts';
+import { clauseShape } from './clauses/clause-document.ts';
 import { exceptionShape } from './clauses/exception-document.ts';
+import { writtenList } from './lists/list-document.ts';
 import { writtenPeriod } from './periods/period.ts';
 import { anyMapping, anything, listOf, mapOf } from './text/collection-shape.ts';
 import { object, optional } from './text/object-shape.ts';
 import { instant } from './text/quantity.ts';
 import { oneOf, word } from './text/scalar-shape.ts';
 import { about, type JsonSchema, located, type Shape } from './text/shape.ts';
+import { textByLanguage } from './text/text-by-language.ts';
 
 const party = object({
   role: oneOf(ROLES),
@@ -31,6 +33,7 @@ export const accordShape = object({
   events: optional(about('Events that periods wait for.', mapOf(declaredEvent, 'event'))),
   bodies: optional(about('Bodies that decide; kept for later stages.', mapOf(anyMapping))),
   areas: about('Named areas.', mapOf(writtenArea, 'area')),
+  lists: optional(about('What annexes list, in versions.', mapOf(writtenList, 'list'))),
   clauses: listOf(clauseShape, 1),
   guarantees: optional(about('Guarantees; kept for later stages.', listOf(identified()))),
 });

@@ -12,7 +12,16 @@ import {
   type Interval,
   type Json,
 } from '../kernel/index.ts';
-import type { Accord, Clause, Exception, OpenPeriod, Party, Rule } from './accord.ts';
+import type {
+  Accord,
+  AccordList,
+  Clause,
+  Exception,
+  ListedObject,
+  OpenPeriod,
+  Party,
+  Rule,
+} from './accord.ts';
 import type { WrittenArea } from './areas/area-document.ts';
 import type { Features } from './areas/feature.ts';
 import { partsOf, type ResolvedArea, type ResolvedAreas } from './areas/resolve-areas.ts';
@@ -25,7 +34,8 @@ export function hashAccord(accord: Omit<Accord, 'hash'>, areas: ResolvedAreas, f
     awaits: accord.awaits?.map(period) ?? [],
     parties: Object.fromEntries(accord.parties.map((party) => [party.id, partyJson(party)])),
     areas: Object.fromEntries(ordered.map((area) => [area.name, areaJson(area)])),
-    features: featuresJson(ordered, features),
+    features: featuresJson([...usedByAreas(ordered), ...usedByLists(accord.lists)], features),
+    ...(accord.lists.length > 0 ? { lists: byId(accord.lists, listJson) } : {}),
     clauses: byId(accord.clauses, clauseJson),
   });
 }
@@ -77,10 +87,37 @@ function termsJson(written: WrittenArea): { readonly [key: string]: Json } {
   return { parts, within: written.terms.within.value, side: written.terms.side?.value ?? 'both' };
 }
 
-function featuresJson(areas: readonly ResolvedArea[], features: Features): Json {
-  const used = areas.flatMap(({ written }) =>
-    written.form === 'feature' ? [written.terms.feature.value] : [],
+const usedByAreas = (areas: readonly ResolvedArea[]): readonly string[] =>
+  areas.flatMap(({ written }) => (written.form === 'feature' ? [written.terms.feature.value] : []));
+
+const usedByLists = (lists: readonly AccordList[]): readonly string[] =>
+  lists.flatMap(({ versions }) =>
+    versions.flatMap(({ places }) => places.flatMap(({ id }) => ('feature' in id ? [id.feature] : []))),
   );
+
+/** The order of entries does not count. */
+const listJson = ({ kind, text, versions }: AccordList): Json => ({
+  kind,
+  text: hashJson(text),
+  versions: versions.map(({ inForce, classes, objects, places, items }) => ({
+    inForce: period(inForce),
+    classes: [...classes].sort(),
+    objects: objectsJson(objects),
+    places: inAnyOrder(places.map(({ id }) => id)),
+    items: byId(items, (item) => ({ ...item, identities: objectsJson(item.identities) })),
+  })),
+});
+
+const objectsJson = (objects: readonly ListedObject[]): Json =>
+  inAnyOrder(objects.map(({ identityKind, identity, name = null }) => [identityKind, identity, name]));
+
+const inAnyOrder = (values: readonly Json[]): Json =>
+  values
+    .map((value) => ({ value, written: JSON.stringify(value) }))
+    .sort((a, b) => (a.written < b.written ? -1 : 1))
+    .map(({ value }) => value);
+
+function featuresJson(used: readonly string[], features: Features): Json {
   return Object.fromEntries(
     used.map((name) => [
       name,

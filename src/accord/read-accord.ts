@@ -8,6 +8,7 @@ import { AGREED, resolveClause } from './clauses/resolve-clause.ts';
 import { type AccordDocument, accordShape } from './document.ts';
 import { problem } from './errors.ts';
 import { hashAccord } from './hash-accord.ts';
+import { resolveLists } from './lists/resolve-lists.ts';
 import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './periods/period.ts';
 import { checkedArea } from './rules/common-terms.ts';
 import { checkNames, makeReport, type Report } from './text/report.ts';
@@ -65,6 +66,7 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
     ...(waits(inForce) ? { awaits: [inForce] } : {}),
     parties: document.parties.flatMap((party) => resolveParty(party, areas, report)),
     areas: withInside(areas),
+    lists: resolveLists(document.lists ?? [], { features, areas, report }),
     clauses: document.clauses.flatMap((clause) => {
       const resolved = resolveClause(clause, { inForce, areas, known, report });
       return resolved ? [resolved] : [];

@@ -156,6 +156,7 @@ export function makeWorld(random: Random): DarkWorld {
       inForce: always,
       parties: [],
       areas: [{ id: 'zone', versions: [{ geometry, inForce: always }], heights }],
+      lists: [],
       clauses: [
         {
           id: 'c-1',

@@ -5,6 +5,7 @@
 import type { Geometry } from '../../kernel/geometry/index.ts';
 import { type Instant, type Interval, type Place, type Problem, repeatedKey } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import { inSequence } from '../periods/in-sequence.ts';
 import { ALWAYS } from '../periods/period.ts';
 import { isSlipOf } from '../text/nearest-word.ts';
 import type { Report } from '../text/report.ts';
@@ -51,7 +52,7 @@ export function readFeatures(written: string, file: string, report: Report): Fea
     if (earlier.length === 0) report.definitions.push({ kind: 'feature', name, place: { file } });
     versions.set(name, [...earlier, { ...readVersion(name, feature, place, report), place }]);
   }
-  return new Map([...versions].map(([name, raw]) => [name, inSequence(name, raw, report)]));
+  return new Map([...versions].map(([name, raw]) => [name, versionsOf(name, raw, report)]));
 }
 
 interface RawFeature {
@@ -185,17 +186,14 @@ const readTime = (written: unknown) =>
     ? undefined
     : parseTime(typeof written === 'string' ? written : JSON.stringify(written));
 
-function inSequence(name: string, raw: readonly RawVersion[], report: Report): readonly FeatureVersion[] {
+function versionsOf(name: string, raw: readonly RawVersion[], report: Report): readonly FeatureVersion[] {
   const readable = raw.flatMap(({ read, place }) => (read ? [{ ...read, place }] : []));
-  const ordered = readable.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  return ordered.map(({ geometry, from, until, place }, i) => {
-    const next = ordered[i + 1]?.from ?? ALWAYS.until;
-    const end = until ?? next;
-    if (end > next || from >= end) {
+  return inSequence(readable).map(({ version: { geometry, place }, inForce, clashes }) => {
+    if (clashes) {
       const message = `two versions of feature "${name}" hold at the same time, or one ends before it starts`;
       const mend = 'give each version its own "from" and "until"; a last minute is included';
       report.problems.push(problem('ACCORD_AREA_VERSIONS', place(), message, mend));
     }
-    return { geometry, inForce: { from, until: end } };
+    return { geometry, inForce };
   });
 }

@@ -7,21 +7,12 @@ import { mapOf } from '../text/collection-shape.ts';
 import { object, optional } from '../text/object-shape.ts';
 import { revisitTime } from '../text/quantity.ts';
 import type { Report } from '../text/report.ts';
-import { isTrue, newName, oneOf, text } from '../text/scalar-shape.ts';
-import { about, type Shape, type ValueOf, wrongKind } from '../text/shape.ts';
+import { isTrue, newName, oneOf } from '../text/scalar-shape.ts';
+import { about, type Shape, type ValueOf } from '../text/shape.ts';
+import { textByLanguage } from '../text/text-by-language.ts';
 import { entryOf, type MappingNode } from '../text/tree.ts';
 import { exceptions } from './exception-document.ts';
 import { reading } from './reading-document.ts';
-
-const textMap = mapOf(text);
-
-export const textByLanguage: typeof textMap = about('The agreed text, by language tag.', {
-  ...textMap,
-  read: (node, report) =>
-    node.kind === 'mapping'
-      ? textMap.read(node, report)
-      : wrongKind(node, 'a text by language', report, 'say in which language it is: { en: … }'),
-});
 
 const clauseFields = object({
   id: newName('rule'),

@@ -9,6 +9,7 @@ import { RULE_SHAPES, type RuleKey, resolveRule } from '../rules/read-rule.ts';
 import { segmentOf } from '../rules/segment.ts';
 import type { NamedEntry } from '../text/collection-shape.ts';
 import type { Report } from '../text/report.ts';
+import { textOf } from '../text/text-by-language.ts';
 import { overlay } from '../text/tree.ts';
 import type { WrittenClause } from './clause-document.ts';
 import type { WrittenException } from './exception-document.ts';
@@ -35,7 +36,7 @@ export function resolveClause(clause: WrittenClause, around: Surroundings): Clau
   const rule: Rule = key ? resolveRule(clause[key]!.value, around) : { form: 'human-judged' };
   const agreed = makeReading(AGREED, rule, clause['in-force'], around);
   const others = (clause.readings ?? []).flatMap((entry) => resolveReading(entry, clause, rule, around));
-  const text = textOf(clause, around.report);
+  const text = clauseText(clause, around.report);
   return {
     id: clause.id.value,
     segment: clause.segment ?? segmentOf(rule) ?? missingSegment(clause.id.place, around.report),
@@ -77,14 +78,14 @@ function resolveReading(
   return [makeReading(id, resolveRule(written, around), inForce, around)];
 }
 
-function textOf({ text, id }: WrittenClause, report: Report): Readonly<Record<string, string>> {
+function clauseText({ text, id }: WrittenClause, report: Report): Readonly<Record<string, string>> {
   if (text.every(({ value = '' }) => value.trim() === '')) {
     const message = `clause "${id.value}" has no text in any language`;
     report.problems.push(
       problem('ACCORD_KEY_MISSING', id.place, message, 'add the agreed words: text: { en: … }'),
     );
   }
-  return Object.fromEntries(text.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value]])));
+  return textOf(text);
 }
 
 function missingSegment(place: Place, report: Report): Segment {

@@ -9,6 +9,7 @@ import {
 } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
 import { listedBy, listOf, mapOf } from '../text/collection-shape.ts';
+import { icao24, mmsi } from '../text/identity.ts';
 import { eitherKind, object, optional } from '../text/object-shape.ts';
 import { distance, duration, height, instant, lasting, speed, tonnage } from '../text/quantity.ts';
 import { isTrue, nameOf, newName, number, oneOf, text, wholeNumber, word } from '../text/scalar-shape.ts';
@@ -42,17 +43,6 @@ const moment: Shape<Moment> = about(
 const category = oneOf(CATEGORIES);
 const place = { lon: number(-180, 180), lat: number(-90, 90) };
 
-const address: Shape<number> = scalar(
-  'an ICAO 24-bit address',
-  { type: ['string', 'integer'], pattern: '^[0-9a-fA-F]{6}$' },
-  ({ written, place: at }, report) => {
-    if (/^[0-9a-fA-F]{6}$/.test(written)) return Number.parseInt(written, 16);
-    const mend = 'write six hexadecimal digits: 3c4a6f';
-    report.problems.push(problem('ACCORD_VALUE', at, `"${written}" is not an ICAO 24-bit address`, mend));
-    return undefined;
-  },
-);
-
 const fix = located(
   object({
     at: moment,
@@ -67,8 +57,8 @@ export const IDENTITY_KINDS = ['icao24', 'mmsi', 'plot'] as const;
 
 const trackTerms = object({
   id: newName('track'),
-  icao24: optional(address),
-  mmsi: optional(about('Nine digits.', wholeNumber(1, 999_999_999))),
+  icao24: optional(icao24),
+  mmsi: optional(mmsi),
   plot: optional(
     about('Running number of a source that needs no cooperation.', wholeNumber(0, 4_294_967_295)),
   ),

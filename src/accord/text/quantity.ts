@@ -164,6 +164,9 @@ export const tonnage = measured<number>(
   { value: 1_000_000_000, written: '1000000000 t' },
 );
 
+/** `152 mm`: of a barrel, in millimetres; at most 5 m. */
+export const calibre = measured<number>('a calibre', { mm: 1, cm: 10 }, { value: 5_000, written: '5000 mm' });
+
 /** A limit of height. `surface` and `unlimited` fit every datum. */
 export type WrittenHeight =
   | 'surface'

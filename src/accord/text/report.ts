@@ -3,7 +3,7 @@ import type { Place, Problem } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
 import { suggest } from './nearest-word.ts';
 
-export type NameKind = 'area' | 'party' | 'event' | 'feature' | 'rule' | 'source' | 'track';
+export type NameKind = 'area' | 'party' | 'event' | 'feature' | 'item' | 'list' | 'rule' | 'source' | 'track';
 
 interface NamePlace {
   readonly kind: NameKind;
@@ -29,6 +29,8 @@ const CALLED: Readonly<Record<NameKind, string>> = {
   party: 'party',
   event: 'event',
   feature: 'feature',
+  item: 'item',
+  list: 'list',
   rule: 'clause or exception',
   source: 'source',
   track: 'track',

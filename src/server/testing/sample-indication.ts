@@ -49,6 +49,7 @@ export const accordOf = (readings: readonly Reading[], changes: Partial<Clause> 
     { id: 'SOUTH', role: 'belligerent' },
   ],
   areas: [area('wide', 2, 20_000), area('narrow', 1, Number.POSITIVE_INFINITY)],
+  lists: [],
   clauses: [
     {
       id: 'clause',

@@ -69,6 +69,7 @@ export function makeAccord(
       versions: [{ geometry, inForce: ALWAYS }],
       heights,
     })),
+    lists: [],
     clauses: clauses.map(makeClause),
   };
 }
