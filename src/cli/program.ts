@@ -115,8 +115,9 @@ const addDecode = (program: Command, end: End) =>
 const addCheck = (program: Command, end: End) =>
   program
     .command('check')
-    .description('read an accord, check its text, and judge its examples')
+    .description('read an accord, check its text, judge its examples, and say what could be seen of it')
     .argument('<dir>')
+    .option('--sources <file>', 'declared sources; left out: sources.yaml in the folder')
     .option('--json', 'the whole result as JSON')
     .action((dir: string, options) => end(check(dir, options)));
 

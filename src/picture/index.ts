@@ -1,4 +1,11 @@
 export type { CoverageFeatures, SourceFeature } from './coverage/features.ts';
+export {
+  type Foresight,
+  foresee,
+  type Shortfall,
+  type SourceForesight,
+  type SourceRole,
+} from './coverage/foresee.ts';
 export type { ReceptionCell } from './coverage/reception.ts';
 export { type CoverageOptions, seesKind } from './coverage/sight.ts';
 export { namesKind, speaksOf } from './coverage/speaks-of.ts';

@@ -7,6 +7,9 @@ export {
   type JudgementOptions,
   type JudgementSummary,
 } from './judgement.ts';
+export { type Darkening, darkWithout } from './monitorability/dark-without.ts';
+export { type ClauseMonitorability, type Gap, monitorability } from './monitorability/monitorability.ts';
+export type { Prospect } from './monitorability/prospects.ts';
 export { runExamples } from './run-examples.ts';
 export { createWatch, TICK, type Watch } from './watch.ts';
 export * from './watch-event.ts';

@@ -35,7 +35,7 @@ interface Look {
 /**
  * Milliseconds: who looks at least this often watches "without a pause", which is how a revisit of 0 reads.
  */
-const CONTINUOUS = 60_000;
+export const CONTINUOUS = 60_000;
 
 /** Answers kept before the memory is emptied. */
 const REMEMBERED = 10_000;
