@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Accord, checkAccord } from '../accord/index.ts';
 import type { Problem } from '../kernel/index.ts';
 import type { SourceRegister } from '../picture/index.ts';
-import { darkWithout, monitorability, runExamples } from '../watch/index.ts';
+import { darkWithout, findUnobservable, monitorability, runExamples } from '../watch/index.ts';
 import { EXIT, type ExitCode, refuse, tellProblems } from './exit.ts';
 import { readAccordFiles, readSourcesFile } from './read-folder.ts';
 import { type MonitorabilityReport, monitorabilityLines } from './say-monitorability.ts';
@@ -21,9 +21,11 @@ export function check(folder: string, { json, sources }: CheckOptions): ExitCode
   const sourcesFile = sources ?? ownSources(folder);
   const declared = sourcesFile === undefined ? undefined : readSourcesFile(sourcesFile);
   if (declared && !declared.ok) return refuse(declared.problems, EXIT.unreadable);
-  const { accord, examples, errors, warnings } = checkAccord(files.value);
+  const { accord, examples, errors, warnings: ofText, places } = checkAccord(files.value);
   const differing: readonly Problem[] = accord && errors.length === 0 ? runExamples(accord, examples) : [];
   const seen = accord && declared && reportOn(accord, declared.value.register, sourcesFile!);
+  const unobservable = accord && seen ? findUnobservable(accord, seen.clauses, places) : [];
+  const warnings = [...ofText, ...unobservable];
   if (json) {
     const clauses = accord?.clauses.map(({ id }) => id) ?? [];
     process.stdout.write(

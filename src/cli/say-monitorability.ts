@@ -10,7 +10,8 @@ export interface MonitorabilityReport {
 }
 
 const WHY: Readonly<Record<Prospect['reason'], string>> = {
-  observed: 'observed',
+  observed: 'seen',
+  heard: 'what transmits',
   covered: 'seen whole and often enough',
   visits: 'if people visit all of it',
   partial: 'in part',
@@ -78,7 +79,7 @@ function gapLines({ clause, reading, area, gaps }: ClauseMonitorability): readon
 const degrees = (value: number): string => value.toFixed(2);
 
 const placeInWords = ({ west, south, east, north, squareMetres }: Gap): string =>
-  `${Math.round(squareMetres / 1e6)} km² within ${degrees(south)}..${degrees(north)} N ${degrees(west)}..${degrees(east)} E`;
+  `${Math.round(squareMetres / 1e6)} km² at latitudes ${degrees(south)} to ${degrees(north)}, longitudes ${degrees(west)} to ${degrees(east)}`;
 
 const darkInWords = ({ clause, reading, verdict, after }: Darkening): string =>
   `${verdict} of ${clause}${reading === 'agreed' ? '' : ` (${reading})`} ${after.chance === 'no' ? 'goes dark' : 'shows in part'}`;

@@ -7,6 +7,7 @@ export {
   type JudgementOptions,
   type JudgementSummary,
 } from './judgement.ts';
+export { findUnobservable } from './monitorability/check-observable.ts';
 export { type Darkening, darkWithout } from './monitorability/dark-without.ts';
 export { type ClauseMonitorability, type Gap, monitorability } from './monitorability/monitorability.ts';
 export type { Prospect } from './monitorability/prospects.ts';

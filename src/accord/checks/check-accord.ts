@@ -22,6 +22,8 @@ export interface AccordCheck {
   readonly errors: readonly Problem[];
   /** It can be read, and something in it deserves a second look. */
   readonly warnings: readonly Problem[];
+  /** Where each clause and exception stands, by id, for what others find about it. */
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 /** Reads an accord with its examples and checks its text. */
@@ -31,10 +33,11 @@ export function checkAccord(files: AccordFiles): AccordCheck {
   const own = makeReport();
   const examples = readExampleFiles(files, sound ? { accord, report } : undefined, own);
   const errors = inOrder([...report.problems, ...own.problems]);
-  if (!sound) return { accord: undefined, examples, errors, warnings: [] };
+  if (!sound) return { accord: undefined, examples, errors, warnings: [], places: new Map() };
   // What an example shows that cannot be read is not known.
   const shown = own.problems.length === 0 ? examples : undefined;
-  return { accord, examples, errors, warnings: inOrder(warningsOf(accord, document, shown)) };
+  const warnings = inOrder(warningsOf(accord, document, shown));
+  return { accord, examples, errors, warnings, places: placesOf(document) };
 }
 
 function warningsOf(

@@ -13,6 +13,7 @@ import {
   makeRegister,
   makeSource,
 } from '../testing/small-world.ts';
+import { findUnobservable } from './check-observable.ts';
 import { darkWithout } from './dark-without.ts';
 import { monitorability } from './monitorability.ts';
 
@@ -43,7 +44,10 @@ test('a radar over all of the area shows compliance; whose it saw it cannot tell
 
 test('reception shows a breach of what transmits, and never compliance', () => {
   const { breach, compliance } = rowOf(ban, [makeSource({ id: 'adsb' })]);
-  assert.deepEqual([breach.chance, breach.share, breach.within], ['in-part', null, 60_000]);
+  assert.deepEqual(
+    [breach.chance, breach.reason, breach.share, breach.within],
+    ['in-part', 'heard', null, 60_000],
+  );
   assert.deepEqual([compliance.chance, compliance.reason], ['no', 'no-source']);
 });
 
@@ -92,6 +96,18 @@ test('without the acoustic network the clause on blasts goes dark, and no other'
     [['blasts', 'breach', 'uncorroborated']],
   );
   assert.deepEqual(darkWithout(accord, register, ['nobody']), []);
+});
+
+test('a clause that is dark in every reading is named with its place', () => {
+  const accord = accordOf(blasts);
+  const place = { file: 'accord.yaml', line: 7, column: 5 };
+  const found = (sources: readonly Source[]) =>
+    findUnobservable(accord, monitorability(accord, makeRegister(sources)), new Map([['c-1', place]]));
+  assert.deepEqual(found([radar({ physics: 'human', events: ['blast'] })]), []);
+  assert.deepEqual(
+    found([radar()]).map(({ code, place: at, message }) => [code, at, message]),
+    [['WATCH_UNOBSERVABLE', place, 'no declared source could show a breach of "c-1"']],
+  );
 });
 
 /** Every source says that it is alive, once a period, and nothing else happens. */

@@ -11,6 +11,7 @@ export type Chance = 'yes' | 'in-part' | 'no';
 
 export type ProspectReason =
   | 'observed'
+  | 'heard'
   | 'covered'
   | 'visits'
   | 'partial'
@@ -62,15 +63,24 @@ export function complianceProspect(
 
 function observedBy(sources: readonly SourceForesight[]): Prospect {
   if (sources.length === 0) return NEVER;
-  const shares = sources.map(({ share }) => share);
-  const most = shares.includes(null) ? null : Math.max(...(shares as number[]));
+  const most = mostOf(sources.map(({ share }) => share));
   return {
     chance: most === 1 ? 'yes' : 'in-part',
-    reason: most === 1 ? 'observed' : 'partial',
+    reason: reasonFor(most),
     share: most,
     within: Math.min(...sources.map(({ period }) => period)),
     sources: sources.map(({ source }) => source),
   };
+}
+
+/** What is seen whole is seen, whatever may be heard besides. */
+const mostOf = (shares: readonly (number | null)[]): number | null =>
+  shares.includes(null) && !shares.includes(1) ? null : Math.max(...shares.map((share) => share ?? 0));
+
+/** Null: only what transmits, where it is heard. */
+function reasonFor(share: number | null): ProspectReason {
+  if (share === null) return 'heard';
+  return share === 1 ? 'observed' : 'partial';
 }
 
 /** Two different physics, or somebody who saw it: until then it stays uncorroborated. */
