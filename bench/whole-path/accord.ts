@@ -59,6 +59,7 @@ export function makeAccord(areas: readonly AreaGeometry[], clauses: number): Acc
       revisit: MINUTE,
       readings: c % 10 === 0 ? [agreed, second] : [agreed],
       except: [],
+      remedies: [],
     };
   };
   return {
@@ -73,6 +74,8 @@ export function makeAccord(areas: readonly AreaGeometry[], clauses: number): Acc
     })),
     lists: [],
     clauses: Array.from({ length: clauses }, (_, c) => make(c)),
+    bodies: [],
+    guarantees: [],
   };
 }
 

@@ -17,6 +17,9 @@ import type {
 import type { Area } from './areas/area.ts';
 import type { AccordList } from './lists/list.ts';
 import type { OpenPeriod } from './periods/open-period.ts';
+import type { Body } from './procedure/body.ts';
+import type { Guarantee } from './procedure/guarantee.ts';
+import type { Remedy } from './procedure/remedy.ts';
 import type { PartySet } from './rules/parties.ts';
 import type { Rule } from './rules/rule.ts';
 
@@ -26,6 +29,7 @@ export const ROLES = [
   'monitor',
   'host',
   'contractor',
+  'lead',
   'support',
   /** Bound by the text like a belligerent, and at war with nobody. */
   'participant',
@@ -35,6 +39,9 @@ export type Role = (typeof ROLES)[number];
 export interface Party {
   readonly id: string;
   readonly role: Role;
+  /** Segments that it leads, or helps in, in the order of the vocabulary. Absent: none is said. */
+  readonly leads?: readonly Segment[];
+  readonly supports?: readonly Segment[];
   /**
    * Area that it holds, without prejudice to anyone's title. No verdict rests on it: it tells how much of each
    * side could be seen, so that a side that is watched better does not look worse. Absent: not stated.
@@ -83,6 +90,8 @@ export interface Clause {
   readonly revisit: Milliseconds;
   readonly readings: readonly Reading[];
   readonly except: readonly Exception[];
+  /** What the clause itself says answers a breach; a guarantee that names the clause does so as well. */
+  readonly remedies: readonly Remedy[];
 }
 
 export interface Accord {
@@ -95,9 +104,17 @@ export interface Accord {
   readonly areas: readonly Area[];
   readonly lists: readonly AccordList[];
   readonly clauses: readonly Clause[];
+  readonly bodies: readonly Body[];
+  readonly guarantees: readonly Guarantee[];
 }
 
 export type { AccordHeightBand, Area, AreaVersion } from './areas/area.ts';
 export * from './lists/list.ts';
 export type { OpenPeriod } from './periods/open-period.ts';
+export type { Body, Departure, Judgement, Majority } from './procedure/body.ts';
+export type { Clock, ClockStart, ClockStep } from './procedure/clock.ts';
+export type { Condition, Confidence, Confirmed } from './procedure/condition.ts';
+export type { Decider, Fallback } from './procedure/decider.ts';
+export type { Guarantee, GuaranteeKind } from './procedure/guarantee.ts';
+export type { Remedy } from './procedure/remedy.ts';
 export type { Instant, PartySet, Rule };

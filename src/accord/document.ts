@@ -7,16 +7,22 @@ import { clauseShape } from './clauses/clause-document.ts';
 import { exceptionShape } from './clauses/exception-document.ts';
 import { writtenList } from './lists/list-document.ts';
 import { writtenPeriod } from './periods/period.ts';
-import { anyMapping, anything, listOf, mapOf } from './text/collection-shape.ts';
-import { object, optional } from './text/object-shape.ts';
+import { bodyShape } from './procedure/body.ts';
+import { conditionShape } from './procedure/condition.ts';
+import { guaranteeShape } from './procedure/guarantee.ts';
+import { listOf, mapOf } from './text/collection-shape.ts';
+import { eitherKind, object, optional } from './text/object-shape.ts';
 import { instant } from './text/quantity.ts';
 import { oneOf, word } from './text/scalar-shape.ts';
 import { about, type JsonSchema, located, type Shape } from './text/shape.ts';
 import { textByLanguage } from './text/text-by-language.ts';
 
+const segments = eitherKind(listOf(oneOf(SEGMENTS), 1), oneOf(SEGMENTS));
+
 const party = object({
   role: oneOf(ROLES),
-  lead: optional(about('Segment it leads.', oneOf(SEGMENTS))),
+  lead: optional(about('Segment it leads, or a list of them.', segments)),
+  supports: optional(about('Segment it helps in, or a list of them.', segments)),
   controls: optional(about('Area it holds; says only how much of that side could be seen.', areaName)),
 });
 
@@ -31,29 +37,14 @@ export const accordShape = object({
   'in-force': about('When the accord holds.', writtenPeriod),
   parties: mapOf(party, 'party'),
   events: optional(about('Events that periods wait for.', mapOf(declaredEvent, 'event'))),
-  bodies: optional(about('Bodies that decide; kept for later stages.', mapOf(anyMapping))),
+  bodies: optional(about('Bodies that decide about cases.', mapOf(bodyShape, 'body'))),
   areas: about('Named areas.', mapOf(writtenArea, 'area')),
   lists: optional(about('What annexes list, in versions.', mapOf(writtenList, 'list'))),
   clauses: listOf(clauseShape, 1),
-  guarantees: optional(about('Guarantees; kept for later stages.', listOf(identified()))),
+  guarantees: optional(about('What is owed when a clause is broken.', listOf(guaranteeShape, 1))),
 });
 
 export type AccordDocument = typeof accordShape extends Shape<infer T> ? T : never;
-
-/** Keys with values of which only `id` is asked for yet. */
-function identified(): Shape<unknown> {
-  return {
-    schema: { type: 'object', properties: { id: word.schema }, required: ['id'] },
-    read: (node, report) =>
-      object({ id: word }).read(node.kind === 'mapping' ? idOnly(node) : node, report) &&
-      anything.read(node, report),
-  };
-}
-
-const idOnly = (node: Parameters<typeof anyMapping.read>[0] & { kind: 'mapping' }) => ({
-  ...node,
-  entries: node.entries.filter((entry) => entry.key === 'id'),
-});
 
 /** JSON Schema of `accord.yaml`, draft-07 because the YAML language servers read that. */
 export const accordSchema = (): JsonSchema => ({
@@ -61,5 +52,5 @@ export const accordSchema = (): JsonSchema => ({
   title: 'Garant accord',
   description: 'An agreement as code: parties, areas, clauses. See docs/accord-language.md.',
   ...accordShape.schema,
-  definitions: { exception: exceptionShape.schema },
+  definitions: { exception: exceptionShape.schema, condition: conditionShape.schema },
 });

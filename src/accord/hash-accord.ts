@@ -4,47 +4,31 @@
  * equal on every machine. Comments, white space and the order of keys do not count; nor do examples.
  */
 import type { Geometry, LonLat } from '../kernel/geometry/index.ts';
-import {
-  type HashText,
-  hashedDegrees,
-  hashJson,
-  type Instant,
-  type Interval,
-  type Json,
-} from '../kernel/index.ts';
-import type {
-  Accord,
-  AccordList,
-  Clause,
-  Exception,
-  ListedObject,
-  OpenPeriod,
-  Party,
-  Rule,
-} from './accord.ts';
+import { type HashText, hashedDegrees, hashJson, type Json } from '../kernel/index.ts';
+import type { Accord, AccordList, Clause, Exception, ListedObject, Party, Rule } from './accord.ts';
 import type { WrittenArea } from './areas/area-document.ts';
 import type { Features } from './areas/feature.ts';
 import { partsOf, type ResolvedArea, type ResolvedAreas } from './areas/resolve-areas.ts';
+import { byId, finite, inAnyOrder, periodJson } from './hash-parts.ts';
+import { procedureJson } from './procedure/hash-procedure.ts';
 
 export function hashAccord(accord: Omit<Accord, 'hash'>, areas: ResolvedAreas, features: Features): HashText {
   const ordered = [...areas.values()];
   return hashJson({
     accord: accord.id,
-    inForce: period(accord.inForce),
-    awaits: accord.awaits?.map(period) ?? [],
+    inForce: periodJson(accord.inForce),
+    awaits: accord.awaits?.map(periodJson) ?? [],
     parties: Object.fromEntries(accord.parties.map((party) => [party.id, partyJson(party)])),
     areas: Object.fromEntries(ordered.map((area) => [area.name, areaJson(area)])),
     features: featuresJson([...usedByAreas(ordered), ...usedByLists(accord.lists)], features),
     ...(accord.lists.length > 0 ? { lists: byId(accord.lists, listJson) } : {}),
     clauses: byId(accord.clauses, clauseJson),
+    ...procedureJson(accord),
   });
 }
 
-const partyJson = ({ role, controls }: Party): Json => (controls === undefined ? role : { role, controls });
-
-/** As an object, so that the order in which things were written does not count. */
-const byId = <T extends { readonly id: string }>(things: readonly T[], write: (thing: T) => Json): Json =>
-  Object.fromEntries(things.map((thing) => [thing.id, write(thing)]));
+const partyJson = ({ id: _, ...party }: Party): Json =>
+  Object.keys(party).length === 1 ? party.role : party;
 
 const clauseJson = (clause: Clause): Json => ({
   segment: clause.segment,
@@ -52,23 +36,16 @@ const clauseJson = (clause: Clause): Json => ({
   gravity: clause.gravity,
   revisit: clause.revisit,
   readings: byId(clause.readings, ({ inForce, awaits, rule }) => ({
-    inForce: period(inForce),
-    awaits: awaits?.map(period) ?? [],
+    inForce: periodJson(inForce),
+    awaits: awaits?.map(periodJson) ?? [],
     rule: rule as Json & Rule,
   })),
   except: byId(clause.except, exceptionJson),
+  remedies: clause.remedies.length > 0 ? inAnyOrder(clause.remedies) : undefined,
 });
 
-/** JSON has no infinity: an open side is null. */
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-
-const side = (value: Instant | { readonly event: string }): Json =>
-  typeof value === 'number' ? finite(value) : { event: value.event };
-
-const period = ({ from, until }: OpenPeriod | Interval): Json => [side(from), side(until)];
-
 const exceptionJson = ({ when, except }: Exception): Json => ({
-  when: { ...when, during: when.during && period(when.during) },
+  when: { ...when, during: when.during && periodJson(when.during) },
   except: byId(except, exceptionJson),
 });
 
@@ -100,7 +77,7 @@ const listJson = ({ kind, text, versions }: AccordList): Json => ({
   kind,
   text: hashJson(text),
   versions: versions.map(({ inForce, classes, objects, places, items }) => ({
-    inForce: period(inForce),
+    inForce: periodJson(inForce),
     classes: [...classes].sort(),
     objects: objectsJson(objects),
     places: inAnyOrder(places.map(({ id }) => id)),
@@ -111,17 +88,14 @@ const listJson = ({ kind, text, versions }: AccordList): Json => ({
 const objectsJson = (objects: readonly ListedObject[]): Json =>
   inAnyOrder(objects.map(({ identityKind, identity, name = null }) => [identityKind, identity, name]));
 
-const inAnyOrder = (values: readonly Json[]): Json =>
-  values
-    .map((value) => ({ value, written: JSON.stringify(value) }))
-    .sort((a, b) => (a.written < b.written ? -1 : 1))
-    .map(({ value }) => value);
-
 function featuresJson(used: readonly string[], features: Features): Json {
   return Object.fromEntries(
     used.map((name) => [
       name,
-      (features.get(name) ?? []).map(({ geometry, inForce }) => [period(inForce), geometryJson(geometry)]),
+      (features.get(name) ?? []).map(({ geometry, inForce }) => [
+        periodJson(inForce),
+        geometryJson(geometry),
+      ]),
     ]),
   );
 }

@@ -1,6 +1,6 @@
 /** The texts of an accord's folder in, an accord or every problem at once out. */
 
-import { fail, type Problem, type Result, succeed } from '../kernel/index.ts';
+import { fail, type Problem, type Result, SEGMENTS, type Segment, succeed } from '../kernel/index.ts';
 import type { Accord, Area, AreaVersion, Party } from './accord.ts';
 import { type Features, readFeatures } from './areas/feature.ts';
 import { type ResolvedAreas, resolveAreas } from './areas/resolve-areas.ts';
@@ -10,6 +10,7 @@ import { problem } from './errors.ts';
 import { hashAccord } from './hash-accord.ts';
 import { resolveLists } from './lists/resolve-lists.ts';
 import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './periods/period.ts';
+import { procedureNames, resolveProcedure } from './procedure/resolve-procedure.ts';
 import { checkedArea } from './rules/common-terms.ts';
 import { checkNames, makeReport, type Report } from './text/report.ts';
 import { parseTree } from './text/tree.ts';
@@ -60,6 +61,7 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
   const areas = resolveAreas(document.areas, features, report);
   const known = knownEvents(document);
   const inForce = withKnownEvents(document['in-force'], known);
+  const procedure = procedureNames(document);
   const accord = {
     id: document.accord.value,
     inForce: resolvePeriods([inForce]),
@@ -68,9 +70,10 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
     areas: withInside(areas),
     lists: resolveLists(document.lists ?? [], { features, areas, report }),
     clauses: document.clauses.flatMap((clause) => {
-      const resolved = resolveClause(clause, { inForce, areas, known, report });
+      const resolved = resolveClause(clause, { inForce, areas, known, procedure, report });
       return resolved ? [resolved] : [];
     }),
+    ...resolveProcedure(document, { inForce, known, procedure, report }),
   };
   return { ...accord, hash: hashAccord(accord, areas, features) };
 }
@@ -88,9 +91,20 @@ function resolveParty(
     report.problems.push(problem('ACCORD_VALUE', place, message, 'give the party another name'));
   }
   if (!value) return [];
-  const { role, controls } = value;
-  return [{ id, role, ...(controls ? { controls: checkedArea(controls, { areas, report }) } : {}) }];
+  const { role, lead, supports, controls } = value;
+  return [
+    {
+      id,
+      role,
+      ...(lead ? { leads: segmentsIn(lead) } : {}),
+      ...(supports ? { supports: segmentsIn(supports) } : {}),
+      ...(controls ? { controls: checkedArea(controls, { areas, report }) } : {}),
+    },
+  ];
 }
+
+const segmentsIn = (written: Segment | readonly Segment[]): readonly Segment[] =>
+  SEGMENTS.filter((segment) => [written].flat().includes(segment));
 
 const knownEvents = ({ events }: AccordDocument): StatedEvents =>
   Object.fromEntries(

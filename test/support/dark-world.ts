@@ -167,8 +167,11 @@ export function makeWorld(random: Random): DarkWorld {
           revisit: REVISIT,
           readings: [{ id: 'agreed', inForce: always, rule }],
           except: [],
+          remedies: [],
         },
       ],
+      bodies: [],
+      guarantees: [],
     },
   };
 }

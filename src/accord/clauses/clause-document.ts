@@ -2,6 +2,7 @@
 import { GRAVITIES, SEGMENTS } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
 import { writtenPeriod } from '../periods/period.ts';
+import { writtenRemedies } from '../procedure/remedy.ts';
 import { RULE_SHAPES } from '../rules/read-rule.ts';
 import { mapOf } from '../text/collection-shape.ts';
 import { object, optional } from '../text/object-shape.ts';
@@ -26,6 +27,7 @@ const clauseFields = object({
   revisit: optional(about('What compliance would take to show: all of it seen this often.', revisitTime)),
   gravity: optional(oneOf(GRAVITIES)),
   except: optional(exceptions),
+  remedy: optional(writtenRemedies),
   readings: optional(
     about('Terms as a party reads them, where it differs.', mapOf(reading, 'party', 'references')),
   ),

@@ -4,6 +4,7 @@ import type { Clause, Exception, OpenPeriod, Reading, Rule } from '../accord.ts'
 import type { ResolvedAreas } from '../areas/resolve-areas.ts';
 import { problem } from '../errors.ts';
 import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from '../periods/period.ts';
+import { type ProcedureNames, resolveRemedy } from '../procedure/remedy.ts';
 import { partySet } from '../rules/parties.ts';
 import { RULE_SHAPES, type RuleKey, resolveRule } from '../rules/read-rule.ts';
 import { segmentOf } from '../rules/segment.ts';
@@ -21,6 +22,7 @@ export interface Surroundings {
   readonly areas: ResolvedAreas;
   /** Events of which the accord itself says when they happened. */
   readonly known: StatedEvents;
+  readonly procedure: ProcedureNames;
   readonly report: Report;
 }
 
@@ -46,6 +48,7 @@ export function resolveClause(clause: WrittenClause, around: Surroundings): Clau
     revisit: clause.revisit ?? 0,
     readings: [agreed, ...others],
     except: (clause.except ?? []).map((exception) => resolveException(exception, around.report)),
+    remedies: (clause.remedy ?? []).map((remedy) => resolveRemedy(remedy, around.procedure, around.report)),
   };
 }
 

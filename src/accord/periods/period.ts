@@ -66,6 +66,15 @@ function side(written: PeriodTerms['from'], open: Instant): OpenPeriod['from'] {
   return typeof written === 'number' ? written : { event: written.event.value };
 }
 
+/** The last instant that something holds, or the event that ends it. */
+export const periodEnd: Shape<OpenPeriod['until']> = {
+  schema: mappingOr(waitsFor, inclusiveEnd).schema,
+  read: (node, report) => {
+    const written = mappingOr(waitsFor, inclusiveEnd).read(node, report);
+    return written === undefined ? undefined : side(written, ALWAYS.until);
+  },
+};
+
 const fixedTerms = inOrder(object({ from: optional(instant), until: optional(inclusiveEnd) }));
 
 /** `{ from, until }` of fixed times only. */

@@ -15,4 +15,7 @@ export const stateEvents = (accord: Accord, stated: StatedEvents): Accord => ({
       reading.awaits ? { ...reading, inForce: resolvePeriods(reading.awaits, stated) } : reading,
     ),
   })),
+  guarantees: accord.guarantees.map((guarantee) =>
+    guarantee.awaits ? { ...guarantee, inForce: resolvePeriods(guarantee.awaits, stated) } : guarantee,
+  ),
 });

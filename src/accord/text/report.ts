@@ -3,7 +3,20 @@ import type { Place, Problem } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
 import { suggest } from './nearest-word.ts';
 
-export type NameKind = 'area' | 'party' | 'event' | 'feature' | 'item' | 'list' | 'rule' | 'source' | 'track';
+export type NameKind =
+  | 'area'
+  | 'party'
+  | 'event'
+  | 'feature'
+  | 'rule'
+  | 'source'
+  | 'track'
+  | 'body'
+  | 'guarantee'
+  | 'term'
+  | 'group'
+  | 'list'
+  | 'item';
 
 interface NamePlace {
   readonly kind: NameKind;
@@ -11,10 +24,15 @@ interface NamePlace {
   readonly place: Place;
 }
 
+interface NameUse extends NamePlace {
+  /** Kinds of which it may be as well. */
+  readonly or?: readonly NameKind[];
+}
+
 export interface Report {
   readonly problems: Problem[];
   readonly definitions: NamePlace[];
-  readonly references: NamePlace[];
+  readonly references: NameUse[];
 }
 
 export const makeReport = (): Report => ({ problems: [], definitions: [], references: [] });
@@ -34,6 +52,10 @@ const CALLED: Readonly<Record<NameKind, string>> = {
   rule: 'clause or exception',
   source: 'source',
   track: 'track',
+  body: 'body',
+  guarantee: 'guarantee',
+  term: 'term',
+  group: 'group',
 };
 
 /** Reports every name that is used and not defined, and every name that is defined twice. `unread` kinds are passed over. */
@@ -49,11 +71,11 @@ export function checkNames(report: Report, unread: readonly NameKind[] = []): vo
     const message = `the ${CALLED[kind]} "${name}" is already defined in line ${first.place.line ?? '?'}`;
     report.problems.push(problem('ACCORD_KEY_TWICE', place, message, 'give each its own name'));
   }
-  for (const { kind, name, place } of report.references) {
-    if (defined.has(`${kind} ${name}`) || unread.includes(kind)) continue;
-    const message = `the ${CALLED[kind]} "${name}" is not defined`;
-    report.problems.push(
-      problem('ACCORD_NAME_UNDEFINED', place, message, suggest(name, namesOf(report, kind))),
-    );
+  for (const { kind, or = [], name, place } of report.references) {
+    const kinds = [kind, ...or];
+    if (kinds.some((one) => defined.has(`${one} ${name}`) || unread.includes(one))) continue;
+    const message = `the ${kinds.map((one) => CALLED[one]).join(' or ')} "${name}" is not defined`;
+    const known = kinds.flatMap((one) => namesOf(report, one));
+    report.problems.push(problem('ACCORD_NAME_UNDEFINED', place, message, suggest(name, known)));
   }
 }

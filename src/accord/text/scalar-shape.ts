@@ -78,17 +78,23 @@ export const isTrue: Shape<true> = scalar('true', { const: true }, (node, report
   return undefined;
 });
 
-/** A word that names something defined elsewhere in the accord. */
-export const nameOf = (kind: NameKind): Shape<Located<string>> => naming(kind, 'references');
+/** A word that names something defined elsewhere in the accord, of this kind or one of the others. */
+export const nameOf = (kind: NameKind, ...or: readonly NameKind[]): Shape<Located<string>> =>
+  naming(kind, 'references', or);
 
 /** A word that defines a name. */
 export const newName = (kind: NameKind): Shape<Located<string>> => naming(kind, 'definitions');
 
-const naming = (kind: NameKind, list: 'references' | 'definitions'): Shape<Located<string>> => ({
+const naming = (
+  kind: NameKind,
+  list: 'references' | 'definitions',
+  or: readonly NameKind[] = [],
+): Shape<Located<string>> => ({
   schema: word.schema,
   read: (node, report) => {
     const name = located(word).read(node, report);
-    if (name) report[list].push({ kind, name: name.value, place: name.place });
+    const alternatives = or.length > 0 ? { or } : {};
+    if (name) report[list].push({ kind, name: name.value, place: name.place, ...alternatives });
     return name;
   },
 });

@@ -60,9 +60,12 @@ export const accordOf = (readings: readonly Reading[], changes: Partial<Clause> 
       revisit: 60_000,
       readings,
       except: [],
+      remedies: [],
       ...changes,
     },
   ],
+  bodies: [],
+  guarantees: [],
 });
 
 const seen = (source: string, index: number) => ({ source, index, observedAt: 1_000 });

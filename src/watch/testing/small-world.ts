@@ -51,6 +51,7 @@ export function makeClause({
     revisit,
     readings: readings ?? [{ id: 'agreed', inForce: ALWAYS, rule }],
     except,
+    remedies: [],
   };
 }
 
@@ -71,6 +72,8 @@ export function makeAccord(
     })),
     lists: [],
     clauses: clauses.map(makeClause),
+    bodies: [],
+    guarantees: [],
   };
 }
 

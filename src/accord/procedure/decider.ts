@@ -1,0 +1,54 @@
+/** Who decides next when a body does not: another body, or parties, each for itself. */
+import type { Milliseconds } from '../../kernel/index.ts';
+import { listOf } from '../text/collection-shape.ts';
+import { eitherKind, object } from '../text/object-shape.ts';
+import { lasting } from '../text/quantity.ts';
+import { nameOf } from '../text/scalar-shape.ts';
+import { about, type Located, type Shape, type ValueOf } from '../text/shape.ts';
+
+/** Parties are sorted; each decides for itself and for what it owes. */
+export type Decider = { readonly body: string } | { readonly parties: readonly string[] };
+
+export interface Fallback {
+  /** From the clock's start without a decision. */
+  readonly after: Milliseconds;
+  readonly to: Decider;
+}
+
+/** At least one party. */
+export const someParties: Shape<readonly Located<string>[]> = listOf(nameOf('party'), 1);
+
+/** Sorted, each once. */
+export const partyNames = (written: readonly Located<string>[]): readonly string[] =>
+  [...new Set(written.map(({ value }) => value))].sort();
+
+export const decider = about(
+  'A body, or a list of parties.',
+  eitherKind(someParties, nameOf('body', 'party')),
+);
+export type WrittenDecider = ValueOf<typeof decider>;
+
+export const fallback = object({
+  after: about('So long without a decision.', lasting),
+  'falls-to': decider,
+});
+export type WrittenFallback = ValueOf<typeof fallback>;
+
+const isOne = (written: WrittenDecider): written is Located<string> => 'value' in written;
+
+/** The body that is named; undefined when parties are. */
+export const namedBody = (
+  written: WrittenDecider,
+  bodies: ReadonlySet<string>,
+): Located<string> | undefined => (isOne(written) && bodies.has(written.value) ? written : undefined);
+
+export function resolveDecider(written: WrittenDecider, bodies: ReadonlySet<string>): Decider {
+  const body = namedBody(written, bodies);
+  if (body) return { body: body.value };
+  return { parties: partyNames(isOne(written) ? [written] : written) };
+}
+
+export const resolveFallback = (written: WrittenFallback, bodies: ReadonlySet<string>): Fallback => ({
+  after: written.after,
+  to: resolveDecider(written['falls-to'], bodies),
+});
