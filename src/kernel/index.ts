@@ -9,5 +9,6 @@ export * from './random.ts';
 export * from './record.ts';
 export * from './repeated-key.ts';
 export * from './time.ts';
+export * from './traits.ts';
 export * from './units.ts';
 export * from './vocabulary.ts';

@@ -5,7 +5,7 @@
  * An observation is one report by one source about one moment. It is never changed afterwards: what
  * detectors think of it is kept beside it, on the tracked row.
  */
-import type { AltitudeDatum, Category, EventKind, Instant, Position } from '../kernel/index.ts';
+import type { AltitudeDatum, Category, EventKind, Instant, Position, Traits } from '../kernel/index.ts';
 import type { Footprint } from './source.ts';
 
 /** Who an object says it is. `plot` identities are a source's own running numbers, `none` says nothing. */
@@ -150,6 +150,8 @@ export interface PatrolReport extends Reported {
   readonly party?: string;
   /** Party of the accord whose patrol it is: its monitors'. Absent: nobody says. */
   readonly by?: string;
+  /** Of each object that it saw. */
+  readonly traits?: Traits;
   readonly text?: string;
 }
 

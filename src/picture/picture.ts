@@ -7,7 +7,7 @@ import { betterClaim, categoryCode, createHypotheses, type Hypotheses } from './
 import { createInterference } from './interference.ts';
 import { IDENTITY, IDENTITY_KINDS, type Report } from './observation.ts';
 import type { Picture, PictureFinding } from './picture-contract.ts';
-import type { SourceRegister } from './source.ts';
+import type { RegisterEntry, SourceRegister } from './source.ts';
 import { createFollower } from './tracks/follow.ts';
 import { fastestOf } from './tracks/limits.ts';
 import { createTrackStore, dropSilent, isFree, type TrackStore } from './tracks/track-store.ts';
@@ -49,10 +49,11 @@ export function createPicture(options: PictureOptions): LivingPicture {
   };
   const store = createTrackStore(capacity);
   const hypotheses = createHypotheses(register.register, capacity * 2);
+  const entries = new Map(register.register.map((entry, n) => [entry, n]));
   const coverage = createCoverage(sources, options, capacity, report);
   const interference = createInterference(store, sources, report);
   const settle = (slot: number, claimed: number) =>
-    settleHypotheses(store, hypotheses, parties, slot, claimed);
+    settleHypotheses({ store, hypotheses, parties, entries }, slot, claimed);
   const reported = (slot: number) =>
     categoryCode(hypotheses.claimOf(store.identityKind[slot]!, store.identity[slot]!)?.category);
   /** By source ordinal: 1 when it hears what is sent, and does not look. */
@@ -132,11 +133,17 @@ export function createPicture(options: PictureOptions): LivingPicture {
   };
 }
 
+interface Known {
+  readonly store: TrackStore;
+  readonly hypotheses: Hypotheses;
+  readonly parties: readonly string[];
+  /** Their positions in the register. */
+  readonly entries: ReadonlyMap<RegisterEntry, number>;
+}
+
 /** Writes the best hypotheses into the table; the limits of its kind follow the category. */
 function settleHypotheses(
-  store: TrackStore,
-  hypotheses: Hypotheses,
-  parties: readonly string[],
+  { store, hypotheses, parties, entries }: Known,
   slot: number,
   claimed: number,
 ): void {
@@ -145,6 +152,7 @@ function settleHypotheses(
   const entry = hypotheses.registered(kind, identity);
   const registered = categoryCode(entry?.category);
   store.party[slot] = entry?.party === undefined ? -1 : parties.indexOf(entry.party);
+  store.entry[slot] = entry ? entries.get(entry)! : -1;
   store.category[slot] = registered || claimed;
   store.fastest[slot] = fastestOf(store.category[slot]!, kind, identity);
 }

@@ -1,5 +1,13 @@
 /** Sources as declared: what each would see, where, how often, and whether only if it cooperates. */
-import type { AltitudeDatum, Category, EventKind, Milliseconds, Physics, Position } from '../kernel/index.ts';
+import type {
+  AltitudeDatum,
+  Category,
+  EventKind,
+  Milliseconds,
+  Physics,
+  Position,
+  Traits,
+} from '../kernel/index.ts';
 
 /** Heights in metres above a datum; an open end is ±Infinity. */
 export interface HeightBand {
@@ -46,6 +54,7 @@ export interface RegisterEntry {
   readonly to: number;
   readonly party?: string;
   readonly category?: Category;
+  readonly traits?: Traits;
   readonly authority: string;
 }
 

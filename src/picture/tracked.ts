@@ -78,6 +78,8 @@ export interface TrackTable {
   readonly category: Uint8Array;
   /** Index in the picture's party list; -1 unknown. */
   readonly party: Int16Array;
+  /** Position in the register of the entry that says so; -1: it has none. */
+  readonly entry: Int32Array;
   /** Newest fix that nothing spoke against; `last…` columns all belong to it. NaN: the slot is free. */
   readonly lastAt: Float64Array;
   /** Newest row of any kind, also contested ones and those without a position: silence counts from here. */

@@ -5,8 +5,8 @@
  */
 import type { Accord, Area, Clause, Exception, Reading } from '../accord/index.ts';
 import { type AreaGeometry, NOWHERE, within } from '../kernel/geometry/index.ts';
-import { fail, type Instant, type Problem, type Result, succeed } from '../kernel/index.ts';
-import { makeSubjectTable, type SubjectTable } from './match-subject.ts';
+import { fail, type Instant, type Problem, type Result, succeed, type TraitBound } from '../kernel/index.ts';
+import { boundsOf, makeSubjectTable, type SubjectTable } from './match-subject.ts';
 import { speedLimits } from './objects/speed-limits.ts';
 import { type BandColumns, bandColumns } from './place/height.ts';
 
@@ -44,6 +44,8 @@ export interface CompiledAccords {
   readonly dutyFrom: Float64Array;
   readonly dutyUntil: Float64Array;
   readonly subjects: SubjectTable;
+  /** By duty. */
+  readonly measures: readonly (readonly TraitBound[])[];
   /** By duty: the bands of all areas that a notice may name; none where no notice lifts it. */
   readonly noticeBands: readonly BandColumns[];
   /** By duty: every speed at which its answer may change; empty when it asks for none. */
@@ -102,6 +104,7 @@ function columns(
     dutyUntil,
     noticeBands: duties.map(noticeBands),
     speedLimits: duties.map(({ reading }) => speedLimits(reading.rule)),
+    measures: duties.map(({ reading }) => boundsOf(reading.rule)),
     subjects: makeSubjectTable(
       duties.map(({ reading }) => reading),
       parties,

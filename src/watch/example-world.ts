@@ -183,7 +183,7 @@ function courseAt(fixes: ExampleTrack['fixes'], n: number): number {
   return (Math.atan2(east, to.lat - from.lat) / RADIANS_PER_DEGREE + 360) % 360;
 }
 
-const entryFor = ({ identityKind, identity, category, party }: ExampleTrack): RegisterEntry[] => [
+const entryFor = ({ identityKind, identity, category, party, traits }: ExampleTrack): RegisterEntry[] => [
   {
     identityKind,
     from: identity,
@@ -191,6 +191,7 @@ const entryFor = ({ identityKind, identity, category, party }: ExampleTrack): Re
     authority: 'example',
     ...(party === undefined ? {} : { party }),
     ...(category === 'unknown' ? {} : { category }),
+    ...(traits ? { traits } : {}),
   },
 ];
 

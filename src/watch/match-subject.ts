@@ -2,8 +2,15 @@
  * Whom a reading speaks about, as tables: category × reading and party × reading, each no, yes or unknown.
  * An object whose kind or side is not known is neither in nor out; the verdict on it says so.
  */
-import type { PartySet, Reading } from '../accord/index.ts';
-import { CATEGORIES, type Category, isKindOf } from '../kernel/index.ts';
+import type { PartySet, Reading, Rule } from '../accord/index.ts';
+import {
+  CATEGORIES,
+  type Category,
+  isKindOf,
+  isWithinBound,
+  type TraitBound,
+  type Traits,
+} from '../kernel/index.ts';
 import { type Answer, NO, UNKNOWN, YES } from './place/height.ts';
 
 /** Could an object known only as `category` be of kind `pattern`? `unknown` as a pattern means anything. */
@@ -18,6 +25,20 @@ export function matchParty(party: string | undefined, set: PartySet): Answer {
   if (set === 'all') return YES;
   if (party === undefined) return UNKNOWN;
   return set.includes(party) ? YES : NO;
+}
+
+/** What a rule asks of those it binds; none where any of the kind will do. */
+export const boundsOf = (rule: Rule): readonly TraitBound[] => ('with' in rule ? rule.with : undefined) ?? [];
+
+/** Something not known that a bound asks about leaves it open, unless another bound rules the object out. */
+export function matchTraits(traits: Traits | undefined, bounds: readonly TraitBound[]): Answer {
+  let answer: Answer = YES;
+  for (const bound of bounds) {
+    const value = traits?.[bound.trait];
+    if (value === undefined) answer = UNKNOWN;
+    else if (!isWithinBound(bound, value)) return NO;
+  }
+  return answer;
 }
 
 export const both = (a: Answer, b: Answer): Answer => {

@@ -5,26 +5,34 @@ import { test } from 'node:test';
 import { checkAccord } from '../accord/index.ts';
 import { runExamples } from './run-examples.ts';
 
-const folder = join(import.meta.dirname, '../../accords/line-of-contact');
-const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-const { accord, examples } = checkAccord({
-  yaml: read('accord.yaml'),
-  areas: read('areas.geojson'),
-  examples: readdirSync(join(folder, 'examples')).map((name) => ({
-    name: `examples/${name}`,
-    text: read(`examples/${name}`),
-  })),
-});
+const root = join(import.meta.dirname, '../..');
 
-test('every worked example of the armistice comes out as it says', () => {
-  assert.ok(accord && examples.length > 0);
-  assert.deepEqual(
-    runExamples(accord, examples).map(({ message }) => message),
-    [],
-  );
-});
+function readFolder(folder: string) {
+  const read = (name: string) => readFileSync(join(root, folder, name), 'utf8');
+  return checkAccord({
+    yaml: read('accord.yaml'),
+    areas: read('areas.geojson'),
+    examples: readdirSync(join(root, folder, 'examples')).map((name) => ({
+      name: `examples/${name}`,
+      text: read(`examples/${name}`),
+    })),
+  });
+}
+
+for (const folder of ['accords/line-of-contact', 'test/accords/straits']) {
+  test(`every worked example of ${folder} comes out as it says`, () => {
+    const { accord, examples, errors } = readFolder(folder);
+    assert.deepEqual(errors, []);
+    assert.ok(accord && examples.length > 0);
+    assert.deepEqual(
+      runExamples(accord, examples).map(({ message }) => message),
+      [],
+    );
+  });
+}
 
 test('an example that expects the opposite is told, with its place', () => {
+  const { accord, examples } = readFolder('accords/line-of-contact');
   const [example] = examples.filter(({ expect }) => expect.length > 0);
   assert.ok(accord && example);
   const turned = { ...example, expect: [], expectNot: example.expect };

@@ -71,6 +71,8 @@ function speedsApart(a: Side, b: Side, areas: Areas): string | undefined {
   const slowest = Math.max(...limits.map(({ minSpeed = 0 }) => minSpeed));
   const fastest = Math.min(...limits.map(({ maxSpeed = Infinity }) => maxSpeed));
   if (slowest <= fastest || limits.some(({ dwell }) => dwell >= STAY)) return undefined;
+  // they may bind different objects
+  if (limits.some((rule) => rule.with)) return undefined;
   const category = bothCategories(one.rule.category, other.rule.category);
   const parties = bothParties(one.rule.parties, other.rule.parties);
   const during = shared([one.inForce, other.inForce]);

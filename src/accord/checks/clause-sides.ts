@@ -53,6 +53,8 @@ const confines = ({ corridor, within: where }: Corridor): boolean => corridor !=
 
 function prohibitionOf(rule: Rule, who: Scope, areas: Areas): Prohibition | undefined {
   if ('dwell' in rule && rule.dwell >= STAY) return undefined;
+  // it leaves a place to all that measure otherwise
+  if ('with' in rule && rule.with) return undefined;
   const ground = (name: string) => groundOf([name], who.during, areas);
   switch (rule.form) {
     case 'presence-ban':

@@ -8,6 +8,7 @@ import {
   PHYSICS,
 } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import { traitTerms } from '../rules/traits.ts';
 import { listedBy, listOf, mapOf } from '../text/collection-shape.ts';
 import { icao24, mmsi } from '../text/identity.ts';
 import { eitherKind, object, optional } from '../text/object-shape.ts';
@@ -64,6 +65,7 @@ const trackTerms = object({
   ),
   category,
   party: optional(nameOf('party')),
+  ...traitTerms,
   source: optional(nameOf('source')),
   altitude: optional(about('Of all fixes that say none.', located(height))),
   every: optional(about('Fixes are filled in at this step on straight lines.', located(duration))),
@@ -106,6 +108,7 @@ const patrolTerms = object({
   count: optional(located(wholeNumber(0))),
   party: optional(nameOf('party')),
   by: optional(about('Whose patrol it is.', nameOf('party'))),
+  ...traitTerms,
 });
 
 /** To have seen none of something is not to have seen it, and a patrol that saw says what. */

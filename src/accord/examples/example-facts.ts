@@ -1,6 +1,7 @@
 /** What an example gives: sources, coverage, tracks, events, patrols, notices. */
 import type { Instant } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import { traitsOf } from '../rules/traits.ts';
 import { suggest } from '../text/nearest-word.ts';
 import type { Report } from '../text/report.ts';
 import type { Located } from '../text/shape.ts';
@@ -69,6 +70,7 @@ export function resolveFacts(
       ...(seen.count === undefined ? {} : { count: seen.count.value }),
       ...(seen.party ? { party: seen.party.value } : {}),
       ...(seen.by ? { by: seen.by.value } : {}),
+      ...traitsOf(seen),
     })),
     notices: (written.notices ?? []).map(
       ({ notified, party, at, from, until, area, tracks, ...said }, n) => ({

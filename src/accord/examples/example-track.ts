@@ -1,6 +1,7 @@
 /** A track of an example, with the fixes between the written ones filled in. */
 import type { Instant } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import { traitsOf } from '../rules/traits.ts';
 import type { Report } from '../text/report.ts';
 import type { ExampleFix, ExampleTrack } from './example.ts';
 import { IDENTITY_KINDS, type Moment, type WrittenFix, type WrittenTrack } from './example-document.ts';
@@ -23,6 +24,7 @@ export function fillTrack(
       identity: track[identityKind]!,
       category,
       ...(party ? { party: party.value } : {}),
+      ...traitsOf(track),
       ...(source ? { source: source.value } : {}),
       fixes: fillFixes(track, when, report),
     },

@@ -15,6 +15,7 @@ import type {
   Physics,
   Place,
   Position,
+  Traits,
 } from '../../kernel/index.ts';
 
 /** The verdicts an example may expect; the same words as the watch's own. */
@@ -65,6 +66,8 @@ export interface ExampleTrack {
   readonly category: Category;
   /** Absent: nobody knows whose it is. */
   readonly party?: string;
+  /** As the register says. */
+  readonly traits?: Traits;
   /** A source declared in the example; absent: the runner's own for this kind of identity. */
   readonly source?: string;
   /** In order of time. */
@@ -92,6 +95,8 @@ export interface ExamplePatrol extends Position {
   readonly count?: number;
   readonly party?: string;
   readonly by?: string;
+  /** Of each object seen. */
+  readonly traits?: Traits;
 }
 
 export interface ExampleNotice extends Interval {

@@ -1,13 +1,27 @@
 /** What one reading of a clause asks for, in one sentence. */
 import type { Rule } from '../rules/rule.ts';
-import { list, metres, named, ofWhom, span, speedInWords, whom, wordsForCategory } from './words.ts';
+import {
+  list,
+  measures,
+  metres,
+  named,
+  ofWhom,
+  span,
+  speedInWords,
+  whom,
+  wordsForCategory,
+} from './words.ts';
 
 type Say = { readonly [Form in Rule['form']]: (rule: Extract<Rule, { form: Form }>) => string };
 
 const lasting = (dwell: number): string => (dwell > 0 ? `; it counts once it has lasted ${span(dwell)}` : '');
 
-const who = ({ category, parties }: Extract<Rule, { category: unknown }>): string =>
-  `${wordsForCategory(category)}${ofWhom(parties)}`;
+type OnObjects = Extract<Rule, { category: unknown }>;
+
+const kind = ({ category, with: bounds = [] }: OnObjects): string =>
+  bounds.length === 0 ? wordsForCategory(category) : `${wordsForCategory(category)} with ${measures(bounds)}`;
+
+const who = (rule: OnObjects): string => `${kind(rule)}${ofWhom(rule.parties)}`;
 
 const SAY: Say = {
   'presence-ban': (rule) => `No ${who(rule)} may be in ${named(rule.area)}${lasting(rule.dwell)}.`,
@@ -29,10 +43,11 @@ const SAY: Say = {
   },
   'transponder-on': (rule) =>
     `In ${named(rule.area)}, ${who(rule)} keep their transponders on; ${span(rule.silence)} of silence where others are heard is too long.`,
-  'count-limit': ({ parties, limit, category, area, over }) => {
+  'count-limit': (rule) => {
+    const { parties, limit, area, over } = rule;
     const together = parties === 'all' || parties.length > 1 ? ' together' : '';
     const when = over === 0 ? 'at one time' : `within any ${span(over)}`;
-    return `${whom(parties)}${together} may have at most ${limit} ${wordsForCategory(category)} in ${named(area)} ${when}.`;
+    return `${whom(parties)}${together} may have at most ${limit} ${kind(rule)} in ${named(area)} ${when}.`;
   },
   'human-judged': () => 'People judge this clause: the machine decides it neither way.',
 };

@@ -8,6 +8,8 @@ import {
   type Instant,
   MINUTE,
   SECOND,
+  type Trait,
+  type TraitBound,
 } from '../../kernel/index.ts';
 import type { PartySet } from '../rules/parties.ts';
 
@@ -73,6 +75,16 @@ const rounded = (value: number): string => String(Number(value.toPrecision(4)));
 
 export const metres = (value: number): string =>
   value >= 1_000 ? `${rounded(value / 1_000)} km` : `${rounded(value)} m`;
+
+const MEASURES: Readonly<Record<Trait, (value: number) => string>> = {
+  tonnage: (value) => `${value} t`,
+  calibre: (value) => `${value} mm`,
+  range: metres,
+};
+
+/** `tonnage over 10000 t and calibre at least 100 mm`. */
+export const measures = (bounds: readonly TraitBound[]): string =>
+  list(bounds.map(({ trait, is, than }) => `${trait} ${is} ${MEASURES[trait](than)}`));
 
 const KNOTS_PER_METRE_PER_SECOND = 3_600 / 1_852;
 

@@ -1,16 +1,19 @@
 /** No more than so many objects in an area. */
-import type { Category, Milliseconds } from '../../kernel/index.ts';
+import type { Category, Milliseconds, TraitBound } from '../../kernel/index.ts';
 import { object, optional } from '../text/object-shape.ts';
 import { duration } from '../text/quantity.ts';
 import { wholeNumber } from '../text/scalar-shape.ts';
 import { about, type ValueOf } from '../text/shape.ts';
 import { areaName, category, checkedArea, type RuleSurroundings } from './common-terms.ts';
 import { type PartySet, parties, partySet } from './parties.ts';
+import { boundsOf, withTraits } from './traits.ts';
 
 export interface CountLimit {
   readonly form: 'count-limit';
   readonly parties: PartySet;
   readonly category: Category;
+  /** Only objects within all of these; absent: all of the category. */
+  readonly with?: readonly TraitBound[];
   readonly area: string;
   /** No more than this many different objects at one time (`over` 0) or within any span of `over`. */
   readonly limit: number;
@@ -21,6 +24,7 @@ export const countShape = object({
   parties,
   count: about('At most this many different objects.', wholeNumber(0)),
   of: category,
+  with: withTraits,
   in: areaName,
   over: optional(about('Within any span this long; left out: at one time.', duration)),
 });
@@ -29,6 +33,7 @@ export const resolveCount = (terms: ValueOf<typeof countShape>, around: RuleSurr
   form: 'count-limit',
   parties: partySet(terms.parties),
   category: terms.of,
+  ...boundsOf(terms.with, around.report),
   area: checkedArea(terms.in, around),
   limit: terms.count,
   over: terms.over ?? 0,

@@ -1,16 +1,19 @@
 /** Objects keep away from an area or from other objects. */
 import { positionsOf, within } from '../../kernel/geometry/index.ts';
-import type { Category, Metres, Milliseconds } from '../../kernel/index.ts';
+import type { Category, Metres, Milliseconds, TraitBound } from '../../kernel/index.ts';
 import { mappingOr, object } from '../text/object-shape.ts';
 import { distance } from '../text/quantity.ts';
 import { type Located, located, type ValueOf } from '../text/shape.ts';
 import { areaName, category, checkedArea, dwell, type RuleSurroundings } from './common-terms.ts';
 import { type PartySet, parties, partySet } from './parties.ts';
+import { boundsOf, withTraits } from './traits.ts';
 
 export interface MinimumDistance {
   readonly form: 'minimum-distance';
   readonly parties: PartySet;
   readonly category: Category;
+  /** Only objects within all of these; absent: all of the category. */
+  readonly with?: readonly TraitBound[];
   /** Keep away from an area, or from objects of a category. */
   readonly from: { readonly area: string } | { readonly category: Category };
   /** Metres. */
@@ -22,6 +25,7 @@ export interface MinimumDistance {
 export const distanceShape = object({
   parties,
   of: category,
+  with: withTraits,
   distance: located(distance),
   from: mappingOr(object({ of: category }), areaName),
   in: areaName,
@@ -38,6 +42,7 @@ export function resolveDistance(
     form: 'minimum-distance',
     parties: partySet(terms.parties),
     category: terms.of,
+    ...boundsOf(terms.with, around.report),
     from: 'of' in from ? { category: from.of } : { area: checkedArea(from, around) },
     distance: far.value,
     area: checkedArea(terms.in, around),

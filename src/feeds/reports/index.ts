@@ -1,5 +1,5 @@
 /** Patrol reports, as `schemas/report.schema.json` says. */
-import { type Category, type EventKind, SECOND } from '../../kernel/index.ts';
+import { type Category, type EventKind, SECOND, type Traits } from '../../kernel/index.ts';
 import type { PatrolReport } from '../../picture/index.ts';
 import { feedOfRows, type Observing, type OpenRows, reported } from '../rows.ts';
 import { openNdjson, readSchema } from '../text/read-ndjson.ts';
@@ -17,6 +17,9 @@ export type PatrolRow = {
   readonly count?: number;
   readonly party?: string;
   readonly by?: string;
+  readonly tonnage_t?: number;
+  readonly calibre_mm?: number;
+  readonly range_km?: number;
   readonly text?: string;
 };
 
@@ -35,7 +38,9 @@ export const openReportsRows: OpenRows<PatrolRow> = (emit, reject) =>
   );
 
 const makeObserver = (observing: Observing) => (row: PatrolRow) => {
-  const { observedAt, outcome, lon, lat, radius_m, watched_s, ...claims } = row;
+  const { observedAt, outcome, lon, lat, radius_m, watched_s, ...said } = row;
+  const { tonnage_t, calibre_mm, range_km, ...claims } = said;
+  const traits = traitsOf({ tonnage_t, calibre_mm, range_km });
   observing.sink.report({
     kind: 'patrol',
     ...reported(observing, writtenInstant(observedAt)),
@@ -44,7 +49,20 @@ const makeObserver = (observing: Observing) => (row: PatrolRow) => {
     radius: radius_m,
     watched: (watched_s ?? 0) * SECOND,
     ...claims,
+    ...(traits ? { traits } : {}),
   });
 };
+
+type Measured = { readonly [Field in 'tonnage_t' | 'calibre_mm' | 'range_km']: number | undefined };
+
+/** In the units of `Traits`; undefined where nothing was measured. */
+function traitsOf({ tonnage_t, calibre_mm, range_km }: Measured): Traits | undefined {
+  const traits = {
+    ...(tonnage_t === undefined ? {} : { tonnage: tonnage_t }),
+    ...(calibre_mm === undefined ? {} : { calibre: calibre_mm }),
+    ...(range_km === undefined ? {} : { range: range_km * 1000 }),
+  };
+  return Object.keys(traits).length === 0 ? undefined : traits;
+}
 
 export const openReports = feedOfRows(openReportsRows, makeObserver);

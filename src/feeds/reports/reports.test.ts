@@ -28,6 +28,16 @@ test('seen, not seen, denied and delayed are four different outcomes', () => {
   );
 });
 
+test('what each object measures comes in the units of the picture', () => {
+  const guns = { ...BASE, outcome: 'seen', category: 'vehicle.artillery', calibre_mm: 152, range_km: 24.7 };
+  const { reports } = collectFeed(
+    openReports,
+    lines(guns, { ...BASE, outcome: 'not-seen', tonnage_t: 8500 }),
+  );
+  const traits = reports.map((report) => report.kind === 'patrol' && report.traits);
+  assert.deepEqual(traits, [{ calibre: 152, range: 24_700 }, { tonnage: 8_500 }]);
+});
+
 test('a report keeps place, kind, count and words', () => {
   const claims = { category: 'vehicle.artillery', count: 3, party: 'NORTH', text: 'under nets' };
   const { reports } = collectFeed(openReports, lines({ ...BASE, outcome: 'seen', ...claims }));

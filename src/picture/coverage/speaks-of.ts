@@ -3,7 +3,7 @@ import { isKindOf } from '../../kernel/index.ts';
 import type { PatrolReport } from '../observation.ts';
 import type { Question } from '../picture-contract.ts';
 
-type Claims = Pick<PatrolReport, 'outcome' | 'event' | 'category' | 'party'>;
+type Claims = Pick<PatrolReport, 'outcome' | 'event' | 'category' | 'party' | 'traits'>;
 
 /** One that names nothing speaks of all that its source sees. */
 export const namesKind = (report: Claims): boolean =>
@@ -11,11 +11,12 @@ export const namesKind = (report: Claims): boolean =>
 
 /**
  * Was the wanted kind looked for, as far as the report itself says? Who names a kind looked for that kind: no blast
- * is not no fire, and no artillery is not no vehicle. Who saw nothing of a party's says nothing about others.
+ * is not no fire, and no artillery is not no vehicle. Who saw nothing of a party's, or of a
+ * measure, says nothing about others.
  */
 export function speaksOf(report: Claims, wanted: Question['wanted']): boolean {
-  const { outcome, event, category, party } = report;
-  if (outcome === 'not-seen' && party !== undefined) return false;
+  const { outcome, event, category, party, traits } = report;
+  if (outcome === 'not-seen' && (party !== undefined || traits !== undefined)) return false;
   if (!namesKind(report)) return true;
   if ('event' in wanted) return event === wanted.event;
   return category !== undefined && category !== 'unknown' && isKindOf(wanted.category, category);

@@ -31,6 +31,29 @@ export function distanceOf(reading: Reading, located: Located, what: string): Me
   return complain(reading, located.place, 'SOURCES_QUANTITY', `"${written}" is not a distance`, mend);
 }
 
+/** `8500 t`, metric tonnes. */
+export const tonnageOf = (reading: Reading, located: Located, what: string): number | undefined =>
+  amountOf(reading, located, what, 't', '8500 t');
+
+/** `122 mm`, millimetres. */
+export const calibreOf = (reading: Reading, located: Located, what: string): number | undefined =>
+  amountOf(reading, located, what, 'mm', '122 mm');
+
+function amountOf(
+  reading: Reading,
+  located: Located,
+  what: string,
+  unit: string,
+  example: string,
+): number | undefined {
+  const written = writtenOf(reading, located, what);
+  if (written === undefined) return undefined;
+  const [, amount] = new RegExp(`^(\\d+(?:\\.\\d+)?)\\s*${unit}$`).exec(written) ?? [];
+  if (amount !== undefined) return Number(amount);
+  const mend = `write a number and ${unit}: "${example}"`;
+  return complain(reading, located.place, 'SOURCES_QUANTITY', `"${written}" is not a ${what}`, mend);
+}
+
 /** `4 s`, `12 h`. */
 export function durationOf(reading: Reading, located: Located, what: string): Milliseconds | undefined {
   const written = writtenOf(reading, located, what);

@@ -176,4 +176,12 @@ describe('what is wrong is said with its place and mend', () => {
   it('a text nested beyond reason', () => {
     assert.match(problemsOf('['.repeat(100_000))[0]!, /SOURCES_YAML/);
   });
+
+  it('says what each object of a range measures, and refuses other units', () => {
+    const entry = (terms: string) => `sources: []\nregister: [{ mmsi: 1-9, ${terms}, authority: list }]\n`;
+    const read = readSources(entry('tonnage: 8500 t, calibre: 130 mm, range: 20 km'), 'sources.yaml');
+    assert.ok(read.ok, JSON.stringify(read));
+    assert.deepEqual(read.value.register[0]!.traits, { tonnage: 8_500, calibre: 130, range: 20_000 });
+    assert.match(problemsOf(entry('tonnage: 8500'))[0]!, /sources\.yaml:2:\d+: "8500" is not a tonnage/);
+  });
 });

@@ -1,10 +1,11 @@
 /** An entry of `register:`: a range of identities, and by whose authority it belongs to a party or a category. */
-import { CATEGORIES } from '../../kernel/index.ts';
+import { CATEGORIES, TRAITS, type Traits } from '../../kernel/index.ts';
 import type { RegisterEntry } from '../source.ts';
-import { complain, fieldsOf, type Located, type Reading, wordOf, writtenOf } from './located.ts';
+import { complain, type Fields, fieldsOf, type Located, type Reading, wordOf, writtenOf } from './located.ts';
+import { calibreOf, distanceOf, tonnageOf } from './quantities.ts';
 
 const KINDS = ['icao24', 'mmsi', 'plot'] as const;
-const KEYS = [...KINDS, 'party', 'category', 'authority'];
+const KEYS = [...KINDS, 'party', 'category', ...TRAITS, 'authority'];
 /** One identity, or a first and a last one, both included. */
 const RANGE = /^([0-9A-Fa-f]+)(?:\s*-\s*([0-9A-Fa-f]+))?$/;
 
@@ -22,6 +23,7 @@ export function registerEntry(reading: Reading, item: Located): RegisterEntry[] 
   const [party, category, authority] = ['party', 'category', 'authority'].map((key) => fields.get(key));
   const partyId = party && writtenOf(reading, party, 'party');
   const word = category && wordOf(reading, category, 'category', CATEGORIES);
+  const traits = traitsOf(reading, fields);
   const named = authority && writtenOf(reading, authority, 'authority');
   if (!range || named === undefined) return [];
   return [
@@ -31,8 +33,20 @@ export function registerEntry(reading: Reading, item: Located): RegisterEntry[] 
       authority: named,
       ...(partyId === undefined ? {} : { party: partyId }),
       ...(word === undefined ? {} : { category: word }),
+      ...(Object.keys(traits).length === 0 ? {} : { traits }),
     },
   ];
+}
+
+const TRAIT_READERS = { tonnage: tonnageOf, calibre: calibreOf, range: distanceOf } as const;
+
+function traitsOf(reading: Reading, fields: Fields): Traits {
+  const known = TRAITS.flatMap((trait) => {
+    const located = fields.get(trait);
+    const value = located && TRAIT_READERS[trait](reading, located, trait);
+    return value === undefined ? [] : [[trait, value]];
+  });
+  return Object.fromEntries(known) as Traits;
 }
 
 function rangeOf(

@@ -155,6 +155,7 @@ export function createTrackStore(capacity: number): TrackStore {
     plotSource: new Uint32Array(capacity),
     category: new Uint8Array(capacity),
     party: new Int16Array(capacity).fill(-1),
+    entry: new Int32Array(capacity).fill(-1),
     lastAt: new Float64Array(capacity).fill(Number.NaN),
     heardAt: new Float64Array(capacity).fill(Number.NaN),
     lastLongitude: new Float64Array(capacity).fill(Number.NaN),
@@ -232,6 +233,7 @@ export function createTrackStore(capacity: number): TrackStore {
     unlinkIdentity(slot);
     store.generation[slot]!++;
     store.party[slot] = -1;
+    store.entry[slot] = -1;
     for (const column of [store.lastAt, store.heardAt, store.lastLongitude, store.lastLatitude]) {
       column[slot] = Number.NaN;
     }

@@ -2,7 +2,9 @@
  * Zones that a track may be in, when its position is not known well enough to tell. Where being there would break a
  * duty, or might, the duty is left open; nothing is indicated.
  */
+
 import { MINUTE } from '../../kernel/index.ts';
+import { bindsTrack } from '../binds.ts';
 import { END } from '../free-list.ts';
 import { leaveOpen } from '../left-open.ts';
 import { findCell } from '../place/cells.ts';
@@ -10,7 +12,7 @@ import { ROW, STRIDE } from '../place/envelopes.ts';
 import { NO, YES } from '../place/height.ts';
 import { bandAnswer } from '../place/height-of.ts';
 import { mayBeIn } from '../place/may-be-in.ts';
-import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
+import type { Row, WatchState } from '../watch-state.ts';
 import { askCorridor } from './corridor-holds.ts';
 import { ASPECT } from './episodes.ts';
 import { type Holding, makeHolding } from './holding.ts';
@@ -33,7 +35,7 @@ export function doubtPlace(state: WatchState, track: number, row: Row): void {
 }
 
 function doubtZone(state: WatchState, track: number, row: Row, zone: number): void {
-  const { compiled, picture, envelopes } = state;
+  const { compiled, envelopes } = state;
   const at = row.fixes.observedAt[row.i]!;
   if (at < compiled.zoneFrom[zone]! || at >= compiled.zoneUntil[zone]!) return;
   if (bandAnswer(state, track, row, zone) === NO) return;
@@ -41,7 +43,7 @@ function doubtZone(state: WatchState, track: number, row: Row, zone: number): vo
   for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
     const duty = compiled.areaDuties[n]!;
     if (at < compiled.dutyFrom[duty]! || at >= compiled.dutyUntil[duty]!) continue;
-    const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
+    const who = bindsTrack(state, duty, track);
     if (who === NO || !mayBreak(state, duty, track, row)) continue;
     leaveOpen(state, duty, at + DOUBT_LASTS, 'position-uncertain');
     const quiet = track * STRIDE + ROW.quietUntil;

@@ -1,5 +1,6 @@
 /** Steps the duties to keep away from objects of a kind, at a fix of the object that has to. */
 
+import { bindsTrack } from '../binds.ts';
 import { END } from '../free-list.ts';
 import { leaveOpen } from '../left-open.ts';
 import { NO, UNKNOWN } from '../place/height.ts';
@@ -46,11 +47,11 @@ export function judgeApart(state: WatchState, track: number, row: Row): void {
 }
 
 function judgeDuty(state: WatchState, track: number, row: Row, duty: number): void {
-  const { compiled, picture, episodes, neighbours } = state;
+  const { episodes, neighbours } = state;
   const at = row.fixes.observedAt[row.i]!;
   let e = findEpisode(episodes, track, duty, ASPECT.main);
   const going = e !== END;
-  const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
+  const who = bindsTrack(state, duty, track);
   if (who === NO) {
     if (going) dismissEpisode(state, e, track, row);
     return;

@@ -2,8 +2,10 @@
  * A fix that something speaks against. It moves nothing and opens no breach; where it would matter, the
  * watch says that it cannot tell, until a trusted fix comes or the contested ones lie elsewhere.
  */
+
 import type { Rule } from '../../accord/index.ts';
 import type { Instant } from '../../kernel/index.ts';
+import { bindsTrack } from '../binds.ts';
 import { END } from '../free-list.ts';
 import { leaveOpen } from '../left-open.ts';
 import { HOW } from '../place/cells.ts';
@@ -83,10 +85,10 @@ function doubtSender(state: WatchState, track: number, duty: number, at: Instant
 }
 
 function doubtDuty(state: WatchState, track: number, row: Row, duty: number, at: Instant): void {
-  const { compiled, episodes, picture } = state;
+  const { compiled, episodes } = state;
   const { form } = compiled.duties[duty]!.reading.rule;
   if (at < compiled.dutyFrom[duty]! || at >= compiled.dutyUntil[duty]!) return;
-  if (compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!) === NO) return;
+  if (bindsTrack(state, duty, track) === NO) return;
   const main = findEpisode(episodes, track, duty, ASPECT.main);
   if (main !== END && (form === 'count-limit' || episodes.open[main])) return;
   holding.since = at;

@@ -3,7 +3,9 @@
  * went in and out. A way on which contested fixes lie tells nothing for certain. Rare, so plain code, once it is
  * known that there is such a zone.
  */
+
 import type { Instant, Position } from '../../kernel/index.ts';
+import { bindsTrack } from '../binds.ts';
 import { END } from '../free-list.ts';
 import { findCell, sureDistance } from '../place/cells.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
@@ -11,7 +13,7 @@ import { type Answer, NO, UNKNOWN, YES } from '../place/height.ts';
 import { bandAnswer, heightSaid } from '../place/height-of.ts';
 import { dwellOf, hasExceptions, isGnss, liftAt, positionOf, refOf } from '../row-facts.ts';
 import type { VerdictReason } from '../watch-event.ts';
-import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
+import type { Row, WatchState } from '../watch-state.ts';
 
 interface Passage {
   readonly zone: number;
@@ -83,7 +85,7 @@ function placeAlong({ fixes, tracked, i }: Row, share: number): Position {
 }
 
 function judgePassage(state: WatchState, track: number, row: Row, passage: Passage, height: Answer): void {
-  const { compiled, picture } = state;
+  const { compiled } = state;
   const { zone, entered, left } = passage;
   const area = compiled.zoneArea[zone]!;
   if (entered < compiled.zoneFrom[zone]! || left > compiled.zoneUntil[zone]!) return;
@@ -92,7 +94,7 @@ function judgePassage(state: WatchState, track: number, row: Row, passage: Passa
     const { rule } = compiled.duties[duty]!.reading;
     if (rule.form !== 'presence-ban' || left - entered < dwellOf(rule)) continue;
     if (entered < compiled.dutyFrom[duty]! || left > compiled.dutyUntil[duty]!) continue;
-    const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
+    const who = bindsTrack(state, duty, track);
     if (who !== NO) sayPassage(state, track, row, duty, passage, who, height);
   }
 }

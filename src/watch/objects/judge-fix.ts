@@ -7,6 +7,7 @@
  */
 
 import { METRES_PER_DEGREE, MINUTE } from '../../kernel/index.ts';
+import { bindsTrack } from '../binds.ts';
 import { boundaryAfter } from '../compile.ts';
 import { END } from '../free-list.ts';
 import { leaveOpen } from '../left-open.ts';
@@ -122,9 +123,9 @@ function judgeDuties(state: WatchState, track: number, row: Row): void {
 }
 
 function judgeDuty(state: WatchState, track: number, row: Row, duty: number, aspect: number): void {
-  const { compiled, picture, episodes } = state;
+  const { compiled, episodes } = state;
   let e = findEpisode(episodes, track, duty, aspect);
-  const who = compiled.subjects.answer(duty, categoryOf(state, track), picture.tracks.party[track]!);
+  const who = bindsTrack(state, duty, track);
   if (who === NO && e === END) return;
   const { rule } = compiled.duties[duty]!.reading;
   const { form } = rule;

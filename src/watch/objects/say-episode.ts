@@ -1,5 +1,6 @@
 /** What is said of an episode: that it has lasted long enough, what has changed about it, that it is over. */
 
+import { bindsTrack } from '../binds.ts';
 import type { Weight } from '../counts/count.ts';
 import { joinCount, leaveCount } from '../counts/count-limit.ts';
 import { END } from '../free-list.ts';
@@ -8,7 +9,7 @@ import { HOW } from '../place/cells.ts';
 import { UNKNOWN, YES } from '../place/height.ts';
 import { dwellOf, isLonePlot, positionOf, refOf } from '../row-facts.ts';
 import type { UndeterminedReason, Verdict, VerdictReason } from '../watch-event.ts';
-import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
+import type { Row, WatchState } from '../watch-state.ts';
 import { ASPECT, DOUBT, type Episodes } from './episodes.ts';
 import type { Holding } from './holding.ts';
 
@@ -96,9 +97,7 @@ export function closeEpisode(state: WatchState, e: number, track: number, row: R
 
 /** Nobody knows whether the duty binds the object. */
 function isUnknownWhose(state: WatchState, e: number, track: number): boolean {
-  const { episodes, compiled, picture } = state;
-  const party = picture.tracks.party[track]!;
-  return compiled.subjects.answer(episodes.duty[e]!, categoryOf(state, track), party) === UNKNOWN;
+  return bindsTrack(state, state.episodes.duty[e]!, track) === UNKNOWN;
 }
 
 function weightOf(state: WatchState, e: number, track: number): Weight {

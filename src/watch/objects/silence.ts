@@ -2,15 +2,17 @@
  * Transponder duties: an object last heard in the area that is not heard for longer than its duty allows. Whether
  * it is dark, or those who would have heard it are, is weighed in `dark.ts`.
  */
+
 import type { Instant } from '../../kernel/index.ts';
 import { IDENTITY } from '../../picture/index.ts';
+import { bindsTrack } from '../binds.ts';
 import { END } from '../free-list.ts';
 import { leaveOpen } from '../left-open.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
 import { NO, UNKNOWN, YES } from '../place/height.ts';
 import { hasExceptions, liftAt } from '../row-facts.ts';
 import type { VerdictReason } from '../watch-event.ts';
-import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
+import type { Row, WatchState } from '../watch-state.ts';
 import { darkSince, lastPlaceOf, type Silence, weighSilence } from './dark.ts';
 import { ASPECT } from './episodes.ts';
 import { keepHeight, lastHeight } from './height-in.ts';
@@ -95,10 +97,10 @@ function isLifted(state: WatchState, e: number, track: number, duty: number, now
 const MAY_CHANGE: readonly VerdictReason[] = ['no-source', 'blind', 'jammed', 'access-denied'];
 
 function sayDark(state: WatchState, e: number, track: number, duty: number, silence: Silence): void {
-  const { compiled, episodes, voice, pendingUntil } = state;
+  const { episodes, voice, pendingUntil } = state;
   let open = episodes.open[e];
   if (open && !MAY_CHANGE.includes(open.event.reason)) return;
-  const who = compiled.subjects.answer(duty, categoryOf(state, track), state.picture.tracks.party[track]!);
+  const who = bindsTrack(state, duty, track);
   if (who === NO) return;
   const heard = weighSilence(state, track, silence);
   if (heard === 'not-yet') {

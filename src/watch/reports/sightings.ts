@@ -3,7 +3,7 @@
  * they are judged like an event at a place: by presence bans, and by count limits when they alone are too many. What
  * else they may come to is left open: a stay of unknown length, a count together with tracks, a duty of another form.
  */
-import type { Instant } from '../../kernel/index.ts';
+import { type Instant, TRAITS } from '../../kernel/index.ts';
 import type { Report } from '../../picture/index.ts';
 import { makeTrackedCounts } from '../counts/tracked-counts.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
@@ -161,8 +161,13 @@ export function makeSightings(state: WatchState): Sightings {
 
 function isSame({ sightings }: Group, sighting: Sighting): boolean {
   const last = sightings.at(-1)!;
-  return last.category === sighting.category && last.party === sighting.party && areNear(last, sighting);
+  const isAlike = last.category === sighting.category && last.party === sighting.party;
+  return isAlike && measureAlike(last, sighting) && areNear(last, sighting);
 }
+
+/** What one did not measure may be what the other did. */
+const measureAlike = ({ traits: a }: Sighting, { traits: b }: Sighting): boolean =>
+  TRAITS.every((trait) => a?.[trait] === undefined || b?.[trait] === undefined || a[trait] === b[trait]);
 
 /** What one sighting comes to. */
 interface Word {

@@ -1,9 +1,8 @@
 /** What a patrol saw, held against one duty: does it concern the duty, and what about it is not known? */
-import type { Category } from '../../kernel/index.ts';
-import { CATEGORIES } from '../../kernel/index.ts';
+import { CATEGORIES, type Category, type Traits } from '../../kernel/index.ts';
 import type { PatrolReport } from '../../picture/index.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
-import { both, matchCategory, matchParty } from '../match-subject.ts';
+import { both, boundsOf, matchCategory, matchParty, matchTraits } from '../match-subject.ts';
 import { type Answer, bandHolds, NO, UNKNOWN, YES } from '../place/height.ts';
 import { heightOfKind } from '../place/height-of.ts';
 import { wasInside } from '../place/whereabouts.ts';
@@ -16,14 +15,15 @@ export interface Sighting extends Evidence {
   readonly category: Category;
   /** Undefined: the patrol does not say whose. */
   readonly party: string | undefined;
+  readonly traits: Traits | undefined;
   /** At least this many. */
   readonly count: number;
 }
 
 export function sightingOf(report: PatrolReport): Sighting | undefined {
-  const { outcome, category, party, count = 1 } = report;
+  const { outcome, category, party, traits, count = 1 } = report;
   if (outcome !== 'seen' || category === undefined || count === 0) return undefined;
-  return { ...evidenceOf(report), category, party, count };
+  return { ...evidenceOf(report), category, party, traits, count };
 }
 
 export interface Weighed {
@@ -37,8 +37,9 @@ export function weighSighting(state: WatchState, d: number, sighting: Sighting):
   const { compiled } = state;
   const { rule } = compiled.duties[d]!.reading;
   if (!('category' in rule)) return undefined;
-  const { category, party } = sighting;
-  const who = both(matchCategory(category, rule.category), matchParty(party, rule.parties));
+  const { category, party, traits } = sighting;
+  const kind = both(matchCategory(category, rule.category), matchTraits(traits, boundsOf(rule)));
+  const who = both(kind, matchParty(party, rule.parties));
   const place = who === NO ? NO : wasInside(compiled, d, sighting);
   if (place === NO) return undefined;
   const height = heightOf(state, d, category);
