@@ -17,6 +17,7 @@ import type {
 import type { Area } from './areas/area.ts';
 import type { AccordList } from './lists/list.ts';
 import type { OpenPeriod } from './periods/open-period.ts';
+import type { Force } from './periods/stretches.ts';
 import type { Body } from './procedure/body.ts';
 import type { Guarantee } from './procedure/guarantee.ts';
 import type { Remedy } from './procedure/remedy.ts';
@@ -70,11 +71,11 @@ export interface Exception {
 }
 
 /** One interpretation of a clause. The agreed one is named `agreed`; a party's carries the party's id. */
-export interface Reading {
+export interface Reading extends Force {
   readonly id: string;
   /** Contains no instant while it waits for an event that has not been stated. */
   readonly inForce: Interval;
-  /** Present when events decide: the periods of which `inForce` is what they share. */
+  /** Present when events or findings decide: the periods of which `inForce` and its gaps are what they share. */
   readonly awaits?: readonly OpenPeriod[];
   readonly rule: Rule;
 }
@@ -94,10 +95,9 @@ export interface Clause {
   readonly remedies: readonly Remedy[];
 }
 
-export interface Accord {
+export interface Accord extends Force {
   readonly id: string;
   readonly hash: HashText;
-  readonly inForce: Interval;
   /** As in `Reading`, when the accord as a whole waits for an event. */
   readonly awaits?: readonly OpenPeriod[];
   readonly parties: readonly Party[];
@@ -110,7 +110,7 @@ export interface Accord {
 
 export type { AccordHeightBand, Area, AreaVersion } from './areas/area.ts';
 export * from './lists/list.ts';
-export type { OpenPeriod } from './periods/open-period.ts';
+export type { Dependence, OpenPeriod } from './periods/open-period.ts';
 export type { Body, Departure, Judgement, Majority } from './procedure/body.ts';
 export type { Clock, ClockStart, ClockStep } from './procedure/clock.ts';
 export type { Condition, Confidence, Confirmed } from './procedure/condition.ts';

@@ -6,6 +6,7 @@ import { areaName, writtenArea } from './areas/area-document.ts';
 import { clauseShape } from './clauses/clause-document.ts';
 import { exceptionShape } from './clauses/exception-document.ts';
 import { writtenList } from './lists/list-document.ts';
+import { dependenceShape } from './periods/dependence-document.ts';
 import { writtenPeriod } from './periods/period.ts';
 import { bodyShape } from './procedure/body.ts';
 import { conditionShape } from './procedure/condition.ts';
@@ -52,5 +53,9 @@ export const accordSchema = (): JsonSchema => ({
   title: 'Garant accord',
   description: 'An agreement as code: parties, areas, clauses. See docs/accord-language.md.',
   ...accordShape.schema,
-  definitions: { exception: exceptionShape.schema, condition: conditionShape.schema },
+  definitions: {
+    exception: exceptionShape.schema,
+    condition: conditionShape.schema,
+    dependence: dependenceShape.schema,
+  },
 });

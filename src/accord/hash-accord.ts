@@ -9,15 +9,14 @@ import type { Accord, AccordList, Clause, Exception, ListedObject, Party, Rule }
 import type { WrittenArea } from './areas/area-document.ts';
 import type { Features } from './areas/feature.ts';
 import { partsOf, type ResolvedArea, type ResolvedAreas } from './areas/resolve-areas.ts';
-import { byId, finite, inAnyOrder, periodJson } from './hash-parts.ts';
+import { byId, finite, forceJson, inAnyOrder, periodJson } from './hash-parts.ts';
 import { procedureJson } from './procedure/hash-procedure.ts';
 
 export function hashAccord(accord: Omit<Accord, 'hash'>, areas: ResolvedAreas, features: Features): HashText {
   const ordered = [...areas.values()];
   return hashJson({
     accord: accord.id,
-    inForce: periodJson(accord.inForce),
-    awaits: accord.awaits?.map(periodJson) ?? [],
+    ...forceJson(accord),
     parties: Object.fromEntries(accord.parties.map((party) => [party.id, partyJson(party)])),
     areas: Object.fromEntries(ordered.map((area) => [area.name, areaJson(area)])),
     features: featuresJson([...usedByAreas(ordered), ...usedByLists(accord.lists)], features),
@@ -35,10 +34,9 @@ const clauseJson = (clause: Clause): Json => ({
   text: clause.textHash,
   gravity: clause.gravity,
   revisit: clause.revisit,
-  readings: byId(clause.readings, ({ inForce, awaits, rule }) => ({
-    inForce: periodJson(inForce),
-    awaits: awaits?.map(periodJson) ?? [],
-    rule: rule as Json & Rule,
+  readings: byId(clause.readings, (reading) => ({
+    ...forceJson(reading),
+    rule: reading.rule as Json & Rule,
   })),
   except: byId(clause.except, exceptionJson),
   remedies: clause.remedies.length > 0 ? inAnyOrder(clause.remedies) : undefined,

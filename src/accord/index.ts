@@ -11,7 +11,8 @@ export {
   explainClause,
 } from './explain/explain-clause.ts';
 export type { ExplainedException } from './explain/say-exception.ts';
-export type { StatedEvents } from './periods/period.ts';
+export type { StatedEvents } from './periods/resolve-period.ts';
 export { stateEvents } from './periods/state-events.ts';
+export { bindsAt, commonForce, type Force, joined, stretchesOf } from './periods/stretches.ts';
 export { type AccordFiles, readAccord } from './read-accord.ts';
 export { suggest } from './text/nearest-word.ts';

@@ -9,7 +9,7 @@ import { type AccordDocument, accordShape } from './document.ts';
 import { problem } from './errors.ts';
 import { hashAccord } from './hash-accord.ts';
 import { resolveLists } from './lists/resolve-lists.ts';
-import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './periods/period.ts';
+import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './periods/resolve-period.ts';
 import { procedureNames, resolveProcedure } from './procedure/resolve-procedure.ts';
 import { checkedArea } from './rules/common-terms.ts';
 import { checkNames, makeReport, type Report } from './text/report.ts';
@@ -62,18 +62,19 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
   const known = knownEvents(document);
   const inForce = withKnownEvents(document['in-force'], known);
   const procedure = procedureNames(document);
+  const clauses = new Set(document.clauses.map(({ id }) => id.value));
   const accord = {
     id: document.accord.value,
-    inForce: resolvePeriods([inForce]),
+    ...resolvePeriods([inForce]),
     ...(waits(inForce) ? { awaits: [inForce] } : {}),
     parties: document.parties.flatMap((party) => resolveParty(party, areas, report)),
     areas: withInside(areas),
     lists: resolveLists(document.lists ?? [], { features, areas, report }),
     clauses: document.clauses.flatMap((clause) => {
-      const resolved = resolveClause(clause, { inForce, areas, known, procedure, report });
+      const resolved = resolveClause(clause, { inForce, areas, clauses, known, procedure, report });
       return resolved ? [resolved] : [];
     }),
-    ...resolveProcedure(document, { inForce, known, procedure, report }),
+    ...resolveProcedure(document, { inForce, known, clauses, procedure, report }),
   };
   return { ...accord, hash: hashAccord(accord, areas, features) };
 }

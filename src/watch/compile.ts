@@ -1,16 +1,35 @@
 /**
- * Accords as the hot path needs them: every version of every area a numbered zone, every reading of every
- * clause a numbered row, and everything that is asked per observation in typed arrays. Accords in force
- * side by side are simply more zones and more rows.
+ * Accords as the hot path needs them: every version of every area a numbered zone, every unbroken stretch of every
+ * reading of every clause a numbered row, and everything that is asked per observation in typed arrays. Accords in
+ * force side by side are simply more zones and more rows.
  */
-import type { Accord, Area, Clause, Exception, Reading } from '../accord/index.ts';
+import {
+  type Accord,
+  type Area,
+  type Clause,
+  commonForce,
+  type Exception,
+  type Reading,
+  stretchesOf,
+} from '../accord/index.ts';
 import { type AreaGeometry, NOWHERE, within } from '../kernel/geometry/index.ts';
-import { fail, type Instant, type Problem, type Result, succeed, type TraitBound } from '../kernel/index.ts';
+import {
+  fail,
+  type Instant,
+  type Interval,
+  type Problem,
+  type Result,
+  succeed,
+  type TraitBound,
+} from '../kernel/index.ts';
 import { boundsOf, makeSubjectTable, type SubjectTable } from './match-subject.ts';
 import { speedLimits } from './objects/speed-limits.ts';
 import { type BandColumns, bandColumns } from './place/height.ts';
 
-/** One reading of one clause of one accord. Its position in `CompiledAccords.duties` is its number. */
+/**
+ * One reading of one clause of one accord, for an unbroken stretch of time. Its position in `CompiledAccords.duties`
+ * is its number; the stretches of a reading follow one another.
+ */
 export interface Duty {
   readonly accord: Accord;
   readonly clause: Clause;
@@ -19,6 +38,11 @@ export interface Duty {
   readonly area: number;
   /** The corridor to keep to, or the ring around an area to stay out of; -1 none. */
   readonly second: number;
+  readonly stretch: Interval;
+  /** Not while it is suspended, lapsed, or what it depends on does not hold: then it says that, and nothing else. */
+  readonly binds: boolean;
+  /** The stretch comes after one in which it bound already. */
+  readonly resumes: boolean;
 }
 
 /** An area of an accord, with its versions as zones. */
@@ -38,9 +62,10 @@ export interface CompiledAccords {
   readonly zoneFrom: Float64Array;
   readonly zoneUntil: Float64Array;
   readonly bands: BandColumns;
-  /** Duties decided in area a: `areaDuties[areaStart[a]] … areaDuties[areaStart[a + 1] - 1]`. */
+  /** Duties that bind, decided in area a: `areaDuties[areaStart[a]] … areaDuties[areaStart[a + 1] - 1]`. */
   readonly areaStart: Int32Array;
   readonly areaDuties: Int32Array;
+  /** By duty: when it binds; never when it does not. */
   readonly dutyFrom: Float64Array;
   readonly dutyUntil: Float64Array;
   readonly subjects: SubjectTable;
@@ -62,11 +87,27 @@ export function compile(accords: readonly Accord[], parties: readonly string[]):
   const duties = accords.flatMap((accord) => {
     const find = areaFinder(accord, { areas, zones, problems });
     return accord.clauses.flatMap((clause) =>
-      clause.readings.map((reading) => ({ accord, clause, reading, ...placesOf(reading, find) })),
+      clause.readings.flatMap((reading) => {
+        const places = placesOf(reading, find);
+        return rowsOf(accord, reading).map((row) => ({ accord, clause, reading, ...places, ...row }));
+      }),
     );
   });
   if (problems.length > 0) return fail(...problems);
   return succeed({ accords, duties, areas, zones, ...columns(duties, areas, zones.length, parties) });
+}
+
+/** A reading that waits for its beginning says so at any time; what is never in force has a row that says nothing. */
+function rowsOf(accord: Accord, reading: Reading): readonly Pick<Duty, 'stretch' | 'binds' | 'resumes'>[] {
+  const force = commonForce([accord, reading]);
+  const { from, until } = force.inForce;
+  if (!(from < until)) {
+    const stretch = reading.awaits ? { from: -Infinity, until: Infinity } : force.inForce;
+    return [{ stretch, binds: false, resumes: false }];
+  }
+  const bound = stretchesOf(force).map((stretch, n) => ({ stretch, binds: true, resumes: n > 0 }));
+  const gaps = (force.gaps ?? []).map((stretch) => ({ stretch, binds: false, resumes: false }));
+  return [...bound, ...gaps].toSorted((a, b) => (a.stretch.from < b.stretch.from ? -1 : 1));
 }
 
 function columns(
@@ -86,13 +127,10 @@ function columns(
     });
   });
   const { start, list } = groupByArea(duties, areas.length);
-  const dutyFrom = Float64Array.from(duties, ({ accord, reading }) =>
-    Math.max(accord.inForce.from, reading.inForce.from),
-  );
-  const dutyUntil = Float64Array.from(duties, ({ accord, reading }) =>
-    Math.min(accord.inForce.until, reading.inForce.until),
-  );
-  const instants = [zoneFrom, zoneUntil, dutyFrom, dutyUntil].flatMap((column) => [...column]);
+  const dutyFrom = Float64Array.from(duties, ({ binds, stretch }) => (binds ? stretch.from : Infinity));
+  const dutyUntil = Float64Array.from(duties, ({ binds, stretch }) => (binds ? stretch.until : Infinity));
+  const turns = duties.flatMap(({ stretch: { from, until } }) => [from, until]);
+  const instants = [...zoneFrom, ...zoneUntil, ...turns];
   return {
     zoneArea,
     zoneFrom,
@@ -123,8 +161,8 @@ const isNotified = ({ when, except }: Exception): boolean =>
 
 function groupByArea(duties: readonly Duty[], areas: number) {
   const lists = Array.from({ length: areas }, (): number[] => []);
-  duties.forEach(({ area }, d) => {
-    if (area >= 0) lists[area]!.push(d);
+  duties.forEach(({ area, binds }, d) => {
+    if (area >= 0 && binds) lists[area]!.push(d);
   });
   const start = new Int32Array(areas + 1);
   lists.forEach((list, a) => {

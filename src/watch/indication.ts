@@ -222,12 +222,15 @@ function indicationEvent(
   lane: Lane,
   settled: boolean,
 ): IndicationEvent {
-  const { accord, clause, reading, area } = duties[decision.duty]!;
+  const { accord, clause, reading, area, resumes, stretch } = duties[decision.duty]!;
   const { subject, position, until } = decision;
   const from = hashedInstant(decision.from);
   const name = areas[area]?.id ?? '';
   const aspect = decision.aspect ? { aspect: decision.aspect } : {};
-  const key = { accord: accord.hash, clause: clause.id, reading: reading.id, area: name, from, ...aspect };
+  // a report whose time reaches over a gap speaks under both stretches beside it
+  const again = resumes ? { resumed: hashedInstant(stretch.from) } : {};
+  const about = { accord: accord.hash, clause: clause.id, reading: reading.id, area: name };
+  const key = { ...about, from, ...aspect, ...again };
   return {
     event: 'indication',
     change: 'opened',

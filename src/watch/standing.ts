@@ -37,10 +37,12 @@ export function judgeStanding(
     const window = Math.max(1, Math.ceil(duties[d]!.clause.revisit / tick)) * tick;
     if (now % window !== 0 || now <= listensFrom) continue;
     const from = Math.max(now - window, listensFrom);
+    if (!duties[d]!.binds) {
+      judgeGap(state, standings, d, from, now);
+      continue;
+    }
     cutBack(state, standings, d, now);
-    if (awaitsEvent(state, d)) settle(state, standings, plainly(d, from, 'not-in-force'));
-    else if (now - window >= dutyFrom[d]! && now <= dutyUntil[d]!)
-      judgeWindow(state, standings, d, from, now);
+    if (now - window >= dutyFrom[d]! && now <= dutyUntil[d]!) judgeWindow(state, standings, d, from, now);
     else if (now > dutyUntil[d]!) {
       dismiss(state, standings, d, dutyUntil[d]!);
       state.observability?.end(d, dutyUntil[d]!);
@@ -48,9 +50,13 @@ export function judgeStanding(
   }
 }
 
-/** A reading that waits for an event nobody has stated: it binds no one yet, and says so. */
-const awaitsEvent = ({ compiled: { duties, dutyFrom, dutyUntil } }: WatchState, d: number): boolean =>
-  duties[d]!.reading.awaits !== undefined && dutyFrom[d]! >= dutyUntil[d]!;
+/** In a stretch in which a reading binds nobody it says so, for as long as that lasts. */
+function judgeGap(state: WatchState, standings: Standings, d: number, from: Instant, until: Instant): void {
+  const { stretch } = state.compiled.duties[d]!;
+  if (stretch.from < until && stretch.until > from)
+    settle(state, standings, plainly(d, Math.max(from, stretch.from), 'not-in-force'));
+  if (stretch.until <= until) dismiss(state, standings, d, stretch.until);
+}
 
 function judgeWindow(
   state: WatchState,

@@ -7,7 +7,7 @@ import type { AccordDocument } from '../document.ts';
 import { problem } from '../errors.ts';
 import type { Example } from '../examples/example.ts';
 import { readExampleFiles } from '../examples/read-examples.ts';
-import { isNever } from '../periods/period.ts';
+import { stretchesOf } from '../periods/stretches.ts';
 import { type AccordFiles, inOrder, readWithReport } from '../read-accord.ts';
 import { makeReport } from '../text/report.ts';
 import { findAreaGaps } from './check-areas.ts';
@@ -56,9 +56,9 @@ function warningsOf(
       const message = `no example shows what "${clause.id}" means`;
       found.push(problem('ACCORD_NO_EXAMPLE', at(clause.id), message, 'add one under examples/'));
     }
-    for (const { id, inForce, awaits } of clause.readings) {
-      if (!isNever(inForce) || awaits) continue;
-      const message = `"${clause.id}" is never in force in the reading "${id}"`;
+    for (const reading of clause.readings) {
+      if (stretchesOf(reading).length > 0 || reading.awaits) continue;
+      const message = `"${clause.id}" is never in force in the reading "${reading.id}"`;
       found.push(
         problem('ACCORD_NEVER_IN_FORCE', at(clause.id), message, 'compare its period with the accord’s'),
       );

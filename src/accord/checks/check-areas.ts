@@ -1,7 +1,7 @@
 /** Areas that are not there while a clause needs them: their versions leave a gap, or begin late or end early. */
 import { formatInstant, type Interval } from '../../kernel/index.ts';
 import type { Area, Clause, Rule } from '../accord.ts';
-import { isNever } from '../periods/period.ts';
+import { stretchesOf } from '../periods/stretches.ts';
 
 export interface AreaGap {
   readonly area: string;
@@ -12,9 +12,10 @@ export interface AreaGap {
 /** The first gap of each area that some reading of the clause asks about. */
 export function findAreaGaps(clause: Clause, areas: readonly Area[]): readonly AreaGap[] {
   const gaps = new Map<string, AreaGap>();
-  for (const { rule, inForce } of clause.readings) {
-    for (const { id, versions } of areas.filter((area) => areasOf(rule).includes(area.id))) {
-      const gap = firstGap(versions, inForce);
+  for (const reading of clause.readings) {
+    const named = areasOf(reading.rule);
+    for (const { id, versions } of areas.filter((area) => named.includes(area.id))) {
+      const [gap] = stretchesOf(reading).flatMap((stretch) => firstGap(versions, stretch) ?? []);
       if (gap && !gaps.has(id)) gaps.set(id, { area: id, when: describe(gap) });
     }
   }
@@ -38,7 +39,6 @@ function areasOf(rule: Rule): readonly string[] {
 }
 
 function firstGap(versions: Area['versions'], during: Interval): Interval | undefined {
-  if (isNever(during)) return undefined;
   let reached = during.from;
   for (const { inForce } of versions.toSorted((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1))) {
     if (inForce.from > reached) return { from: reached, until: Math.min(inForce.from, during.until) };

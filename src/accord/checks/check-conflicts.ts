@@ -5,8 +5,9 @@
  * one around it is plain to keep. Conflicts are named, never put in order.
  */
 import type { Accord, PartySet } from '../accord.ts';
-import { isNever, shared } from '../periods/period.ts';
+import { shared } from '../periods/period.ts';
 import { stateEvents } from '../periods/state-events.ts';
+import { commonStretches, stretchesOf } from '../periods/stretches.ts';
 import { type Areas, groundOf, type Side, STAY, sideOf } from './clause-sides.ts';
 import { bothCategories, bothParties, isWithinKind, mayLift, surelyLifts } from './exception-reach.ts';
 import { holdsThroughout, meet } from './ground.ts';
@@ -76,12 +77,13 @@ function speedsApart(a: Side, b: Side, areas: Areas): string | undefined {
   const category = bothCategories(one.rule.category, other.rule.category);
   const parties = bothParties(one.rule.parties, other.rule.parties);
   const during = shared([one.inForce, other.inForce]);
-  if (!category || parties.length === 0 || isNever(during)) return undefined;
+  const stretches = commonStretches(stretchesOf(one), stretchesOf(other));
+  if (!category || parties.length === 0 || stretches.length === 0) return undefined;
   const exceptions = [...a.clause.except, ...b.clause.except];
   const each: readonly PartySet[] = parties === 'all' ? ['all'] : parties.map((party) => [party]);
   if (each.every((bound) => surelyLifts(exceptions, { parties: bound, category, during, notified: false })))
     return undefined;
-  const grounds = limits.map((rule) => groundOf([rule.corridor, rule.within], during, areas));
+  const grounds = limits.map((rule) => groundOf([rule.corridor, rule.within], stretches, areas));
   if (!meet(grounds)) return undefined;
   return 'the lowest speed of one is above the highest of the other where both hold';
 }

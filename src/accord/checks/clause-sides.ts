@@ -1,7 +1,8 @@
 /** What a clause plainly allows, and where it allows nobody: the two sides that conflicts are made of. */
 import { type Interval, MINUTE, type Milliseconds } from '../../kernel/index.ts';
 import type { Area, Clause, Exception, Rule } from '../accord.ts';
-import { isNever } from '../periods/period.ts';
+import { mayBreakOff } from '../periods/resolve-period.ts';
+import { commonStretches, stretchesOf } from '../periods/stretches.ts';
 import { mayLift, narrow, type Scope, whyIdle } from './exception-reach.ts';
 import type { CutGround, Ground } from './ground.ts';
 
@@ -31,15 +32,23 @@ export interface Prohibition {
   readonly said: string;
 }
 
+/** Whom a clause binds, and in which unbroken stretches of time. */
+interface Bound extends Scope {
+  readonly stretches: readonly Interval[];
+}
+
 /** A rule that counts only after so long limits how long one stays; a shorter time allows for doubt. */
 export const STAY: Milliseconds = 10 * MINUTE;
 
 export function sideOf(clause: Clause, areas: Areas): Side {
-  const { rule, inForce, awaits } = clause.readings[0]!;
-  if (!('category' in rule) || isNever(inForce)) return { clause, allows: [], forbids: undefined };
-  const who = { parties: rule.parties, category: rule.category, during: inForce, notified: false };
-  // After the accord's own period: one whose end waits for an event may end before what it would take away.
-  const endsEarly = awaits?.slice(1).some(({ until }) => typeof until === 'object');
+  const [reading] = clause.readings;
+  const { rule, inForce, awaits } = reading!;
+  const stretches = stretchesOf(reading!);
+  if (!('category' in rule) || stretches.length === 0) return { clause, allows: [], forbids: undefined };
+  const about = { parties: rule.parties, category: rule.category, during: inForce, notified: false };
+  const who = { ...about, stretches };
+  // After the accord's own period: what people may still end may end before what it would take away.
+  const endsEarly = awaits?.slice(1).some(mayBreakOff);
   const forbids = endsEarly ? undefined : prohibitionOf(rule, who, areas);
   return {
     clause,
@@ -51,11 +60,11 @@ export function sideOf(clause: Clause, areas: Areas): Side {
 /** A corridor as wide as where it holds keeps nobody anywhere: it only limits speed. */
 const confines = ({ corridor, within: where }: Corridor): boolean => corridor !== where;
 
-function prohibitionOf(rule: Rule, who: Scope, areas: Areas): Prohibition | undefined {
+function prohibitionOf(rule: Rule, who: Bound, areas: Areas): Prohibition | undefined {
   if ('dwell' in rule && rule.dwell >= STAY) return undefined;
   // it leaves a place to all that measure otherwise
   if ('with' in rule && rule.with) return undefined;
-  const ground = (name: string) => groundOf([name], who.during, areas);
+  const ground = (name: string) => groundOf([name], who.stretches, areas);
   switch (rule.form) {
     case 'presence-ban':
       return { who, where: ground(rule.area), said: `none may be in "${rule.area}"` };
@@ -82,13 +91,13 @@ function prohibitionOf(rule: Rule, who: Scope, areas: Areas): Prohibition | unde
   }
 }
 
-function permissionOf(rule: Rule, who: Scope, areas: Areas): Permission[] {
+function permissionOf(rule: Rule, who: Bound, areas: Areas): Permission[] {
   if (rule.form === 'count-limit' && rule.limit > 0) {
-    const where = groundOf([rule.area], who.during, areas);
+    const where = groundOf([rule.area], who.stretches, areas);
     return [{ who, where, together: true, said: `the ${rule.limit} allowed in "${rule.area}"` }];
   }
   if (rule.form === 'corridor' && confines(rule)) {
-    const where = groundOf([rule.corridor, rule.within], who.during, areas);
+    const where = groundOf([rule.corridor, rule.within], who.stretches, areas);
     return [{ who, where, together: false, said: `the corridor "${rule.corridor}"` }];
   }
   return [];
@@ -100,12 +109,15 @@ function exceptedFrom(forbids: Prohibition | undefined, exceptions: readonly Exc
   return exceptions.flatMap((exception) => {
     if (whyIdle(exception.when, forbids.who) !== undefined || !mayLift([exception], forbids.who)) return [];
     const who = narrow(exception.when, forbids.who);
-    const where = { areas: forbids.where.areas, inForce: who.during };
+    const where = {
+      areas: forbids.where.areas,
+      inForce: commonStretches(forbids.where.inForce, [who.during]),
+    };
     return [{ who, where, together: false, said: `what the exception "${exception.id}" allows` }];
   });
 }
 
-export const groundOf = (names: readonly string[], inForce: Interval, areas: Areas): Ground => ({
+export const groundOf = (names: readonly string[], inForce: readonly Interval[], areas: Areas): Ground => ({
   areas: names.flatMap((name) => areas.get(name) ?? []),
   inForce,
 });

@@ -12,12 +12,13 @@ import {
 } from '../../kernel/geometry/index.ts';
 import { type Category, type Interval, inInterval, isKindOf, type Metres } from '../../kernel/index.ts';
 import type { AccordHeightBand, Area } from '../accord.ts';
-import { isNever, shared } from '../periods/period.ts';
+import { commonStretches } from '../periods/stretches.ts';
 
 /** What all these areas share. */
 export interface Ground {
   readonly areas: readonly Area[];
-  readonly inForce: Interval;
+  /** Unbroken stretches in order. */
+  readonly inForce: readonly Interval[];
 }
 
 /** A ground, of it only what lies near an area, and without another. */
@@ -36,7 +37,7 @@ export function holdsThroughout(outer: CutGround, inner: Ground, category: Categ
   let some = false;
   for (const span of spansOf(moving, inner.inForce, outer.inForce)) {
     if (inner.areas.some((area) => !geometryIn(area, span))) continue;
-    if (!inInterval(outer.inForce, span.from)) return false;
+    if (!outer.inForce.some((stretch) => inInterval(stretch, span.from))) return false;
     const place = placeIn(inner.areas, span);
     if (isEmptyArea(place)) continue;
     if (!holdsIn(outer, place, span, apartInHeight(outer, inner))) return false;
@@ -47,9 +48,9 @@ export function holdsThroughout(outer: CutGround, inner: Ground, category: Categ
 
 /** Whether the grounds share more than what rounding leaves along a common border, at some height and instant. */
 export function meet(grounds: readonly Ground[]): boolean {
-  const during = shared(grounds.map(({ inForce }) => inForce));
+  const during = grounds.map(({ inForce }) => inForce).reduce(commonStretches);
   const areas = [...new Set(grounds.flatMap((ground) => ground.areas))];
-  if (isNever(during) || areas.some((a) => areas.some((b) => areApart(a.heights, b.heights)))) return false;
+  if (areas.some((a) => areas.some((b) => areApart(a.heights, b.heights)))) return false;
   return spansOf(areas, during, during).some((span) => {
     const place = placeIn(areas, span);
     if (isEmptyArea(place)) return false;
@@ -60,13 +61,18 @@ export function meet(grounds: readonly Ground[]): boolean {
 
 const isArea = (area: Area | undefined): area is Area => area !== undefined;
 
-/** Stretches of `during` in which no area changes its version and `other` neither starts nor ends. */
-function spansOf(areas: readonly Area[], during: Interval, other: Interval): readonly Interval[] {
-  const cuts = [other, ...areas.flatMap(({ versions }) => versions.map(({ inForce }) => inForce))]
-    .flatMap(({ from, until }) => [from, until])
-    .filter((at) => at > during.from && at < during.until);
-  const bounds = [during.from, ...[...new Set(cuts)].sort((a, b) => a - b), during.until];
-  return bounds.slice(1).map((until, i) => ({ from: bounds[i]!, until }));
+/** Spans within `during` in which no area changes its version and no stretch of `others` starts or ends. */
+function spansOf(
+  areas: readonly Area[],
+  during: readonly Interval[],
+  others: readonly Interval[],
+): readonly Interval[] {
+  const turns = [...others, ...areas.flatMap(({ versions }) => versions.map(({ inForce }) => inForce))];
+  const cuts = [...new Set(turns.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b);
+  return during.flatMap(({ from, until }) => {
+    const bounds = [from, ...cuts.filter((at) => at > from && at < until), until];
+    return bounds.slice(1).map((end, i) => ({ from: bounds[i]!, until: end }));
+  });
 }
 
 const geometryIn = ({ versions }: Area, { from }: Interval): AreaGeometry | undefined =>

@@ -1,6 +1,7 @@
 /** Clauses as `accord.yaml` writes them: one form each, with exceptions and readings. */
 import { GRAVITIES, SEGMENTS } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import { writtenDependence } from '../periods/dependence-document.ts';
 import { writtenPeriod } from '../periods/period.ts';
 import { writtenRemedies } from '../procedure/remedy.ts';
 import { RULE_SHAPES } from '../rules/read-rule.ts';
@@ -20,6 +21,7 @@ const clauseFields = object({
   segment: optional(oneOf(SEGMENTS)),
   text: textByLanguage,
   'in-force': optional(about("Narrows the accord's own period.", writtenPeriod)),
+  while: optional(writtenDependence),
   forbids: optional(withNode(RULE_SHAPES.forbids)),
   requires: optional(withNode(RULE_SHAPES.requires)),
   limits: optional(withNode(RULE_SHAPES.limits)),

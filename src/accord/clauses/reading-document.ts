@@ -1,5 +1,6 @@
 /** A party's reading of a clause as `accord.yaml` writes it. */
 
+import { type WrittenDependence, writtenDependence } from '../periods/dependence-document.ts';
 import type { OpenPeriod } from '../periods/open-period.ts';
 import { writtenPeriod } from '../periods/period.ts';
 import { RULE_SHAPES } from '../rules/read-rule.ts';
@@ -10,6 +11,7 @@ import { entryOf, type MappingNode, withoutKeys } from '../text/tree.ts';
 /** A party's terms are kept as a node: they are laid over the clause's before they are read. */
 export interface WrittenReading {
   readonly inForce: OpenPeriod | undefined;
+  readonly dependence: WrittenDependence | undefined;
   readonly terms: MappingNode;
 }
 
@@ -20,7 +22,12 @@ export const reading: Shape<WrittenReading> = {
     if (!mapping) return undefined;
     const period = entryOf(mapping, 'in-force');
     const inForce = period && writtenPeriod.read(period.value, report);
-    return { inForce, terms: withoutKeys(mapping, ['in-force']) };
+    const dependence = entryOf(mapping, 'while');
+    return {
+      inForce,
+      dependence: dependence && writtenDependence.read(dependence.value, report),
+      terms: withoutKeys(mapping, ['in-force', 'while']),
+    };
   },
 };
 
@@ -36,7 +43,7 @@ function readingSchema(): JsonSchema {
   }
   return {
     type: 'object',
-    properties: { 'in-force': writtenPeriod.schema, ...properties },
+    properties: { 'in-force': writtenPeriod.schema, while: writtenDependence.schema, ...properties },
     additionalProperties: false,
   };
 }

@@ -3,7 +3,9 @@ import { hashJson, type Place, type Segment } from '../../kernel/index.ts';
 import type { Clause, Exception, OpenPeriod, Reading, Rule } from '../accord.ts';
 import type { ResolvedAreas } from '../areas/resolve-areas.ts';
 import { problem } from '../errors.ts';
-import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from '../periods/period.ts';
+import { resolveDependence, type WrittenDependence } from '../periods/dependence-document.ts';
+import { ALWAYS } from '../periods/period.ts';
+import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from '../periods/resolve-period.ts';
 import { type ProcedureNames, resolveRemedy } from '../procedure/remedy.ts';
 import { partySet } from '../rules/parties.ts';
 import { RULE_SHAPES, type RuleKey, resolveRule } from '../rules/read-rule.ts';
@@ -20,6 +22,8 @@ import type { WrittenReading } from './reading-document.ts';
 export interface Surroundings {
   readonly inForce: OpenPeriod;
   readonly areas: ResolvedAreas;
+  /** Ids of all clauses. */
+  readonly clauses: ReadonlySet<string>;
   /** Events of which the accord itself says when they happened. */
   readonly known: StatedEvents;
   readonly procedure: ProcedureNames;
@@ -36,7 +40,7 @@ export function resolveClause(clause: WrittenClause, around: Surroundings): Clau
   const key = ruleKeyOf(clause);
   if (!key && !clause['human-judged']) return undefined;
   const rule: Rule = key ? resolveRule(clause[key]!.value, around) : { form: 'human-judged' };
-  const agreed = makeReading(AGREED, rule, clause['in-force'], around);
+  const agreed = makeReading(AGREED, rule, ownOf(clause), around);
   const others = (clause.readings ?? []).flatMap((entry) => resolveReading(entry, clause, rule, around));
   const text = clauseText(clause, around.report);
   return {
@@ -52,11 +56,22 @@ export function resolveClause(clause: WrittenClause, around: Surroundings): Clau
   };
 }
 
-function makeReading(id: string, rule: Rule, own: OpenPeriod | undefined, around: Surroundings): Reading {
-  const written = own ? [around.inForce, own] : [around.inForce];
+/** A clause's own period and condition, narrowing the accord's. */
+interface Own {
+  readonly inForce: OpenPeriod | undefined;
+  readonly dependence: WrittenDependence | undefined;
+}
+
+const ownOf = (clause: WrittenClause): Own => ({ inForce: clause['in-force'], dependence: clause.while });
+
+function makeReading(id: string, rule: Rule, own: Own, around: Surroundings): Reading {
+  const { clauses, report } = around;
+  const dependence = own.dependence && { while: resolveDependence(own.dependence, clauses, report) };
+  const period = own.inForce || dependence ? [{ ...ALWAYS, ...own.inForce, ...dependence }] : [];
+  const written = [around.inForce, ...period];
   const periods = written.map((period) => withKnownEvents(period, around.known));
   const awaits = periods.some(waits) ? { awaits: periods } : {};
-  return { id, inForce: resolvePeriods(periods), ...awaits, rule };
+  return { id, ...resolvePeriods(periods), ...awaits, rule };
 }
 
 /** Lays a party's terms over the clause's and reads the whole, so that every reading is a complete rule. */
@@ -68,17 +83,22 @@ function resolveReading(
 ): Reading[] {
   if (!reading) return [];
   const { report } = around;
-  const { terms, inForce = clause['in-force'] } = reading;
-  if (terms.entries.length === 0) return [makeReading(id, agreed, inForce, around)];
+  const { terms } = reading;
+  const agreedOwn = ownOf(clause);
+  const own = {
+    inForce: reading.inForce ?? agreedOwn.inForce,
+    dependence: reading.dependence ?? agreedOwn.dependence,
+  };
+  if (terms.entries.length === 0) return [makeReading(id, agreed, own, around)];
   const key = ruleKeyOf(clause);
   if (!key) {
     const message = 'a human-judged clause has no terms that a reading could change';
-    report.problems.push(problem('ACCORD_FORM', terms.place, message, 'change only in-force here'));
+    report.problems.push(problem('ACCORD_FORM', terms.place, message, 'change only in-force or while here'));
     return [];
   }
   const written = RULE_SHAPES[key].read(overlay(clause[key]!.node, terms), report);
   if (!written) return [];
-  return [makeReading(id, resolveRule(written, around), inForce, around)];
+  return [makeReading(id, resolveRule(written, around), own, around)];
 }
 
 function clauseText({ text, id }: WrittenClause, report: Report): Readonly<Record<string, string>> {

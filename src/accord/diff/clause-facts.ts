@@ -10,9 +10,9 @@ export type Facts = ReadonlyMap<string, string>;
 export function clauseFacts({ segment, text, gravity, revisit, readings, except }: Clause): Facts {
   return new Map([
     ...Object.entries(text).map(([language, words]) => [`text ${language}`, words] as const),
-    ...readings.flatMap(({ id, rule, inForce, awaits }) => [
-      [`rule (${id})`, ruleInWords(rule)] as const,
-      [`in force (${id})`, periodInWords(inForce, awaits)] as const,
+    ...readings.flatMap((reading) => [
+      [`rule (${reading.id})`, ruleInWords(reading.rule)] as const,
+      [`in force (${reading.id})`, periodInWords(reading)] as const,
     ]),
     ...except.flatMap((exception) => exceptionFacts(exception)),
     ['gravity', gravity],

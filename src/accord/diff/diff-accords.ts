@@ -39,10 +39,10 @@ export function diffAccords(before: Accord, after: Accord): readonly AccordChang
   ];
 }
 
-const accordFacts = ({ id, inForce, awaits }: Accord): Facts =>
+const accordFacts = (accord: Accord): Facts =>
   new Map([
-    ['id', id],
-    ['in force', periodInWords(inForce, awaits)],
+    ['id', accord.id],
+    ['in force', periodInWords(accord)],
   ]);
 
 const partyInWords = ({ role, controls }: Party): string =>

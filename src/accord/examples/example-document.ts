@@ -17,6 +17,7 @@ import { isTrue, nameOf, newName, number, oneOf, text, wholeNumber, word } from 
 import { about, type JsonSchema, located, type Shape, scalar, type ValueOf } from '../text/shape.ts';
 import { entryOf } from '../text/tree.ts';
 import { EXPECTED_REASONS, EXPECTED_VERDICTS } from './example.ts';
+import { statedEvents } from './stated-document.ts';
 
 /** An instant, or so long after (`+90 s`) or before (`-3 h`) the example's start. */
 export type Moment = { readonly at: Instant } | { readonly after: Milliseconds };
@@ -210,7 +211,12 @@ export const exampleShape = object({
   patrols: optional(listOf(patrol)),
   notices: optional(listOf(notice)),
   withdrawals: optional(about('Notices taken back.', listOf(withdrawal))),
-  stated: optional(about('When declared events happened.', mapOf(moment, 'event', 'references'))),
+  stated: optional(
+    about(
+      'When declared events happened, and what people found: confirmed:CLAUSE:PARTY.',
+      statedEvents(moment),
+    ),
+  ),
   expect: optional(listOf(expectation)),
   'expect-not': optional(listOf(expectation)),
 });

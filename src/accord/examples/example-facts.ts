@@ -94,9 +94,7 @@ export function resolveFacts(
       at: when(at),
       ...(source ? { source: source.value } : {}),
     })),
-    stated: Object.fromEntries(
-      (written.stated ?? []).flatMap(({ key, value }) => (value ? [[key, when(value)]] : [])),
-    ),
+    stated: Object.fromEntries((written.stated ?? []).map(({ name, at }) => [name, at.map(when)])),
   };
 }
 

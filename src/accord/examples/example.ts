@@ -17,6 +17,7 @@ import type {
   Position,
   Traits,
 } from '../../kernel/index.ts';
+import type { StatedEvents } from '../periods/resolve-period.ts';
 
 /** The verdicts an example may expect; the same words as the watch's own. */
 export const EXPECTED_VERDICTS = ['breach-indicated', 'compliance-indicated', 'not-determinable'] as const;
@@ -176,8 +177,8 @@ export interface Example {
   readonly patrols: readonly ExamplePatrol[];
   readonly notices: readonly ExampleNotice[];
   readonly withdrawals: readonly ExampleWithdrawal[];
-  /** When declared events happened, as `stateEvents` takes it. */
-  readonly stated: Readonly<Record<string, Instant>>;
+  /** As `stateEvents` takes it. */
+  readonly stated: StatedEvents;
   readonly expect: readonly ExpectedVerdict[];
   readonly expectNot: readonly ExpectedVerdict[];
 }

@@ -61,10 +61,10 @@ export function explainClause(
   };
 }
 
-const explainReading = ({ id, rule, inForce, awaits }: Reading): ExplainedReading => ({
-  id,
-  rule: ruleInWords(rule),
-  inForce: periodInWords(inForce, awaits),
+const explainReading = (reading: Reading): ExplainedReading => ({
+  id: reading.id,
+  rule: ruleInWords(reading.rule),
+  inForce: periodInWords(reading),
 });
 
 function complianceInWords({ readings, revisit }: Clause): string {

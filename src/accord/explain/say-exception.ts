@@ -18,7 +18,7 @@ function conditionInWords({ notified, leadTime, carries, category, parties, duri
     ...(carries === undefined ? [] : [`the notice says that it carries ${carries}`]),
     ...(category === undefined ? [] : [`it is one of the ${wordsForCategory(category)}`]),
     ...(parties === undefined || parties === 'all' ? [] : [`it is${ofWhom(parties)}`]),
-    ...(during === undefined ? [] : [`it is ${periodInWords(during, undefined)}`]),
+    ...(during === undefined ? [] : [`it is ${periodInWords({ inForce: during })}`]),
   ]);
 }
 

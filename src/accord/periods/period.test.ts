@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { formatInstant, type Instant, inInterval, MINUTE, parseInstant } from '../../kernel/index.ts';
 import { type Accord, readAccord, stateEvents } from '../index.ts';
+import { lastSunday, onClocks, ZONES } from '../testdata/clock-rules.ts';
 import { BOXES, SKY_1, writeAccord } from '../testdata/write-accord.ts';
 import { shared } from './period.ts';
 
@@ -47,12 +48,17 @@ test('an end written to the minute includes that minute and not the next (seed 1
   );
 });
 
-test('a start at 00:01 on 27 July 2020, Kyiv time, is 21:01 UTC on the day before', () => {
-  const { inForce } = read({ inForce: '{ from: 2020-07-27T00:01+03:00 }' });
-  assert.equal(inForce.from, at('2020-07-26T21:01Z'));
-  assert.ok(!inInterval(inForce, at('2020-07-26T21:00Z')), 'the minute before');
-  assert.ok(inInterval(inForce, at('2020-07-26T21:01Z')), 'the minute itself');
-});
+for (const written of [
+  '2020-07-27T00:01+03:00',
+  '2020-07-27T00:01 Europe/Kyiv',
+  '2020-07-27T00:01 Europe/Moscow',
+])
+  test(`a start at ${written} is 21:01 UTC on the day before`, () => {
+    const { inForce } = read({ inForce: `{ from: ${written} }` });
+    assert.equal(inForce.from, at('2020-07-26T21:01Z'));
+    assert.ok(!inInterval(inForce, at('2020-07-26T21:00Z')), 'the minute before');
+    assert.ok(inInterval(inForce, at('2020-07-26T21:01Z')), 'the minute itself');
+  });
 
 test('the same wall-clock minute has another instant after clocks have changed', () => {
   // Kyiv left summer time on 26 October 2025 at 04:00 +03:00.
@@ -73,6 +79,32 @@ for (const [written, after] of ends) {
     assert.equal(read({ inForce: `{ until: ${written} }` }).inForce.until, at(after));
   });
 }
+
+test('the minute before a start and after an end is out, by the clocks of Kyiv, Moscow and UTC (seed 3)', () => {
+  const turns = fc
+    .tuple(
+      fc.integer({ min: 2010, max: 2025 }),
+      fc.constantFrom('03', '10' as const),
+      fc.integer({ min: -240, max: 360 }),
+    )
+    .map(([year, month, off]) => lastSunday(year, month) + off * MINUTE);
+  const pairs = fc.tuple(turns, turns, fc.constantFrom(...ZONES), fc.constantFrom(...ZONES));
+  fc.assert(
+    fc.property(pairs, ([one, other, zone, another]) => {
+      const [from, last] = [Math.min(one, other), Math.max(one, other)];
+      const { inForce } = read({
+        inForce: `{ from: ${onClocks(from, zone)}, until: ${onClocks(last, another)} }`,
+      });
+      assert.deepEqual(
+        [from - MINUTE, from - 1, from, last, last + MINUTE - 1, last + MINUTE].map((instant) =>
+          inInterval(inForce, instant),
+        ),
+        [false, false, true, true, true, false],
+      );
+    }),
+    { seed: 3, numRuns: 150 },
+  );
+});
 
 test('what periods share lies in each of them (seed 2)', () => {
   const interval = fc

@@ -2,13 +2,15 @@
  * When something holds, as written and as resolved. Half-open inside: an end that the text writes to the
  * minute includes that minute. A start or end may wait for an event that people still have to state.
  */
-import type { Instant, Interval } from '../../kernel/index.ts';
+import type { Instant, Interval, Place } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import { listOf } from '../text/collection-shape.ts';
 import { mappingOr, type ObjectOf, object, optional } from '../text/object-shape.ts';
-import { inclusiveEnd, instant } from '../text/quantity.ts';
+import { duration, inclusiveEnd, instant } from '../text/quantity.ts';
+import type { Report } from '../text/report.ts';
 import { nameOf } from '../text/scalar-shape.ts';
-import { about, type Located, type Shape } from '../text/shape.ts';
-import type { OpenPeriod } from './open-period.ts';
+import { about, type Located, located, type Shape } from '../text/shape.ts';
+import type { OpenInstant, OpenPeriod, OpenSpan } from './open-period.ts';
 
 export const ALWAYS: Interval = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
@@ -24,53 +26,125 @@ export function shared(intervals: readonly Interval[]): Interval {
   return from < until ? { from, until } : NEVER;
 }
 
-const waitsFor = object({ event: about('An event declared under events.', nameOf('event')) });
+/** An event that people state, or so long after it. */
+export const afterEvent = {
+  event: about('An event declared under events.', nameOf('event')),
+  plus: optional(about('So long after it.', duration)),
+};
+
+export const openInstant = ({ event, plus }: ObjectOf<typeof afterEvent>): OpenInstant => ({
+  event: event.value,
+  ...(plus === undefined ? {} : { plus }),
+});
+
+const start = mappingOr(object(afterEvent), instant);
+const end = mappingOr(object(afterEvent), inclusiveEnd);
+
+const spanFields = {
+  from: optional(about('First minute, day or second; it is included.', start)),
+  until: optional(about('Last minute, day or second; it is included.', end)),
+};
+type SpanTerms = ObjectOf<typeof spanFields>;
+
+const renewal = located(
+  object({
+    on: about('When it was decided.', instant),
+    until: about('The end from then on; it is included.', inclusiveEnd),
+  }),
+);
 
 const periodFields = {
-  from: optional(about('First minute, day or second; it is included.', mappingOr(waitsFor, instant))),
-  until: optional(about('Last minute, day or second; it is included.', mappingOr(waitsFor, inclusiveEnd))),
+  ...spanFields,
+  suspended: optional(about('Nothing binds meanwhile.', listOf(inOrder(object(spanFields)), 1))),
+  renewed: optional(about('Decisions that move the end, in their order.', listOf(renewal, 1))),
 };
 type PeriodTerms = ObjectOf<typeof periodFields>;
 
 /** Reports a period that ends before it starts. */
-const inOrder = <T extends { readonly from: unknown; readonly until: unknown }>(
+function inOrder<T extends { readonly from: unknown; readonly until: unknown }>(
   period: Shape<T>,
-): Shape<Located<T>> => ({
-  schema: period.schema,
-  read: (node, report) => {
-    const value = period.read(node, report);
-    if (value === undefined) return undefined;
-    const { from, until } = value;
-    if (typeof from === 'number' && typeof until === 'number' && from >= until) {
-      const message = 'the period ends before it starts';
-      report.problems.push(problem('ACCORD_PERIOD', node.place, message, 'swap or mend the two'));
-    }
-    return { value, place: node.place };
-  },
-});
+): Shape<Located<T>> {
+  return {
+    schema: period.schema,
+    read: (node, report) => {
+      const value = period.read(node, report);
+      if (value === undefined) return undefined;
+      const { from, until } = value;
+      if (typeof from === 'number' && typeof until === 'number' && from >= until) {
+        wrongPeriod(node.place, 'the period ends before it starts', 'swap or mend the two', report);
+      }
+      return { value, place: node.place };
+    },
+  };
+}
+
+const wrongPeriod = (place: Place, message: string, mend: string, report: Report): void => {
+  report.problems.push(problem('ACCORD_PERIOD', place, message, mend));
+};
 
 const periodTerms: Shape<Located<PeriodTerms>> = inOrder(object(periodFields));
 
-/** `{ from, until }`; a side left out is open, a side may be `{ event: NAME }`. */
+/** `{ from, until, suspended, renewed }`; a side left out is open, a side may be `{ event: NAME, plus: 30 d }`. */
 export const writtenPeriod: Shape<OpenPeriod> = {
   schema: periodTerms.schema,
   read: (node, report) => {
     const terms = periodTerms.read(node, report)?.value;
     if (terms === undefined) return undefined;
-    return { from: side(terms.from, ALWAYS.from), until: side(terms.until, ALWAYS.until) };
+    checkRenewals(terms, report);
+    checkSuspensions(terms, report);
+    const { suspended, renewed } = terms;
+    return {
+      ...spanOf(terms),
+      ...(suspended ? { suspended: suspended.map(({ value }) => spanOf(value)) } : {}),
+      ...(renewed ? { renewed: renewed.map(({ value }) => value) } : {}),
+    };
   },
 };
 
-function side(written: PeriodTerms['from'], open: Instant): OpenPeriod['from'] {
+const spanOf = ({ from, until }: SpanTerms): OpenSpan => ({
+  from: side(from, ALWAYS.from),
+  until: side(until, ALWAYS.until),
+});
+
+function side(written: SpanTerms['from'], open: Instant): OpenInstant {
   if (written === undefined) return open;
-  return typeof written === 'number' ? written : { event: written.event.value };
+  return typeof written === 'number' ? written : openInstant(written);
+}
+
+function checkRenewals({ until, renewed = [] }: PeriodTerms, report: Report): void {
+  let before = ALWAYS.from;
+  for (const { value, place } of renewed) {
+    if (until === undefined) {
+      const mend = 'say until: for the end as it was first agreed, or leave renewed: out';
+      wrongPeriod(place, 'there is no end that this would move', mend, report);
+    } else if (value.until <= value.on) {
+      wrongPeriod(place, 'the new end comes before it was decided', 'swap or mend the two', report);
+    } else if (value.on <= before) {
+      const mend = 'put decisions in the order in which they were made';
+      wrongPeriod(place, 'this was decided before the one above', mend, report);
+    }
+    before = value.on;
+  }
+}
+
+/** One that lies outside the period interrupts nothing: most likely its year is wrong. */
+function checkSuspensions(terms: PeriodTerms, report: Report): void {
+  const last = terms.renewed?.at(-1)?.value.until ?? terms.until ?? ALWAYS.until;
+  const first = terms.from ?? ALWAYS.from;
+  for (const { value, place } of terms.suspended ?? []) {
+    const { from = ALWAYS.from, until = ALWAYS.until } = value;
+    const isAfter = typeof last === 'number' && typeof from === 'number' && from >= last;
+    const isBefore = typeof first === 'number' && typeof until === 'number' && until <= first;
+    if (!isAfter && !isBefore) continue;
+    wrongPeriod(place, 'the suspension lies outside the period', 'mend its times, or leave it out', report);
+  }
 }
 
 /** The last instant that something holds, or the event that ends it. */
 export const periodEnd: Shape<OpenPeriod['until']> = {
-  schema: mappingOr(waitsFor, inclusiveEnd).schema,
+  schema: end.schema,
   read: (node, report) => {
-    const written = mappingOr(waitsFor, inclusiveEnd).read(node, report);
+    const written = end.read(node, report);
     return written === undefined ? undefined : side(written, ALWAYS.until);
   },
 };
@@ -85,27 +159,3 @@ export const fixedPeriod: Shape<Interval> = {
     return terms && { from: terms.from ?? ALWAYS.from, until: terms.until ?? ALWAYS.until };
   },
 };
-
-/** Instants at which declared events happened; an event that is not here has not been stated. */
-export type StatedEvents = Readonly<Record<string, Instant>>;
-
-export const waits = ({ from, until }: OpenPeriod): boolean =>
-  typeof from === 'object' || typeof until === 'object';
-
-/** Events of which the accord itself says when they happened, in their place. */
-export const withKnownEvents = ({ from, until }: OpenPeriod, known: StatedEvents): OpenPeriod => ({
-  from: typeof from === 'object' ? (known[from.event] ?? from) : from,
-  until: typeof until === 'object' ? (known[until.event] ?? until) : until,
-});
-
-const stateSide = (written: OpenPeriod['from'], stated: StatedEvents): Instant =>
-  typeof written === 'number' ? written : (stated[written.event] ?? Number.POSITIVE_INFINITY);
-
-/** What the periods share, as far as stated events tell; a start that has not happened gives `NEVER`. */
-export const resolvePeriods = (periods: readonly OpenPeriod[], stated: StatedEvents = {}): Interval =>
-  shared(
-    periods.map((period) => ({
-      from: stateSide(period.from, stated),
-      until: stateSide(period.until, stated),
-    })),
-  );

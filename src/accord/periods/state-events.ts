@@ -1,21 +1,27 @@
-/** Events that a period waits for, once people have stated that they happened. */
+/** Events that a period waits for, once people have stated that they happened, and findings they made. */
 import type { Accord } from '../accord.ts';
-import { resolvePeriods, type StatedEvents } from './period.ts';
+import type { OpenPeriod } from './open-period.ts';
+import { resolvePeriods, type StatedEvents } from './resolve-period.ts';
+import type { Force } from './stretches.ts';
 
 /**
  * The accord with every period resolved as far as these events tell. Text and hash stay: stating an event
  * is an input like an observation, not a change of the agreement.
  */
 export const stateEvents = (accord: Accord, stated: StatedEvents): Accord => ({
-  ...accord,
-  inForce: accord.awaits ? resolvePeriods(accord.awaits, stated) : accord.inForce,
+  ...stateForce(accord, stated),
   clauses: accord.clauses.map((clause) => ({
     ...clause,
-    readings: clause.readings.map((reading) =>
-      reading.awaits ? { ...reading, inForce: resolvePeriods(reading.awaits, stated) } : reading,
-    ),
+    readings: clause.readings.map((reading) => stateForce(reading, stated)),
   })),
-  guarantees: accord.guarantees.map((guarantee) =>
-    guarantee.awaits ? { ...guarantee, inForce: resolvePeriods(guarantee.awaits, stated) } : guarantee,
-  ),
+  guarantees: accord.guarantees.map((guarantee) => stateForce(guarantee, stated)),
 });
+
+function stateForce<T extends Force & { readonly awaits?: readonly OpenPeriod[] }>(
+  it: T,
+  stated: StatedEvents,
+): T {
+  if (!it.awaits) return it;
+  const { gaps: _, ...rest } = it;
+  return { ...rest, ...resolvePeriods(it.awaits, stated) } as T;
+}

@@ -1,8 +1,11 @@
 /** A promise to act on what the clauses say: who owes what, from which instant, and when it is void. */
-import { type HashText, hashJson, type Interval, type Milliseconds } from '../../kernel/index.ts';
+import { type HashText, hashJson, type Milliseconds } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import { resolveDependence, writtenDependence } from '../periods/dependence-document.ts';
 import type { OpenPeriod } from '../periods/open-period.ts';
-import { periodEnd, resolvePeriods, type StatedEvents, waits, withKnownEvents } from '../periods/period.ts';
+import { ALWAYS, periodEnd } from '../periods/period.ts';
+import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from '../periods/resolve-period.ts';
+import type { Force } from '../periods/stretches.ts';
 import { listOf } from '../text/collection-shape.ts';
 import { object, optional } from '../text/object-shape.ts';
 import { lasting } from '../text/quantity.ts';
@@ -22,7 +25,7 @@ import type { ProcedureNames } from './remedy.ts';
 export const GUARANTEE_KINDS = ['response', 'assurance', 'backstop', 'tripwire'] as const;
 export type GuaranteeKind = (typeof GUARANTEE_KINDS)[number];
 
-export interface Guarantee {
+export interface Guarantee extends Force {
   readonly id: string;
   readonly text: Readonly<Record<string, string>>;
   readonly textHash: HashText;
@@ -45,8 +48,7 @@ export interface Guarantee {
   /** Stands in for the body's own `ifFails`. */
   readonly ifBodyFails?: Fallback;
   readonly voidIf?: Condition;
-  /** When it can be triggered; as in `Reading`. */
-  readonly inForce: Interval;
+  /** As in `Reading`: `inForce` and its gaps say when it can be triggered. */
   readonly awaits?: readonly OpenPeriod[];
   /** The guarantee behind which it stands. */
   readonly backstops?: string;
@@ -75,6 +77,7 @@ export const guaranteeShape = object({
   'if-body-fails': optional(about("Stands in for the body's own if-fails.", fallback)),
   'void-if': optional(about('What ends it.', located(condition))),
   expires: optional(about('Last minute, day or second; left out: as the accord.', located(periodEnd))),
+  while: optional(writtenDependence),
   backstops: optional(about('The guarantee behind which it stands.', nameOf('guarantee'))),
 });
 export type WrittenGuarantee = ValueOf<typeof guaranteeShape>;
@@ -82,6 +85,8 @@ export type WrittenGuarantee = ValueOf<typeof guaranteeShape>;
 export interface GuaranteeSurroundings {
   readonly inForce: OpenPeriod;
   readonly known: StatedEvents;
+  /** Ids of all clauses. */
+  readonly clauses: ReadonlySet<string>;
   readonly procedure: ProcedureNames;
   readonly report: Report;
 }
@@ -113,12 +118,13 @@ export function resolveGuarantee(written: WrittenGuarantee, around: GuaranteeSur
 }
 
 function inForceOf(
-  { expires }: WrittenGuarantee,
-  { inForce, known }: GuaranteeSurroundings,
-): Pick<Guarantee, 'inForce' | 'awaits'> {
-  const own = { from: Number.NEGATIVE_INFINITY, until: expires?.value ?? Number.POSITIVE_INFINITY };
+  { expires, while: written }: WrittenGuarantee,
+  { inForce, known, clauses, report }: GuaranteeSurroundings,
+): Pick<Guarantee, 'inForce' | 'gaps' | 'awaits'> {
+  const dependence = written && { while: resolveDependence(written, clauses, report) };
+  const own = { from: ALWAYS.from, until: expires?.value ?? ALWAYS.until, ...dependence };
   const periods = [inForce, own].map((period) => withKnownEvents(period, known));
-  return { inForce: resolvePeriods(periods), ...(periods.some(waits) ? { awaits: periods } : {}) };
+  return { ...resolvePeriods(periods), ...(periods.some(waits) ? { awaits: periods } : {}) };
 }
 
 /** What must be said for a guarantee to be one. */

@@ -1,7 +1,7 @@
 /** Bodies and guarantees as the accord's hash covers them. */
 import type { Json } from '../../kernel/index.ts';
 import type { Accord } from '../accord.ts';
-import { byId, inAnyOrder, periodJson } from '../hash-parts.ts';
+import { byId, forceJson, inAnyOrder } from '../hash-parts.ts';
 import type { Body } from './body.ts';
 import type { Condition } from './condition.ts';
 import type { Guarantee } from './guarantee.ts';
@@ -13,13 +13,12 @@ export const procedureJson = ({ bodies, guarantees }: Omit<Accord, 'hash'>) => (
 });
 
 function guaranteeJson({ text: _, ...guarantee }: Guarantee): Json {
-  const { when, voidIf, inForce, awaits, calls, ...rest } = guarantee;
+  const { when, voidIf, inForce: _in, gaps: _gaps, awaits: _awaits, calls, ...rest } = guarantee;
   return {
     ...(rest as unknown as { readonly [key: string]: Json }),
     when: when && conditionJson(when),
     voidIf: voidIf && conditionJson(voidIf),
-    inForce: periodJson(inForce),
-    awaits: awaits?.map(periodJson),
+    ...forceJson(guarantee),
     calls: inAnyOrder(calls),
   };
 }

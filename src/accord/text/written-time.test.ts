@@ -3,40 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { DAY, formatInstant, HOUR, type Instant, type Interval, MINUTE } from '../../kernel/index.ts';
+import { lastSunday, OFFSETS, utc, ZONES, type Zone } from '../testdata/clock-rules.ts';
 import { parseTime } from './written-time.ts';
-
-const utc = (text: string): Instant => {
-  const result = parseTime(text);
-  assert.ok(result.ok, text);
-  return result.value.from;
-};
-
-/** Midnight, UTC, of the last Sunday of a month: 1970-01-01 was a Thursday. */
-function lastSunday(year: number, month: '03' | '10'): Instant {
-  const last = utc(`${year}-${month}-31`);
-  return last - ((last / DAY + 4) % 7) * DAY;
-}
-
-const yearOf = (at: Instant): number => Number(formatInstant(at).slice(0, 4));
-
-/** Is it between the last Sundays of March and October, each at an hour of UTC? */
-function isSummer(at: Instant, hour: number): boolean {
-  const year = yearOf(at);
-  const turn = (month: '03' | '10') => lastSunday(year, month) + hour * HOUR;
-  return at >= turn('03') && at < turn('10');
-}
-
-/** From 2009 on. Russia left clocks at summer time in 2011, and put them back for good on 26 October 2014. */
-const OFFSETS = {
-  UTC: () => 0,
-  'Europe/Kyiv': (at: Instant) => (isSummer(at, 1) ? 3 : 2) * HOUR,
-  'Europe/Moscow': (at: Instant) => {
-    if (at >= utc('2014-10-25T22:00Z')) return 3 * HOUR;
-    return (at >= utc('2011-03-26T23:00Z') || isSummer(at, -1) ? 4 : 3) * HOUR;
-  },
-};
-type Zone = keyof typeof OFFSETS;
-const ZONES = Object.keys(OFFSETS) as Zone[];
 
 /** Every minute that comes into question is asked what clocks show then. */
 function minutesShowing(zone: Zone, shown: Instant): Instant[] {

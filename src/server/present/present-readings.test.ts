@@ -27,11 +27,20 @@ function beside(other: Reading, current: IndicationEvent, ...rest: IndicationEve
 
 const south = (changes: object, inForce?: Reading['inForce']) =>
   reading('SOUTH', { ...PRESENCE, ...changes }, inForce);
+const suspended = (from: number, until: number): Reading => ({ ...south({}), gaps: [{ from, until }] });
 
 describe('a reading that says nothing of an object says why, as far as that is known', () => {
   test('it was not in force then', () => {
     const later = { from: 5_000, until: 9_000 };
     assert.deepEqual(beside(south({}, later), aboutObject({ until: 4_000 })), [null, 'not-in-force-then']);
+  });
+
+  test('it was suspended all the while', () => {
+    assert.deepEqual(beside(suspended(500, 4_000), aboutObject({ until: 4_000 })), [
+      null,
+      'not-in-force-then',
+    ]);
+    assert.deepEqual(beside(suspended(500, 3_000), aboutObject({ until: 4_000 })), [null, 'no-breach']);
   });
 
   test('it waits for an event that nobody has stated', () => {

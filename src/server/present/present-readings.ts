@@ -1,5 +1,5 @@
 /** Each reading of a clause beside an indication: its verdict on the same thing, or why it has none. */
-import type { Accord, Reading, Rule } from '../../accord/index.ts';
+import { type Accord, commonForce, type Reading, type Rule, stretchesOf } from '../../accord/index.ts';
 import { inside } from '../../kernel/geometry/index.ts';
 import { type Category, inInterval, isKindOf } from '../../kernel/index.ts';
 import type { IndicationEvent } from '../../watch/index.ts';
@@ -43,11 +43,11 @@ function silenceOf(
   return 'no-breach';
 }
 
-/** A reading that waits for an event is in force at no instant: its interval ends before it begins. */
-function wasInForce(accord: Accord, { inForce }: Reading, { from, until = from }: IndicationEvent): boolean {
-  const start = Math.max(inForce.from, accord.inForce.from, from);
-  return start < Math.min(inForce.until, accord.inForce.until, Math.max(until, from + 1));
-}
+/** At some instant of it; a reading that waits for an event, or is suspended, is in force at none. */
+const wasInForce = (accord: Accord, reading: Reading, { from, until = from }: IndicationEvent): boolean =>
+  stretchesOf(commonForce([accord, reading])).some(
+    (stretch) => stretch.from < Math.max(until, from + 1) && stretch.until > from,
+  );
 
 /** False while nobody knows whose it is. */
 const bindsOthers = (rule: Rule, { subject }: IndicationEvent): boolean =>

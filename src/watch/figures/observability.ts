@@ -36,18 +36,25 @@ interface Side {
 }
 
 export function makeObservability({ duties }: CompiledAccords, { sight }: Coverage): Observability {
-  const sides = duties.map(sidesOf);
+  const sides: Side[][] = [];
+  for (const [d, duty] of duties.entries())
+    sides.push(isSameReading(duties[d - 1], duty) ? sides[d - 1]! : sidesOf(duty));
+  /** By duty. Of a reading's stretches only the one that is judged may end. */
+  const isJudged = new Uint8Array(duties.length);
   const groundOf = makeGrounds();
   return {
     note(duty, from, whole, question) {
+      isJudged[duty] = 1;
       for (const side of sides[duty]!) hold(side, from, shareOf(side, whole, question));
     },
     end(duty, at) {
+      if (isJudged[duty] === 0) return;
+      isJudged[duty] = 0;
       for (const side of sides[duty]!) hold(side, at, Number.NaN);
     },
     read: (party, at) =>
       meanOf(
-        sides.flat().filter((side) => side.party === party),
+        [...new Set(sides)].flat().filter((side) => side.party === party),
         at,
       ),
   };
@@ -58,6 +65,10 @@ export function makeObservability({ duties }: CompiledAccords, { sight }: Covera
     return geometry === question.geometry ? whole : sight({ ...question, geometry }).share;
   }
 }
+
+/** Stretches of one reading follow one another. */
+const isSameReading = (before: Duty | undefined, { accord, clause, reading }: Duty): boolean =>
+  before?.accord === accord && before.clause === clause && before.reading === reading;
 
 function sidesOf({ accord, reading: { id, rule } }: Duty): Side[] {
   if (id !== AGREED || rule.form === 'human-judged') return [];
