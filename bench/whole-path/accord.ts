@@ -1,5 +1,5 @@
 /** The accord of the whole-path bench, every clause form in turn, and the register of those it speaks about. */
-import type { Accord, Clause, Reading, Rule } from '../../src/accord/index.ts';
+import { type Accord, type Clause, PUBLIC_LABEL, type Reading, type Rule } from '../../src/accord/index.ts';
 import type { AreaGeometry } from '../../src/kernel/geometry/index.ts';
 import { hashJson, MINUTE } from '../../src/kernel/index.ts';
 import type { SourceRegister } from '../../src/picture/index.ts';
@@ -58,6 +58,7 @@ export function makeAccord(areas: readonly AreaGeometry[], clauses: number): Acc
       gravity: 'serious',
       revisit: MINUTE,
       readings: c % 10 === 0 ? [agreed, second] : [agreed],
+      label: PUBLIC_LABEL,
       except: [],
       remedies: [],
     };
@@ -73,6 +74,7 @@ export function makeAccord(areas: readonly AreaGeometry[], clauses: number): Acc
       heights: { floor: 0, ceiling: a % 2 === 0 ? Infinity : 20_000, datum: 'pressure' },
     })),
     lists: [],
+    terms: [],
     clauses: Array.from({ length: clauses }, (_, c) => make(c)),
     bodies: [],
     guarantees: [],

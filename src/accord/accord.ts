@@ -15,6 +15,7 @@ import type {
 } from '../kernel/index.ts';
 
 import type { Area } from './areas/area.ts';
+import type { AgreedLabel } from './labels/label.ts';
 import type { AccordList } from './lists/list.ts';
 import type { OpenPeriod } from './periods/open-period.ts';
 import type { Force } from './periods/stretches.ts';
@@ -23,6 +24,7 @@ import type { Guarantee } from './procedure/guarantee.ts';
 import type { Remedy } from './procedure/remedy.ts';
 import type { PartySet } from './rules/parties.ts';
 import type { Rule } from './rules/rule.ts';
+import type { AccordTerm } from './terms/term.ts';
 
 export const ROLES = [
   'belligerent',
@@ -78,6 +80,8 @@ export interface Reading extends Force {
   /** Present when events or findings decide: the periods of which `inForce` and its gaps are what they share. */
   readonly awaits?: readonly OpenPeriod[];
   readonly rule: Rule;
+  /** In the place of the clause's exceptions, where the reading differs in them. */
+  readonly except?: readonly Exception[];
 }
 
 export interface Clause {
@@ -93,6 +97,10 @@ export interface Clause {
   readonly except: readonly Exception[];
   /** What the clause itself says answers a breach; a guarantee that names the clause does so as well. */
   readonly remedies: readonly Remedy[];
+  /** Who may see it. */
+  readonly label: AgreedLabel;
+  /** Terms that it uses; absent: none. */
+  readonly terms?: readonly string[];
 }
 
 export interface Accord extends Force {
@@ -103,12 +111,14 @@ export interface Accord extends Force {
   readonly parties: readonly Party[];
   readonly areas: readonly Area[];
   readonly lists: readonly AccordList[];
+  readonly terms: readonly AccordTerm[];
   readonly clauses: readonly Clause[];
   readonly bodies: readonly Body[];
   readonly guarantees: readonly Guarantee[];
 }
 
 export type { AccordHeightBand, Area, AreaVersion } from './areas/area.ts';
+export type { AgreedLabel } from './labels/label.ts';
 export * from './lists/list.ts';
 export type { Dependence, OpenPeriod } from './periods/open-period.ts';
 export type { Body, Departure, Judgement, Majority } from './procedure/body.ts';
@@ -117,4 +127,5 @@ export type { Condition, Confidence, Confirmed } from './procedure/condition.ts'
 export type { Decider, Fallback } from './procedure/decider.ts';
 export type { Guarantee, GuaranteeKind } from './procedure/guarantee.ts';
 export type { Remedy } from './procedure/remedy.ts';
+export type { AccordTerm } from './terms/term.ts';
 export type { Instant, PartySet, Rule };

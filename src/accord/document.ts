@@ -5,13 +5,17 @@ import { ROLES } from './accord.ts';
 import { areaName, writtenArea } from './areas/area-document.ts';
 import { clauseShape } from './clauses/clause-document.ts';
 import { exceptionShape } from './clauses/exception-document.ts';
+import { writtenLabel } from './labels/label.ts';
 import { writtenList } from './lists/list-document.ts';
+import { groupsSchema } from './parties/groups.ts';
 import { dependenceShape } from './periods/dependence-document.ts';
 import { writtenPeriod } from './periods/period.ts';
 import { bodyShape } from './procedure/body.ts';
 import { conditionShape } from './procedure/condition.ts';
 import { guaranteeShape } from './procedure/guarantee.ts';
-import { listOf, mapOf } from './text/collection-shape.ts';
+import { writtenTerm } from './terms/term-document.ts';
+import { orTerms, termSchema, withTerms } from './terms/term-schema.ts';
+import { anything, listOf, mapOf } from './text/collection-shape.ts';
 import { eitherKind, object, optional } from './text/object-shape.ts';
 import { instant } from './text/quantity.ts';
 import { oneOf, word } from './text/scalar-shape.ts';
@@ -37,6 +41,9 @@ export const accordShape = object({
   title: optional(textByLanguage),
   'in-force': about('When the accord holds.', writtenPeriod),
   parties: mapOf(party, 'party'),
+  groups: optional({ schema: groupsSchema, read: anything.read }),
+  label: optional(about('Who may see clauses that say nothing of it.', writtenLabel)),
+  terms: optional(about('What words mean, to all or to a party.', mapOf(writtenTerm, 'term'))),
   events: optional(about('Events that periods wait for.', mapOf(declaredEvent, 'event'))),
   bodies: optional(about('Bodies that decide about cases.', mapOf(bodyShape, 'body'))),
   areas: about('Named areas.', mapOf(writtenArea, 'area')),
@@ -52,10 +59,11 @@ export const accordSchema = (): JsonSchema => ({
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Garant accord',
   description: 'An agreement as code: parties, areas, clauses. See docs/accord-language.md.',
-  ...accordShape.schema,
+  ...withTerms(accordShape.schema),
   definitions: {
-    exception: exceptionShape.schema,
+    exception: orTerms(exceptionShape.schema),
     condition: conditionShape.schema,
+    term: termSchema,
     dependence: dependenceShape.schema,
   },
 });

@@ -18,6 +18,8 @@ export const ACCORD_PROBLEMS = {
   ACCORD_CLOCKS: 'a change of clocks skips or repeats the time',
   ACCORD_AREA_CIRCLE: 'areas are defined by one another in a circle',
   ACCORD_AREA_VERSIONS: 'two versions of one feature hold at the same time',
+  ACCORD_CIRCLE: 'groups hold one another, or accords extend one another, in a circle',
+  ACCORD_TERM: 'a party reads a clause whose term nobody has defined for it',
   ACCORD_LIST_VERSIONS: 'two versions of one list hold at the same time',
   ACCORD_LIST_ENTRY: 'an entry does not fit its list, or the list the rule that names it',
   ACCORD_AREA_EMPTY: 'the area holds no place at all',

@@ -5,11 +5,21 @@
  */
 import type { Geometry, LonLat } from '../kernel/geometry/index.ts';
 import { type HashText, hashedDegrees, hashJson, type Json } from '../kernel/index.ts';
-import type { Accord, AccordList, Clause, Exception, ListedObject, Party, Rule } from './accord.ts';
+import type {
+  Accord,
+  AccordList,
+  AccordTerm,
+  Clause,
+  Exception,
+  ListedObject,
+  Party,
+  Rule,
+} from './accord.ts';
 import type { WrittenArea } from './areas/area-document.ts';
 import type { Features } from './areas/feature.ts';
 import { partsOf, type ResolvedArea, type ResolvedAreas } from './areas/resolve-areas.ts';
 import { byId, finite, forceJson, inAnyOrder, periodJson } from './hash-parts.ts';
+import { isPublic } from './labels/label.ts';
 import { procedureJson } from './procedure/hash-procedure.ts';
 
 export function hashAccord(accord: Omit<Accord, 'hash'>, areas: ResolvedAreas, features: Features): HashText {
@@ -21,6 +31,7 @@ export function hashAccord(accord: Omit<Accord, 'hash'>, areas: ResolvedAreas, f
     areas: Object.fromEntries(ordered.map((area) => [area.name, areaJson(area)])),
     features: featuresJson([...usedByAreas(ordered), ...usedByLists(accord.lists)], features),
     ...(accord.lists.length > 0 ? { lists: byId(accord.lists, listJson) } : {}),
+    ...(accord.terms.length > 0 ? { terms: byId(accord.terms, termJson) } : {}),
     clauses: byId(accord.clauses, clauseJson),
     ...procedureJson(accord),
   });
@@ -37,9 +48,11 @@ const clauseJson = (clause: Clause): Json => ({
   readings: byId(clause.readings, (reading) => ({
     ...forceJson(reading),
     rule: reading.rule as Json & Rule,
+    ...(reading.except ? { except: byId(reading.except, exceptionJson) } : {}),
   })),
   except: byId(clause.except, exceptionJson),
   remedies: clause.remedies.length > 0 ? inAnyOrder(clause.remedies) : undefined,
+  ...(isPublic(clause.label) ? {} : { label: { ...clause.label } }),
 });
 
 const exceptionJson = ({ when, except }: Exception): Json => ({
@@ -69,6 +82,12 @@ const usedByLists = (lists: readonly AccordList[]): readonly string[] =>
   lists.flatMap(({ versions }) =>
     versions.flatMap(({ places }) => places.flatMap(({ id }) => ('feature' in id ? [id.feature] : []))),
   );
+
+const termJson = ({ text, is = null, readings }: AccordTerm): Json => ({
+  text: hashJson(text),
+  is,
+  readings,
+});
 
 /** The order of entries does not count. */
 const listJson = ({ kind, text, versions }: AccordList): Json => ({

@@ -11,6 +11,7 @@ export {
   explainClause,
 } from './explain/explain-clause.ts';
 export type { ExplainedException } from './explain/say-exception.ts';
+export { isPublic, PUBLIC_LABEL } from './labels/label.ts';
 export type { StatedEvents } from './periods/resolve-period.ts';
 export { stateEvents } from './periods/state-events.ts';
 export { bindsAt, commonForce, type Force, joined, stretchesOf } from './periods/stretches.ts';

@@ -8,10 +8,13 @@ import { AGREED, resolveClause } from './clauses/resolve-clause.ts';
 import { type AccordDocument, accordShape } from './document.ts';
 import { problem } from './errors.ts';
 import { hashAccord } from './hash-accord.ts';
+import { PUBLIC_LABEL, resolveLabel } from './labels/label.ts';
 import { resolveLists } from './lists/resolve-lists.ts';
+import { checkGroupNames, readGroups } from './parties/groups.ts';
 import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from './periods/resolve-period.ts';
 import { procedureNames, resolveProcedure } from './procedure/resolve-procedure.ts';
 import { checkedArea } from './rules/common-terms.ts';
+import { noteTerms, resolveTerms } from './terms/term-document.ts';
 import { checkNames, makeReport, type Report } from './text/report.ts';
 import { parseTree } from './text/tree.ts';
 
@@ -49,7 +52,10 @@ export function readWithReport(files: AccordFiles): AccordReading {
   const report = makeReport();
   const tree = parseTree(files.yaml, filePath(files, 'accord.yaml'), report);
   const features = readFeatures(files.areas ?? NO_FEATURES, filePath(files, 'areas.geojson'), report);
+  readGroups(tree, report);
+  noteTerms(tree, report);
   const document = tree && accordShape.read(tree, report);
+  checkGroupNames(tree, document?.parties.map(({ key }) => key) ?? [], report);
   const accord = document && resolve(document, features ?? new Map(), report);
   if (tree) checkNames(report, features ? [] : ['feature']);
   return { document, accord, report };
@@ -63,15 +69,17 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
   const inForce = withKnownEvents(document['in-force'], known);
   const procedure = procedureNames(document);
   const clauses = new Set(document.clauses.map(({ id }) => id.value));
+  const label = resolveLabel(document.label, PUBLIC_LABEL);
   const accord = {
     id: document.accord.value,
     ...resolvePeriods([inForce]),
     ...(waits(inForce) ? { awaits: [inForce] } : {}),
     parties: document.parties.flatMap((party) => resolveParty(party, areas, report)),
     areas: withInside(areas),
+    terms: resolveTerms(document.terms ?? []),
     lists: resolveLists(document.lists ?? [], { features, areas, report }),
     clauses: document.clauses.flatMap((clause) => {
-      const resolved = resolveClause(clause, { inForce, areas, clauses, known, procedure, report });
+      const resolved = resolveClause(clause, { inForce, areas, clauses, known, procedure, report, label });
       return resolved ? [resolved] : [];
     }),
     ...resolveProcedure(document, { inForce, known, clauses, procedure, report }),

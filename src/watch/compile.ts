@@ -89,13 +89,22 @@ export function compile(accords: readonly Accord[], parties: readonly string[]):
     return accord.clauses.flatMap((clause) =>
       clause.readings.flatMap((reading) => {
         const places = placesOf(reading, find);
-        return rowsOf(accord, reading).map((row) => ({ accord, clause, reading, ...places, ...row }));
+        return rowsOf(accord, reading).map((row) => ({
+          accord,
+          clause: asRead(clause, reading),
+          reading,
+          ...places,
+          ...row,
+        }));
       }),
     );
   });
   if (problems.length > 0) return fail(...problems);
   return succeed({ accords, duties, areas, zones, ...columns(duties, areas, zones.length, parties) });
 }
+
+/** With the exceptions as the reading has them. */
+const asRead = (clause: Clause, { except }: Reading): Clause => (except ? { ...clause, except } : clause);
 
 /** A reading that waits for its beginning says so at any time; what is never in force has a row that says nothing. */
 function rowsOf(accord: Accord, reading: Reading): readonly Pick<Duty, 'stretch' | 'binds' | 'resumes'>[] {

@@ -1,5 +1,5 @@
 /** Random worlds in which it is never sure that anyone looks: radars, receivers, outages, and objects that come. */
-import type { Accord, Rule } from '../../src/accord/index.ts';
+import { type Accord, PUBLIC_LABEL, type Rule } from '../../src/accord/index.ts';
 import { rectangle } from '../../src/kernel/geometry/index.ts';
 import { type Category, hashJson, type Position, type Random } from '../../src/kernel/index.ts';
 import type { HeightBand, Source } from '../../src/picture/index.ts';
@@ -157,6 +157,7 @@ export function makeWorld(random: Random): DarkWorld {
       parties: [],
       areas: [{ id: 'zone', versions: [{ geometry, inForce: always }], heights }],
       lists: [],
+      terms: [],
       clauses: [
         {
           id: 'c-1',
@@ -166,6 +167,7 @@ export function makeWorld(random: Random): DarkWorld {
           gravity: 'serious',
           revisit: REVISIT,
           readings: [{ id: 'agreed', inForce: always, rule }],
+          label: PUBLIC_LABEL,
           except: [],
           remedies: [],
         },

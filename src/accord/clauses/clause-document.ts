@@ -1,10 +1,12 @@
 /** Clauses as `accord.yaml` writes them: one form each, with exceptions and readings. */
 import { GRAVITIES, SEGMENTS } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import { writtenLabel } from '../labels/label.ts';
 import { writtenDependence } from '../periods/dependence-document.ts';
 import { writtenPeriod } from '../periods/period.ts';
 import { writtenRemedies } from '../procedure/remedy.ts';
 import { RULE_SHAPES } from '../rules/read-rule.ts';
+import { type ClauseInTerms, useTerms } from '../terms/use-terms.ts';
 import { mapOf } from '../text/collection-shape.ts';
 import { object, optional } from '../text/object-shape.ts';
 import { revisitTime } from '../text/quantity.ts';
@@ -12,7 +14,7 @@ import type { Report } from '../text/report.ts';
 import { isTrue, newName, oneOf } from '../text/scalar-shape.ts';
 import { about, type Shape, type ValueOf } from '../text/shape.ts';
 import { textByLanguage } from '../text/text-by-language.ts';
-import { entryOf, type MappingNode } from '../text/tree.ts';
+import { entryOf, type MappingNode, type TreeNode } from '../text/tree.ts';
 import { exceptions } from './exception-document.ts';
 import { reading } from './reading-document.ts';
 
@@ -28,6 +30,7 @@ const clauseFields = object({
   'human-judged': optional(about('Never decided by machine, either way.', isTrue)),
   revisit: optional(about('What compliance would take to show: all of it seen this often.', revisitTime)),
   gravity: optional(oneOf(GRAVITIES)),
+  label: optional(writtenLabel),
   except: optional(exceptions),
   remedy: optional(writtenRemedies),
   readings: optional(
@@ -51,7 +54,7 @@ function withNode<T>(shape: Shape<T>): Shape<WithNode<T>> {
   };
 }
 
-export type WrittenClause = ValueOf<typeof clauseFields>;
+export type WrittenClause = ValueOf<typeof clauseFields> & Omit<ClauseInTerms, 'node'>;
 
 const FORM_KEYS = ['forbids', 'requires', 'limits', 'human-judged'] as const;
 
@@ -59,11 +62,19 @@ const FORM_KEYS = ['forbids', 'requires', 'limits', 'human-judged'] as const;
 export const clauseShape: Shape<WrittenClause> = {
   schema: { ...clauseFields.schema, oneOf: FORM_KEYS.map((key) => ({ required: [key] })) },
   read: (node, report) => {
-    const clause = clauseFields.read(node, report);
-    if (node.kind === 'mapping') checkForm(node, report);
-    return clause;
+    if (node.kind !== 'mapping') return unreadable(node, report);
+    const { node: meant, ...inTerms } = useTerms(node, report);
+    const clause = clauseFields.read(meant, report);
+    checkForm(node, report);
+    return clause && { ...clause, ...inTerms };
   },
 };
+
+/** Says which keys a clause has. */
+function unreadable(node: TreeNode, report: Report): undefined {
+  clauseFields.read(node, report);
+  return undefined;
+}
 
 function checkForm(node: MappingNode, report: Report): void {
   const given = FORM_KEYS.filter((key) => entryOf(node, key));

@@ -1,8 +1,9 @@
 /** From a written clause to one whole rule per reading. */
-import { hashJson, type Place, type Segment } from '../../kernel/index.ts';
+import { hashJson, type Segment } from '../../kernel/index.ts';
 import type { Clause, Exception, OpenPeriod, Reading, Rule } from '../accord.ts';
 import type { ResolvedAreas } from '../areas/resolve-areas.ts';
 import { problem } from '../errors.ts';
+import { type AgreedLabel, resolveLabel } from '../labels/label.ts';
 import { resolveDependence, type WrittenDependence } from '../periods/dependence-document.ts';
 import { ALWAYS } from '../periods/period.ts';
 import { resolvePeriods, type StatedEvents, waits, withKnownEvents } from '../periods/resolve-period.ts';
@@ -28,6 +29,8 @@ export interface Surroundings {
   readonly known: StatedEvents;
   readonly procedure: ProcedureNames;
   readonly report: Report;
+  /** Of clauses that say none. */
+  readonly label: AgreedLabel;
 }
 
 /** The reading everyone agreed on; a party's own carries the party's id. */
@@ -45,16 +48,21 @@ export function resolveClause(clause: WrittenClause, around: Surroundings): Clau
   const text = clauseText(clause, around.report);
   return {
     id: clause.id.value,
-    segment: clause.segment ?? segmentOf(rule) ?? missingSegment(clause.id.place, around.report),
+    segment: clause.segment ?? segmentOfAny([agreed, ...others]) ?? missingSegment(clause, around.report),
     text,
     textHash: hashJson(text),
     gravity: clause.gravity ?? 'minor',
     revisit: clause.revisit ?? 0,
+    label: resolveLabel(clause.label, around.label),
+    ...(clause.terms.length > 0 ? { terms: clause.terms } : {}),
     readings: [agreed, ...others],
     except: (clause.except ?? []).map((exception) => resolveException(exception, around.report)),
     remedies: (clause.remedy ?? []).map((remedy) => resolveRemedy(remedy, around.procedure, around.report)),
   };
 }
+
+const segmentOfAny = (readings: readonly Reading[]): Segment | undefined =>
+  readings.map(({ rule }) => segmentOf(rule)).find((segment) => segment !== undefined);
 
 /** A clause's own period and condition, narrowing the accord's. */
 interface Own {
@@ -89,16 +97,20 @@ function resolveReading(
     inForce: reading.inForce ?? agreedOwn.inForce,
     dependence: reading.dependence ?? agreedOwn.dependence,
   };
-  if (terms.entries.length === 0) return [makeReading(id, agreed, own, around)];
-  const key = ruleKeyOf(clause);
+  const except = reading.except && {
+    except: reading.except.map((exception) => resolveException(exception, report)),
+  };
+  if (terms.entries.length === 0) return [{ ...makeReading(id, agreed, own, around), ...except }];
+  const key = ruleKeyOf(clause) ?? clause.unsettled;
   if (!key) {
     const message = 'a human-judged clause has no terms that a reading could change';
     report.problems.push(problem('ACCORD_FORM', terms.place, message, 'change only in-force or while here'));
     return [];
   }
-  const written = RULE_SHAPES[key].read(overlay(clause[key]!.node, terms), report);
+  const whole = clause[key] ? overlay(clause[key].node, terms) : terms;
+  const written = RULE_SHAPES[key].read(whole, report);
   if (!written) return [];
-  return [makeReading(id, resolveRule(written, around), own, around)];
+  return [{ ...makeReading(id, resolveRule(written, around), own, around), ...except }];
 }
 
 function clauseText({ text, id }: WrittenClause, report: Report): Readonly<Record<string, string>> {
@@ -111,10 +123,12 @@ function clauseText({ text, id }: WrittenClause, report: Report): Readonly<Recor
   return textOf(text);
 }
 
-function missingSegment(place: Place, report: Report): Segment {
+function missingSegment({ id, terms }: WrittenClause, report: Report): Segment {
+  // a term that nothing defines may have told it
+  if (!terms.every((name) => report.terms.has(name))) return 'land';
   const message = '"segment" is missing, and the clause names no category that would tell it';
   report.problems.push(
-    problem('ACCORD_KEY_MISSING', place, message, 'add segment: sky, sea, land or regenerate'),
+    problem('ACCORD_KEY_MISSING', id.place, message, 'add segment: sky, sea, land or regenerate'),
   );
   return 'land';
 }

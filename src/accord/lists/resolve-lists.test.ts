@@ -5,7 +5,7 @@ import { readAccord } from '../index.ts';
 import { BOXES, writeAccord } from '../testdata/write-accord.ts';
 
 const withLists = (lists: string) => ({
-  yaml: writeAccord().replace('clauses:', `lists:\n${lists}\nclauses:`),
+  yaml: writeAccord({ more: `lists:\n${lists}\n` }),
   areas: BOXES,
 });
 

@@ -1,10 +1,11 @@
 /** What must be so before a guarantee is triggered or void. People's findings decide, never an indication. */
 import { GRAVITIES, type Gravity } from '../../kernel/index.ts';
+import { someOr } from '../parties/groups.ts';
 import { listOf } from '../text/collection-shape.ts';
 import { choiceByKey, eitherKind, object, optional } from '../text/object-shape.ts';
 import { nameOf, oneOf } from '../text/scalar-shape.ts';
 import { about, defined, type Located, type Shape, type ValueOf } from '../text/shape.ts';
-import { partyNames, someParties } from './decider.ts';
+import { partyNames } from './decider.ts';
 
 /** How sure people must be of who it was. */
 export const CONFIDENCES = ['low', 'medium', 'high'] as const;
@@ -55,8 +56,8 @@ const confirmedShape = object({
   gravity: optional(about('At least this grave.', oneOf(GRAVITIES))),
   by: optional(
     about(
-      'Whom it was attributed to: a party, several, or any-belligerent.',
-      eitherKind(someParties, anyBelligerent),
+      'Whom it was attributed to: a party, several, a group, or any-belligerent.',
+      someOr(anyBelligerent),
     ),
   ),
   attribution: optional(about('At least so sure of who it was.', oneOf(CONFIDENCES))),

@@ -1,10 +1,10 @@
 /** Who decides next when a body does not: another body, or parties, each for itself. */
 import type { Milliseconds } from '../../kernel/index.ts';
-import { listOf } from '../text/collection-shape.ts';
-import { eitherKind, object } from '../text/object-shape.ts';
+import { someOr, partyNames as someParties } from '../parties/groups.ts';
+import { object } from '../text/object-shape.ts';
 import { lasting } from '../text/quantity.ts';
 import { nameOf } from '../text/scalar-shape.ts';
-import { about, type Located, type Shape, type ValueOf } from '../text/shape.ts';
+import { about, type Located, type ValueOf } from '../text/shape.ts';
 
 /** Parties are sorted; each decides for itself and for what it owes. */
 export type Decider = { readonly body: string } | { readonly parties: readonly string[] };
@@ -15,17 +15,14 @@ export interface Fallback {
   readonly to: Decider;
 }
 
-/** At least one party. */
-export const someParties: Shape<readonly Located<string>[]> = listOf(nameOf('party'), 1);
+/** At least one party; groups stand for their members. */
+export { someParties };
 
 /** Sorted, each once. */
 export const partyNames = (written: readonly Located<string>[]): readonly string[] =>
   [...new Set(written.map(({ value }) => value))].sort();
 
-export const decider = about(
-  'A body, or a list of parties.',
-  eitherKind(someParties, nameOf('body', 'party')),
-);
+export const decider = about('A body, a group, or a list of parties.', someOr(nameOf('body', 'party')));
 export type WrittenDecider = ValueOf<typeof decider>;
 
 export const fallback = object({

@@ -6,6 +6,8 @@ export interface Parts {
   readonly events?: string;
   readonly areas?: string;
   readonly clauses?: string;
+  /** Further sections, each line whole. */
+  readonly more?: string;
 }
 
 export const SKY_1 = `  - id: sky-1
@@ -16,12 +18,19 @@ export const SKY_1 = `  - id: sky-1
 `;
 
 /** Text of an `accord.yaml`; clauses are indented by two spaces. */
-export const writeAccord = ({ inForce, parties, events, areas, clauses }: Parts = {}): string => `accord: t
+export const writeAccord = ({
+  inForce,
+  parties,
+  events,
+  areas,
+  clauses,
+  more,
+}: Parts = {}): string => `accord: t
 in-force: ${inForce ?? '{ from: 2025-09-08T00:00Z, until: 2025-10-07T23:59Z }'}
 parties: ${parties ?? '{ NORTH: { role: belligerent }, SOUTH: { role: belligerent } }'}
 events: ${events ?? '{}'}
 areas: ${areas ?? '{ zone: { feature: zone } }'}
-clauses:
+${more ?? ''}clauses:
 ${clauses ?? SKY_1}`;
 
 export const boxFeature = (name: string, west: number, south: number, east: number, north: number) => ({

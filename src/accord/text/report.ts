@@ -2,6 +2,7 @@
 import type { Place, Problem } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
 import { suggest } from './nearest-word.ts';
+import type { TreeNode } from './node.ts';
 
 export type NameKind =
   | 'area'
@@ -33,9 +34,26 @@ export interface Report {
   readonly problems: Problem[];
   readonly definitions: NamePlace[];
   readonly references: NameUse[];
+  /** Members of each group of parties, the groups among them taken apart. */
+  readonly groups: Map<string, readonly string[]>;
+  /** What the agreement's terms mean, for the clauses that use them. */
+  readonly terms: Map<string, TermNodes>;
 }
 
-export const makeReport = (): Report => ({ problems: [], definitions: [], references: [] });
+/** The values that a term stands for, as they are written. */
+export interface TermNodes {
+  /** Undefined: the parties agreed on no meaning. */
+  readonly agreed: TreeNode | undefined;
+  readonly readings: ReadonlyMap<string, { readonly value: TreeNode; readonly place: Place }>;
+}
+
+export const makeReport = (): Report => ({
+  problems: [],
+  definitions: [],
+  references: [],
+  groups: new Map(),
+  terms: new Map(),
+});
 
 /** Names of a kind, in the order in which they were defined. */
 const namesOf = (report: Report, kind: NameKind): readonly string[] =>
@@ -47,8 +65,6 @@ const CALLED: Readonly<Record<NameKind, string>> = {
   party: 'party',
   event: 'event',
   feature: 'feature',
-  item: 'item',
-  list: 'list',
   rule: 'clause or exception',
   source: 'source',
   track: 'track',
@@ -56,6 +72,8 @@ const CALLED: Readonly<Record<NameKind, string>> = {
   guarantee: 'guarantee',
   term: 'term',
   group: 'group',
+  list: 'list',
+  item: 'item',
 };
 
 /** Reports every name that is used and not defined, and every name that is defined twice. `unread` kinds are passed over. */

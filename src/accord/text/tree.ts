@@ -13,33 +13,12 @@ import {
 } from 'yaml';
 import type { Place, Problem } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import type { MappingEntry, MappingNode, ScalarNode, TreeNode } from './node.ts';
 import type { Report } from './report.ts';
 import { soundText } from './sound-text.ts';
 import { passedOver, wordsFor } from './yaml-words.ts';
 
-export interface ScalarNode {
-  readonly kind: 'scalar';
-  readonly value: string | number | boolean | null;
-  /** As it was written, without quotes: an address like `4e1234` stays what it is. */
-  readonly written: string;
-  readonly place: Place;
-}
-export interface ListNode {
-  readonly kind: 'list';
-  readonly items: readonly TreeNode[];
-  readonly place: Place;
-}
-export interface MappingEntry {
-  readonly key: string;
-  readonly place: Place;
-  readonly value: TreeNode;
-}
-export interface MappingNode {
-  readonly kind: 'mapping';
-  readonly entries: readonly MappingEntry[];
-  readonly place: Place;
-}
-export type TreeNode = ScalarNode | ListNode | MappingNode;
+export type { ListNode, MappingEntry, MappingNode, ScalarNode, TreeNode } from './node.ts';
 
 /** A text longer than this is refused: no accord is, and reading it would stall the node. Characters. */
 const LONGEST_TEXT = 4_000_000;

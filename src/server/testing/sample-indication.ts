@@ -1,5 +1,5 @@
 /** An accord of two readings, and indications under it, for tests of how they are told. */
-import type { Accord, Clause, Reading, Rule } from '../../accord/index.ts';
+import { type Accord, type Clause, PUBLIC_LABEL, type Reading, type Rule } from '../../accord/index.ts';
 import type { AreaGeometry } from '../../kernel/geometry/index.ts';
 import type { IndicationEvent } from '../../watch/index.ts';
 
@@ -50,6 +50,7 @@ export const accordOf = (readings: readonly Reading[], changes: Partial<Clause> 
   ],
   areas: [area('wide', 2, 20_000), area('narrow', 1, Number.POSITIVE_INFINITY)],
   lists: [],
+  terms: [],
   clauses: [
     {
       id: 'clause',
@@ -59,6 +60,7 @@ export const accordOf = (readings: readonly Reading[], changes: Partial<Clause> 
       gravity: 'serious',
       revisit: 60_000,
       readings,
+      label: PUBLIC_LABEL,
       except: [],
       remedies: [],
       ...changes,

@@ -1,5 +1,12 @@
 /** Small worlds for tests: accords from a few words, fixes from a few numbers. */
-import type { Accord, AccordHeightBand, Clause, Reading, Rule } from '../../accord/index.ts';
+import {
+  type Accord,
+  type AccordHeightBand,
+  type Clause,
+  PUBLIC_LABEL,
+  type Reading,
+  type Rule,
+} from '../../accord/index.ts';
 import { type AreaGeometry, rectangle } from '../../kernel/geometry/index.ts';
 import { CATEGORIES, type Category, hashJson, type Interval } from '../../kernel/index.ts';
 import {
@@ -52,6 +59,7 @@ export function makeClause({
     readings: readings ?? [{ id: 'agreed', inForce: ALWAYS, rule }],
     except,
     remedies: [],
+    label: PUBLIC_LABEL,
   };
 }
 
@@ -71,6 +79,7 @@ export function makeAccord(
       heights,
     })),
     lists: [],
+    terms: [],
     clauses: clauses.map(makeClause),
     bodies: [],
     guarantees: [],
