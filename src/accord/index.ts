@@ -10,7 +10,9 @@ export {
   type ExplainedReading,
   explainClause,
 } from './explain/explain-clause.ts';
+export { type ClausePage, readOut } from './explain/read-out.ts';
 export type { ExplainedException } from './explain/say-exception.ts';
+export type { ExampleSketch } from './explain/sketch-example.ts';
 export { isPublic, PUBLIC_LABEL } from './labels/label.ts';
 export type { StatedEvents } from './periods/resolve-period.ts';
 export { stateEvents } from './periods/state-events.ts';

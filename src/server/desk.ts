@@ -2,6 +2,7 @@
 import type { Lane, Problem } from '../kernel/index.ts';
 import type { Released } from '../share/index.ts';
 import type {
+  AccordPages,
   AccordSummary,
   Act,
   FeatureCollection,
@@ -20,6 +21,8 @@ export interface Desk {
   lane(): Lane;
   status(): Released<Status> | undefined;
   accords(): Released<readonly AccordSummary[]>;
+  /** Undefined: no accord of this id is applied. */
+  pages(accord: string): Released<AccordPages> | undefined;
   /** Properties: `accord`, `area`, `floorM`, `ceilingM`, `datum`; or `kind: 'land'` for an invented coast. */
   areas(): Released<FeatureCollection>;
   /** Properties: `source`, `state`, `physics`, `cooperative`, `lastAt`; or `kind: 'reception'`, `heard`. */

@@ -10,6 +10,7 @@ import type { Player } from './player.ts';
 import { compareUrgency } from './present/order-indications.ts';
 import { presentAreas, presentCoverage } from './present/present-coverage.ts';
 import { presentDetail, presentIndication } from './present/present-indication.ts';
+import { presentPages } from './present/present-pages.ts';
 import { presentAccords, presentStatus, type StatusFacts } from './present/present-status.ts';
 import { presentTrack } from './present/present-track.ts';
 import type { IndicationBoard } from './station/indication-board.ts';
@@ -51,6 +52,10 @@ export function createNodeDesk(options: NodeDeskOptions): Desk {
     lane: () => station().options.lane,
     status: () => released(presentStatus(station(), facts)),
     accords: () => releasedOr(presentAccords(station()), []),
+    pages: (accord) => {
+      const pages = presentPages(station(), accord);
+      return pages && released(pages);
+    },
     areas: () => releasedOr(presentAreas(station()), NO_FEATURES),
     coverage: () => releasedOr(presentCoverage(station()), NO_FEATURES),
     indications: (limit) =>

@@ -9,6 +9,7 @@ import { type Demo, startDemo } from '../cli/demo.ts';
 import { unpackTar } from '../ledger/index.ts';
 import { checkBundle, verifyPath } from '../store/index.ts';
 import type {
+  AccordPages,
   FeatureCollection,
   Indication,
   IndicationDetail,
@@ -88,6 +89,24 @@ test('the stream begins with the whole picture, in parallel columns', async () =
   for (const column of [picture.lon, picture.lat, picture.course, picture.speed, picture.ageS]) {
     assert.equal(column.length, picture.slot.length);
   }
+});
+
+test('an accord is read out clause by clause, with code, areas and examples that can be drawn', async () => {
+  const { clauses } = await get<AccordPages>('/accords/demo');
+  const [first] = clauses;
+  assert.equal(clauses.length, 9);
+  assert.match(first!.code, /^- id: sky-1\n.*forbids: /s);
+  assert.deepEqual(first!.areas, ['no-fly', 'narrow-no-fly']);
+  assert.deepEqual(
+    first!.exceptions.map(({ id, depth }) => [id, depth]),
+    [
+      ['sky-1-a', 0],
+      ['sky-1-a-i', 1],
+    ],
+  );
+  assert.ok(first!.examples.some(({ sketch }) => sketch.tracks.some(({ way }) => way.length === 2)));
+  const nobody = await fetch(`${demo.url}/api/v1/accords/nobody`);
+  assert.equal(nobody.status, 404);
 });
 
 test('disturbed navigation is told as it grows, and listed', async () => {

@@ -33,6 +33,8 @@ const MOST_INDICATIONS = 1000;
 
 export const readStatus = () => bodyOf(http.GET('/api/v1/status'));
 export const readAccords = () => bodyOf(http.GET('/api/v1/accords'));
+export const readPages = (accord: string) =>
+  bodyOf(http.GET('/api/v1/accords/{id}', { params: { path: { id: accord } } }));
 export const readAreas = () => bodyOf(http.GET('/api/v1/areas'));
 export const readCoverage = () => bodyOf(http.GET('/api/v1/coverage'));
 export const readInterference = () => bodyOf(http.GET('/api/v1/interference'));

@@ -10,6 +10,7 @@ type Answer<Operation extends keyof operations> = operations[Operation] extends 
 export type Status = Answer<'status'>;
 export type FeedHealth = Status['feeds'][number];
 export type Accord = Answer<'accords'>[number];
+export type ClausePage = Answer<'pages'>['clauses'][number];
 export type Areas = Answer<'areas'>;
 export type Coverage = Answer<'coverage'>;
 export type Indication = Answer<'indications'>[number];

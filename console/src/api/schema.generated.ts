@@ -84,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accords/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indications/{id}": {
         parameters: {
             query?: never;
@@ -302,6 +318,45 @@ export interface components {
             sources: string[];
             acknowledged: boolean;
             owner: string | null;
+        };
+        ClausePage: {
+            clause: string;
+            segment: string;
+            gravity: string;
+            text: {
+                [key: string]: string;
+            };
+            textHash: string;
+            code: string;
+            readings: {
+                id: string;
+                rule: string;
+                inForce: string;
+            }[];
+            compliance: string;
+            exceptions: {
+                id: string;
+                says: string;
+                depth: number;
+            }[];
+            examples: {
+                name: string;
+                expects: string[];
+                sketch: {
+                    tracks: {
+                        id: string;
+                        category: string;
+                        party?: string;
+                        way: number[][];
+                    }[];
+                    points: {
+                        what: string;
+                        at: number[];
+                        radius: number;
+                    }[];
+                };
+            }[];
+            areas: string[];
         };
         Act: {
             /** @enum {string} */
@@ -598,6 +653,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Indication"][];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        mend?: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        mend?: string;
+                    };
+                };
+            };
+        };
+    };
+    pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accord: string;
+                        clauses: components["schemas"]["ClausePage"][];
+                    };
                 };
             };
             /** @description Default Response */

@@ -1,30 +1,42 @@
-/** What is open beside the map: one indication, one object, or nothing. */
+/** What is open beside the map: one indication, one object, one clause, or nothing. */
+import { clauseOfKey } from '../accords/clause-key.ts';
+import { reader } from '../accords/reader.svelte.ts';
 import { readIndication, readTrack } from '../api/client.ts';
-import type { IndicationDetail, TrackDetail } from '../api/contract.ts';
+import type { ClausePage, IndicationDetail, TrackDetail } from '../api/contract.ts';
 
-type Selected = { readonly kind: 'indication' | 'track'; readonly id: string };
-type Found = { readonly indication?: IndicationDetail; readonly track?: TrackDetail };
+type Selected = { readonly kind: 'indication' | 'track' | 'clause'; readonly id: string };
+interface Found {
+  readonly indication?: IndicationDetail;
+  readonly track?: TrackDetail;
+  readonly clause?: ClausePage;
+}
 
 class Selection {
   current = $state.raw<Selected>();
   indication = $state.raw<IndicationDetail>();
   track = $state.raw<TrackDetail>();
+  clause = $state.raw<ClausePage>();
   /** What was selected is not there (any more). */
   gone = $state(false);
 
   open(kind: Selected['kind'], id: string): void {
     if (this.current?.kind === kind && this.current.id === id) return;
+    this.#forget();
     this.current = { kind, id };
-    this.indication = undefined;
-    this.track = undefined;
     this.gone = false;
     this.refresh();
   }
 
   close(): void {
+    this.#forget();
+  }
+
+  #forget(): void {
     this.current = undefined;
     this.indication = undefined;
     this.track = undefined;
+    this.clause = undefined;
+    reader.example = undefined;
   }
 
   refreshIf(id: string): void {
@@ -34,21 +46,18 @@ class Selection {
   refresh(): void {
     const asked = this.current;
     if (!asked) return;
-    const answer =
-      asked.kind === 'indication'
-        ? readIndication(asked.id).then((indication) => ({ indication }))
-        : readTrack(asked.id).then((track) => ({ track }));
-    answer.then(
+    find(asked).then(
       (found) => this.#show(asked, found),
       () => this.#show(asked, {}),
     );
   }
 
-  #show(asked: Selected, { indication, track }: Found): void {
+  #show(asked: Selected, { indication, track, clause }: Found): void {
     if (this.current !== asked) return;
     this.indication = indication;
     this.track = track;
-    this.gone = indication === undefined && track === undefined;
+    this.clause = clause;
+    this.gone = indication === undefined && track === undefined && clause === undefined;
   }
 
   /** Id of the track that the map marks and trails. */
@@ -56,6 +65,14 @@ class Selection {
     if (this.current?.kind === 'track') return this.current.id;
     return this.indication?.subject.track ?? undefined;
   }
+}
+
+async function find({ kind, id }: Selected): Promise<Found> {
+  if (kind === 'indication') return { indication: await readIndication(id) };
+  if (kind === 'track') return { track: await readTrack(id) };
+  const { accord, clause } = clauseOfKey(id);
+  const page = await reader.page(accord, clause);
+  return page ? { clause: page } : {};
 }
 
 export const selection = new Selection();

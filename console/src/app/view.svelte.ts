@@ -1,5 +1,5 @@
 /** Which part of the screen is open. */
-export type Tab = 'indications' | 'objects' | 'places';
+export type Tab = 'indications' | 'objects' | 'places' | 'accords';
 
 class View {
   tab = $state<Tab>('indications');

@@ -67,6 +67,7 @@ const ACTS: Readonly<Record<Action, () => void>> = {
   indications: openTab('indications'),
   objects: openTab('objects'),
   places: openTab('places'),
+  accords: openTab('accords'),
   back,
 };
 

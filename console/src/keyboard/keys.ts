@@ -22,6 +22,7 @@ export type Action =
   | 'indications'
   | 'objects'
   | 'places'
+  | 'accords'
   | 'back';
 
 export interface Binding {
@@ -48,7 +49,11 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['['], actions: ['restart'], text: 'key.restart' },
   { keys: ['t'], actions: ['trails'], text: 'key.trails' },
   { keys: ['c'], actions: ['coverage'], text: 'key.coverage' },
-  { keys: ['1', '2', '3'], actions: ['indications', 'objects', 'places'], text: 'key.queue' },
+  {
+    keys: ['1', '2', '3', '4'],
+    actions: ['indications', 'objects', 'places', 'accords'],
+    text: 'key.queue',
+  },
   { keys: ['Escape'], actions: ['back'], text: 'key.back' },
 ];
 

@@ -1,5 +1,8 @@
 /** Keeps a map in step with the session, the picture, the selection and what the reader wants to see. */
 import { untrack } from 'svelte';
+import { clauseOfKey } from '../accords/clause-key.ts';
+import { areasOfClause, boundsOfAll, sketchFeatures } from '../accords/depict-clause.ts';
+import { reader } from '../accords/reader.svelte.ts';
 import { preferences } from '../app/preferences.svelte.ts';
 import { selection } from '../app/selection.svelte.ts';
 import { session } from '../app/session.svelte.ts';
@@ -37,6 +40,8 @@ export function feedMap(map: LiveMap): () => void {
     void [selection.current, selection.indication, selection.track];
     drawSelection(map);
   });
+  $effect(() => showClause(map));
+  $effect(() => map.show('sketch', drawnExample()));
   $effect(() => map.setVisible(COVERAGE_LAYERS, preferences.coverage));
   $effect(() => map.setVisible(TRAIL_LAYERS, preferences.trails));
   $effect(() => {
@@ -44,6 +49,20 @@ export function feedMap(map: LiveMap): () => void {
     map.setVisible(BORDER_LAYERS, depiction !== 'none');
   });
   return onPicture(drawPicture);
+}
+
+/** Its areas stand out, and are brought into view when it is opened. */
+function showClause(map: LiveMap): void {
+  const { current, clause } = selection;
+  const areas = current && clause ? areasOfClause(session.areas, clauseOfKey(current.id).accord, clause) : [];
+  map.show('clause', { type: 'FeatureCollection', features: areas as GeoJSON.Feature[] });
+  const box = boundsOfAll(areas.map(({ geometry }) => geometry));
+  if (box) map.fit(box);
+}
+
+function drawnExample(): GeoJSON.FeatureCollection {
+  const example = selection.clause?.examples.find(({ name }) => name === reader.example);
+  return example ? sketchFeatures(example.sketch) : EMPTY;
 }
 
 function drawnAreas(): GeoJSON.FeatureCollection {

@@ -22,6 +22,8 @@ setWorkerUrl(workerUrl);
 const REACH_PX = 12;
 const CLOSEST_ZOOM = 13;
 const SHOW_ZOOM = 8;
+/** Pixels: the player and the notice lie over the lower edge. */
+const FIT_PADDING = { top: 40, right: 40, bottom: 104, left: 40 };
 
 export interface Picked {
   readonly layer: string;
@@ -94,7 +96,7 @@ export class LiveMap {
   }
 
   fit(bounds: LngLatBoundsLike): void {
-    this.#map.fitBounds(bounds, { padding: 32, animate: false });
+    this.#map.fitBounds(bounds, { padding: FIT_PADDING, animate: false });
   }
 
   /** Brings a place into view, without moving the map when it is there already. */

@@ -7,6 +7,7 @@ import type {
 } from 'maplibre-gl';
 import type { Palette } from '../theme/apply-theme.ts';
 import { areaLayers } from './area-layers.ts';
+import { clauseGround, clauseLayers } from './clause-layers.ts';
 import { coverageLayers } from './coverage-layers.ts';
 import { interferenceGround, interferenceWords } from './interference-layers.ts';
 import { trackLayers } from './track-layers.ts';
@@ -16,6 +17,8 @@ const FINE_FROM_ZOOM = 5;
 
 const SOURCES = [
   'areas',
+  'clause',
+  'sketch',
   'coverage',
   'interference',
   'trails',
@@ -47,8 +50,10 @@ export function makeStyle(palette: Palette): StyleSpecification {
       ...coverageLayers(palette),
       ...interferenceGround(palette),
       ...areaLayers(palette, 'outline'),
+      ...clauseGround(palette),
       ...interferenceWords(palette),
       ...trackLayers(palette),
+      ...clauseLayers(palette),
     ],
   };
 }

@@ -37,6 +37,7 @@ export const en = {
   'panel.indications': 'Indications',
   'panel.objects': 'Objects',
   'panel.places': 'Places',
+  'panel.accords': 'Clauses',
 
   'queue.title': 'Indications',
   'queue.note': 'A machine verdict under the accord. Nobody has judged it yet. All readings and runs.',
@@ -193,6 +194,22 @@ export const en = {
   'places.everything': 'Whole area',
   'places.no-place': 'no place of its own',
 
+  'accords.clause': 'Clause',
+  'accords.gone': 'This clause is not part of an accord that is applied here.',
+  'accords.open': { one: '{count} breach indicated, open', other: '{count} breaches indicated, open' },
+  'accords.judged-by': 'What it is judged by',
+  'accords.in-force': 'In force',
+  'accords.compliance': 'Compliance takes:',
+  'accords.exceptions': 'Exceptions',
+  'accords.read-otherwise': 'Read otherwise by',
+  'accords.areas': 'Areas',
+  'accords.examples': 'Examples',
+  'accords.no-examples': 'None.',
+  'accords.draw': 'draw on the map',
+  'accords.drawn': 'drawn',
+  'accords.code': 'As code',
+  'accords.read': 'Read the clause',
+
   'interference.title': 'Suspected GNSS interference',
   'interference.none': 'None suspected.',
   'interference.objects': { one: '{count} object', other: '{count} objects' },
@@ -284,6 +301,6 @@ export const en = {
   'key.trails': 'Trails on or off',
   'key.coverage': 'Coverage on or off',
   'key.map': 'Show on the map',
-  'key.queue': 'Go to indications, objects, places',
+  'key.queue': 'Go to indications, objects, places, clauses',
   'key.back': 'Close or go back',
 } as const satisfies Record<string, Text>;

@@ -9,6 +9,7 @@ import { type Static, Type } from 'typebox';
 import { LANES } from '../../kernel/index.ts';
 import { Instant, nullable, Position, words } from './contract-words.ts';
 
+export * from './clause-page-contract.ts';
 export * from './indication-contract.ts';
 export * from './interference-contract.ts';
 

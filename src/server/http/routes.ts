@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import {
+  AccordPages,
   AccordSummary,
   Act,
   ActCommand,
@@ -54,6 +55,11 @@ function registerQuestions(app: FastifyInstance, desk: Desk): void {
     (request) => desk.indications(request.query.limit ?? 200),
   );
   const found = (schema: object) => ({ params: ById, response: { 200: schema, 400: Problem, 404: Problem } });
+  api.get(
+    '/accords/:id',
+    { schema: { operationId: 'pages', ...found(AccordPages) } },
+    (request, reply) => desk.pages(request.params.id) ?? notFound(reply),
+  );
   api.get(
     '/indications/:id',
     { schema: { operationId: 'indication', ...found(IndicationDetail) } },

@@ -1,5 +1,10 @@
 /** Accord, areas and coverage of the stage. */
-import type { AccordSummary, FeatureCollection, FeedHealth } from '../../../src/server/contract/contract.ts';
+import type {
+  AccordPages,
+  AccordSummary,
+  FeatureCollection,
+  FeedHealth,
+} from '../../../src/server/contract/contract.ts';
 
 type Feature = FeatureCollection['features'][number];
 
@@ -39,6 +44,50 @@ export const stageAccord = (from: number, until: number): AccordSummary => ({
     revisitMs: 60_000,
     readings: ['agreed'],
     exceptions: [],
+  })),
+});
+
+/** What the reader of an accord is given. */
+export const stagePages = (): AccordPages => ({
+  accord: 'stage-accord',
+  clauses: CLAUSES.map(({ id, segment, areas }) => ({
+    ...{ id, clause: id, segment, areas },
+    gravity: 'serious',
+    text: {
+      en: 'No party shall fly military aircraft in the no-fly area.',
+      de: 'Keine Partei fliegt Militärluftfahrzeuge im Flugverbotsgebiet.',
+    },
+    textHash: 'sha256:2222',
+    code: `- id: ${id}\n  forbids: { presence: aircraft.military, in: no-fly }`,
+    readings: [
+      { id: 'agreed', rule: 'No military aircraft may be in "no-fly".', inForce: 'without an end' },
+      { id: 'SUD', rule: 'No military aircraft may be in "narrow".', inForce: 'without an end' },
+    ],
+    compliance: 'All of "no-fly" was looked at.',
+    exceptions: [
+      { id: `${id}-a`, says: 'Does not bind where a notice covers it.', depth: 0 },
+      { id: `${id}-a-i`, says: 'Binds all the same where it carries weapons.', depth: 1 },
+    ],
+    examples: [
+      {
+        name: 'A fighter flies in and stays',
+        expects: ['breach-indicated on fighter once'],
+        sketch: {
+          tracks: [
+            {
+              id: 'fighter',
+              category: 'aircraft.military',
+              way: [
+                [30, 43],
+                [31, 44],
+              ],
+            },
+          ],
+          points: [{ what: 'fire', at: [31, 43.5], radius: 2000 }],
+        },
+      },
+      { name: 'Nobody could see', expects: ['not-determinable'], sketch: { tracks: [], points: [] } },
+    ],
   })),
 });
 

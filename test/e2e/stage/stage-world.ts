@@ -6,7 +6,7 @@ import type {
   Playback,
   Status,
 } from '../../../src/server/contract/contract.ts';
-import { stageAccord, stageAreas, stageCoverage } from './stage-places.ts';
+import { stageAccord, stageAreas, stageCoverage, stagePages } from './stage-places.ts';
 import { stageFeeds, stageIndications, stageInterference } from './stage-watch.ts';
 
 const START = Date.parse('2026-05-04T06:00:00Z');
@@ -100,7 +100,7 @@ export class StageWorld {
   answer(path: string, body: { action?: string; speed?: number; by?: string; to?: string } | undefined) {
     const [, kind, id, act] = path.split('/');
     if (kind === 'status') return this.status();
-    if (kind === 'accords') return [stageAccord(START, END)];
+    if (kind === 'accords') return id === undefined ? [stageAccord(START, END)] : stagePages();
     if (kind === 'areas') return stageAreas();
     if (kind === 'coverage') return stageCoverage(this.feeds);
     if (kind === 'interference') return this.interference;

@@ -1,0 +1,29 @@
+/** A whole accord to be read by people: every clause explained, beside its code and what its examples show. */
+import { checkAccord } from '../checks/check-accord.ts';
+import type { AccordFiles } from '../read-accord.ts';
+import { clauseCode } from './clause-code.ts';
+import { type ClauseExplanation, type ExplainedExample, explainClause } from './explain-clause.ts';
+import { type ExampleSketch, sketchExample } from './sketch-example.ts';
+
+export interface ClausePage extends ClauseExplanation {
+  /** As it stands in accord.yaml, from its own margin. */
+  readonly code: string;
+  readonly examples: readonly (ExplainedExample & { readonly sketch: ExampleSketch })[];
+}
+
+/** In the accord's order; none of an accord that cannot be read. */
+export function readOut(files: AccordFiles): readonly ClausePage[] {
+  const { accord, examples, places } = checkAccord(files);
+  if (!accord) return [];
+  return accord.clauses.map(({ id }) => {
+    const explained = explainClause(accord, id, examples)!;
+    return {
+      ...explained,
+      code: clauseCode(files.yaml, places.get(id) ?? { file: '' }),
+      examples: explained.examples.map((shown) => {
+        const example = examples.find(({ name, place }) => name === shown.name && place === shown.place)!;
+        return { ...shown, sketch: sketchExample(example) };
+      }),
+    };
+  });
+}
