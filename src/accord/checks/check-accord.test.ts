@@ -6,12 +6,12 @@ import { test } from 'node:test';
 import { checkAccord } from '../index.ts';
 import { BOXES, boxFeature, collection, SKY_1, writeAccord } from '../testdata/write-accord.ts';
 
+const UNASKED = ['ACCORD_NO_EXAMPLE', 'ACCORD_NO_REMEDY', 'ACCORD_HEIGHTS_LEFT_BEHIND'];
+
 function warnings(clauses: string, more: Parameters<typeof writeAccord>[0] = {}): readonly string[] {
   const found = checkAccord({ yaml: writeAccord({ clauses, ...more }), areas: BOXES });
   assert.deepEqual(found.errors, []);
-  return found.warnings
-    .filter(({ code }) => code !== 'ACCORD_NO_EXAMPLE' && code !== 'ACCORD_HEIGHTS_LEFT_BEHIND')
-    .map(({ message }) => message);
+  return found.warnings.filter(({ code }) => !UNASKED.includes(code)).map(({ message }) => message);
 }
 
 const exceptions: readonly [why: string, except: string, idle: boolean][] = [
@@ -122,6 +122,7 @@ test('every warning says where, and how to mend it', () => {
       'HEIGHTS_LEFT_BEHIND',
       'NEVER_IN_FORCE',
       'NO_EXAMPLE',
+      'NO_REMEDY',
     ].map((code) => `ACCORD_${code}`),
   );
   for (const { message, mend, place } of found) assert.ok(place?.line && place.column && mend, message);
@@ -132,11 +133,14 @@ test('a clause or reading outside the accord’s own period is never in force', 
   assert.deepEqual(said, ['"sky-1" is never in force in the reading "agreed"']);
 });
 
-test('a clause without an example is named, with its place', () => {
+test('a clause without an example is named, and an accord without any remedy, with its place', () => {
   const { warnings: found } = checkAccord({ yaml: writeAccord(), areas: BOXES });
   assert.deepEqual(
     found.map(({ code, place }) => [code, place?.line]),
-    [['ACCORD_NO_EXAMPLE', 7]],
+    [
+      ['ACCORD_NO_REMEDY', 1],
+      ['ACCORD_NO_EXAMPLE', 7],
+    ],
   );
 });
 

@@ -1,18 +1,26 @@
 /** Everything that can be said about an accord's folder without judging anything: errors and warnings. */
 import type { Place, Problem } from '../../kernel/index.ts';
 import type { Accord } from '../accord.ts';
-import { partsOf } from '../areas/resolve-areas.ts';
 import type { WrittenException } from '../clauses/exception-document.ts';
 import type { AccordDocument } from '../document.ts';
-import { problem } from '../errors.ts';
 import type { Example } from '../examples/example.ts';
 import { readExampleFiles } from '../examples/read-examples.ts';
-import { stretchesOf } from '../periods/stretches.ts';
 import { type AccordFiles, inOrder, readWithReport } from '../read-accord.ts';
 import { makeReport } from '../text/report.ts';
-import { findAreaGaps } from './check-areas.ts';
-import { findConflicts } from './check-conflicts.ts';
-import { findIdleExceptions, isWhollyExcepted } from './check-exceptions.ts';
+import { checkActivation } from './check-activation.ts';
+import { checkAreas } from './check-areas.ts';
+import { checkConflicts } from './check-conflicts.ts';
+import { checkDeadlines } from './check-deadlines.ts';
+import { checkExamples } from './check-examples.ts';
+import { checkExceptions } from './check-exceptions.ts';
+import { checkFallbacks } from './check-fallbacks.ts';
+import { checkHeights } from './check-heights.ts';
+import { checkLeadTimes } from './check-lead-times.ts';
+import { checkPeriods } from './check-periods.ts';
+import { checkQuorum } from './check-quorum.ts';
+import { checkRemedies } from './check-remedies.ts';
+import { checkVeto } from './check-veto.ts';
+import type { Check } from './inspection.ts';
 
 export interface AccordCheck {
   /** Absent when there are errors in the accord itself. */
@@ -27,7 +35,7 @@ export interface AccordCheck {
 }
 
 /** Reads an accord with its examples and checks its text. */
-export function checkAccord(files: AccordFiles): AccordCheck {
+export function checkAccord(files: AccordFiles, checks = CHECKS): AccordCheck {
   const { accord, document, report } = readWithReport(files);
   const sound = accord && document && report.problems.length === 0;
   const own = makeReport();
@@ -36,71 +44,28 @@ export function checkAccord(files: AccordFiles): AccordCheck {
   if (!sound) return { accord: undefined, examples, errors, warnings: [], places: new Map() };
   // What an example shows that cannot be read is not known.
   const shown = own.problems.length === 0 ? examples : undefined;
-  const warnings = inOrder(warningsOf(accord, document, shown));
-  return { accord, examples, errors, warnings, places: placesOf(document) };
+  const places = placesOf(document);
+  const inspection = { accord, document, examples: shown, at: (id: string) => places.get(id)! };
+  const warnings = inOrder(Object.values(checks).flatMap((check) => check(inspection)));
+  return { accord, examples, errors, warnings, places };
 }
 
-function warningsOf(
-  accord: Accord,
-  document: AccordDocument,
-  examples: readonly Example[] | undefined,
-): Problem[] {
-  const places = placesOf(document);
-  const at = (id: string): Place => places.get(id)!;
-  const shown = new Set(
-    examples?.flatMap(({ expect, expectNot }) => [...expect, ...expectNot].map((e) => e.clause)),
-  );
-  const warnings = accord.clauses.flatMap((clause) => {
-    const found: Problem[] = [];
-    if (examples && !shown.has(clause.id)) {
-      const message = `no example shows what "${clause.id}" means`;
-      found.push(problem('ACCORD_NO_EXAMPLE', at(clause.id), message, 'add one under examples/'));
-    }
-    for (const reading of clause.readings) {
-      if (stretchesOf(reading).length > 0 || reading.awaits) continue;
-      const message = `"${clause.id}" is never in force in the reading "${reading.id}"`;
-      found.push(
-        problem('ACCORD_NEVER_IN_FORCE', at(clause.id), message, 'compare its period with the accord’s'),
-      );
-    }
-    for (const { area, when } of findAreaGaps(clause, accord.areas)) {
-      const message = `"${clause.id}" is in force and its area "${area}" does not exist ${when}`;
-      found.push(
-        problem(
-          'ACCORD_AREA_GAP',
-          at(clause.id),
-          message,
-          'give its feature a version for that time, or say in-force: here',
-        ),
-      );
-    }
-    if (isWhollyExcepted(clause)) {
-      const message = `exceptions leave nothing of "${clause.id}"`;
-      found.push(
-        problem('ACCORD_EXCEPTION_WHOLE', at(clause.id), message, 'narrow what they ask for under when:'),
-      );
-    }
-    for (const { id, why } of findIdleExceptions(clause)) {
-      const message = `the exception "${id}" can never apply: ${why}`;
-      found.push(
-        problem('ACCORD_EXCEPTION_IDLE', at(id), message, 'change what it asks for, or leave it out'),
-      );
-    }
-    return found;
-  });
-  for (const { first, second, why } of findConflicts(accord)) {
-    const message = `conflict: ${first}, ${second}: ${why}`;
-    warnings.push(
-      problem(
-        'ACCORD_CONFLICT',
-        at(second),
-        message,
-        'change one of the two, or except in one what the other says',
-      ),
-    );
-  }
-  return [...warnings, ...heightsLeftBehind(document)];
-}
+/** Every check of a text, by what it looks at. */
+export const CHECKS: Readonly<Record<string, Check>> = {
+  examples: checkExamples,
+  periods: checkPeriods,
+  areas: checkAreas,
+  heights: checkHeights,
+  exceptions: checkExceptions,
+  conflicts: checkConflicts,
+  veto: checkVeto,
+  quorum: checkQuorum,
+  remedies: checkRemedies,
+  deadlines: checkDeadlines,
+  'lead-times': checkLeadTimes,
+  fallbacks: checkFallbacks,
+  activation: checkActivation,
+};
 
 /** Where every clause and exception stands. */
 function placesOf({ clauses }: AccordDocument): ReadonlyMap<string, Place> {
@@ -111,18 +76,4 @@ function placesOf({ clauses }: AccordDocument): ReadonlyMap<string, Place> {
   };
   for (const clause of clauses) note(clause);
   return places;
-}
-
-/** Floors and ceilings are not inherited; an area that drops those of its parts may not mean to. */
-function heightsLeftBehind({ areas }: AccordDocument): Problem[] {
-  const limited = new Set(
-    areas.flatMap(({ key, value }) => (value?.value.terms.from || value?.value.terms.to ? [key] : [])),
-  );
-  return areas.flatMap(({ key, place, value }) => {
-    if (!value || limited.has(key)) return [];
-    const part = partsOf(value.value).find(({ value: name }) => limited.has(name));
-    if (!part) return [];
-    const message = `"${part.value}" has a floor or ceiling, "${key}" is made of it and reaches all heights`;
-    return [problem('ACCORD_HEIGHTS_LEFT_BEHIND', place, message, 'say from: and to: here, or unlimited')];
-  });
 }

@@ -1,16 +1,27 @@
 /** Areas that are not there while a clause needs them: their versions leave a gap, or begin late or end early. */
 import { formatInstant, type Interval } from '../../kernel/index.ts';
 import type { Area, Clause, Rule } from '../accord.ts';
+import { problem } from '../errors.ts';
 import { stretchesOf } from '../periods/stretches.ts';
+import type { Check } from './inspection.ts';
 
-export interface AreaGap {
+export const checkAreas: Check = ({ accord, at }) =>
+  accord.clauses.flatMap((clause) =>
+    findAreaGaps(clause, accord.areas).map(({ area, when }) => {
+      const message = `"${clause.id}" is in force and its area "${area}" does not exist ${when}`;
+      const mend = 'give its feature a version for that time, or say in-force: here';
+      return problem('ACCORD_AREA_GAP', at(clause.id), message, mend);
+    }),
+  );
+
+interface AreaGap {
   readonly area: string;
   /** For people: "from … until …". */
   readonly when: string;
 }
 
 /** The first gap of each area that some reading of the clause asks about. */
-export function findAreaGaps(clause: Clause, areas: readonly Area[]): readonly AreaGap[] {
+function findAreaGaps(clause: Clause, areas: readonly Area[]): readonly AreaGap[] {
   const gaps = new Map<string, AreaGap>();
   for (const reading of clause.readings) {
     const named = areasOf(reading.rule);

@@ -5,21 +5,29 @@
  * one around it is plain to keep. Conflicts are named, never put in order.
  */
 import type { Accord, PartySet } from '../accord.ts';
+import { problem } from '../errors.ts';
 import { shared } from '../periods/period.ts';
 import { stateEvents } from '../periods/state-events.ts';
 import { commonStretches, stretchesOf } from '../periods/stretches.ts';
 import { type Areas, groundOf, type Side, STAY, sideOf } from './clause-sides.ts';
 import { bothCategories, bothParties, isWithinKind, mayLift, surelyLifts } from './exception-reach.ts';
 import { holdsThroughout, meet } from './ground.ts';
+import type { Check } from './inspection.ts';
 
-export interface Conflict {
+export const checkConflicts: Check = ({ accord, at }) =>
+  findConflicts(accord).map(({ first, second, why }) => {
+    const mend = 'change one of the two, or except in one what the other says';
+    return problem('ACCORD_CONFLICT', at(second), `conflict: ${first}, ${second}: ${why}`, mend);
+  });
+
+interface Conflict {
   readonly first: string;
   readonly second: string;
   readonly why: string;
 }
 
 /** Conflicts between agreed readings; what parties read into a clause is theirs to argue. */
-export function findConflicts(accord: Accord): readonly Conflict[] {
+function findConflicts(accord: Accord): readonly Conflict[] {
   const { clauses, areas } = begun(accord);
   const byName = new Map(areas.map((area) => [area.id, area]));
   const sides = clauses.map((clause) => sideOf(clause, byName));

@@ -4,7 +4,7 @@ import { someOr, partyNames as someParties } from '../parties/groups.ts';
 import { object } from '../text/object-shape.ts';
 import { lasting } from '../text/quantity.ts';
 import { nameOf } from '../text/scalar-shape.ts';
-import { about, type Located, type ValueOf } from '../text/shape.ts';
+import { about, type Located, located, type ValueOf } from '../text/shape.ts';
 
 /** Parties are sorted; each decides for itself and for what it owes. */
 export type Decider = { readonly body: string } | { readonly parties: readonly string[] };
@@ -26,26 +26,19 @@ export const decider = about('A body, a group, or a list of parties.', someOr(na
 export type WrittenDecider = ValueOf<typeof decider>;
 
 export const fallback = object({
-  after: about('So long without a decision.', lasting),
+  after: about('So long without a decision.', located(lasting)),
   'falls-to': decider,
 });
 export type WrittenFallback = ValueOf<typeof fallback>;
 
 const isOne = (written: WrittenDecider): written is Located<string> => 'value' in written;
 
-/** The body that is named; undefined when parties are. */
-export const namedBody = (
-  written: WrittenDecider,
-  bodies: ReadonlySet<string>,
-): Located<string> | undefined => (isOne(written) && bodies.has(written.value) ? written : undefined);
-
 export function resolveDecider(written: WrittenDecider, bodies: ReadonlySet<string>): Decider {
-  const body = namedBody(written, bodies);
-  if (body) return { body: body.value };
+  if (isOne(written) && bodies.has(written.value)) return { body: written.value };
   return { parties: partyNames(isOne(written) ? [written] : written) };
 }
 
 export const resolveFallback = (written: WrittenFallback, bodies: ReadonlySet<string>): Fallback => ({
-  after: written.after,
+  after: written.after.value,
   to: resolveDecider(written['falls-to'], bodies),
 });
