@@ -248,6 +248,7 @@ function placesOf({ rule }: Reading, find: AreaFinder): { area: number; second: 
     case 'event-ban':
     case 'transponder-on':
     case 'count-limit':
+    case 'tonnage-limit':
       return { area: find.named(rule.area), second: -1 };
   }
 }

@@ -26,6 +26,8 @@ export interface Decision {
   readonly duty: number;
   /** Which way of breaking the duty, when it has several: part of the id. */
   readonly aspect?: number;
+  /** Whose limit it is, where each party has its own: part of the id. */
+  readonly sharer?: string;
   readonly verdict: Verdict;
   readonly reason: VerdictReason;
   /** NaN: none has been worked out. */
@@ -226,11 +228,14 @@ function indicationEvent(
   const { subject, position, until } = decision;
   const from = hashedInstant(decision.from);
   const name = areas[area]?.id ?? '';
-  const aspect = decision.aspect ? { aspect: decision.aspect } : {};
+  const way = {
+    ...(decision.aspect ? { aspect: decision.aspect } : {}),
+    ...(decision.sharer === undefined ? {} : { sharer: decision.sharer }),
+  };
   // a report whose time reaches over a gap speaks under both stretches beside it
   const again = resumes ? { resumed: hashedInstant(stretch.from) } : {};
   const about = { accord: accord.hash, clause: clause.id, reading: reading.id, area: name };
-  const key = { ...about, from, ...aspect, ...again };
+  const key = { ...about, from, ...way, ...again };
   return {
     event: 'indication',
     change: 'opened',

@@ -2,6 +2,7 @@
 import type { Instant, Lane } from '../kernel/index.ts';
 import type { FixColumns, Picture, SourceRegister, TrackedColumns } from '../picture/index.ts';
 import type { CompiledAccords } from './compile.ts';
+import { limitsAmount } from './counts/amount.ts';
 import { type Count, makeCount } from './counts/count.ts';
 import { makeNotices, type Notices } from './exceptions/notices.ts';
 import { makeObservability, type Observability } from './figures/observability.ts';
@@ -55,7 +56,7 @@ export interface WatchState {
   readonly leftOpen: LeftOpen;
   /** By source ordinal: 1 when its positions rest on satellite navigation. */
   readonly gnss: Uint8Array;
-  /** By duty number, for count limits only. */
+  /** By duty number, for limits of how many or how much. */
   readonly counts: ReadonlyMap<number, Count>;
   /** Where everyone is, when any duty asks for it. */
   readonly neighbours: Neighbours | undefined;
@@ -84,7 +85,7 @@ export function makeWatchState(options: WatchOptions): WatchState {
     gnss: Uint8Array.from(register.sources, ({ gnss }) => (gnss ? 1 : 0)),
     counts: new Map(
       compiled.duties.flatMap(({ reading }, d) =>
-        reading.rule.form === 'count-limit' ? [[d, makeCount()] as const] : [],
+        limitsAmount(reading.rule) ? [[d, makeCount()] as const] : [],
       ),
     ),
     neighbours: compiled.duties.some(({ reading }) => keepsFromKind(reading.rule))

@@ -11,7 +11,7 @@ import {
   type Report,
   type TrackedColumns,
 } from '../picture/index.ts';
-import { ageCounts } from './counts/count-limit.ts';
+import { ageCounts } from './counts/amount-limit.ts';
 import type { Observability } from './figures/observability.ts';
 import { endTrack, loseTrack, loseTrust } from './objects/end-track.ts';
 import { judgeApart } from './objects/judge-apart.ts';

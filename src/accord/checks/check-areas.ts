@@ -45,6 +45,7 @@ function areasOf(rule: Rule): readonly string[] {
     case 'event-ban':
     case 'transponder-on':
     case 'count-limit':
+    case 'tonnage-limit':
       return [rule.area];
   }
 }

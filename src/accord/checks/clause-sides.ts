@@ -69,6 +69,7 @@ function prohibitionOf(rule: Rule, who: Bound, areas: Areas): Prohibition | unde
     case 'presence-ban':
       return { who, where: ground(rule.area), said: `none may be in "${rule.area}"` };
     case 'count-limit':
+    case 'tonnage-limit':
       return rule.limit > 0
         ? undefined
         : { who, where: ground(rule.area), said: `none may be in "${rule.area}"` };
@@ -92,9 +93,10 @@ function prohibitionOf(rule: Rule, who: Bound, areas: Areas): Prohibition | unde
 }
 
 function permissionOf(rule: Rule, who: Bound, areas: Areas): Permission[] {
-  if (rule.form === 'count-limit' && rule.limit > 0) {
+  if ((rule.form === 'count-limit' || rule.form === 'tonnage-limit') && rule.limit > 0) {
     const where = groundOf([rule.area], who.stretches, areas);
-    return [{ who, where, together: true, said: `the ${rule.limit} allowed in "${rule.area}"` }];
+    const limit = rule.form === 'count-limit' ? rule.limit : `${rule.limit} t`;
+    return [{ who, where, together: !rule.each, said: `the ${limit} allowed in "${rule.area}"` }];
   }
   if (rule.form === 'corridor' && confines(rule)) {
     const where = groundOf([rule.corridor, rule.within], who.stretches, areas);

@@ -23,6 +23,16 @@ const kind = ({ category, with: bounds = [] }: OnObjects): string =>
 
 const who = (rule: OnObjects): string => `${kind(rule)}${ofWhom(rule.parties)}`;
 
+type OnAmounts = Extract<Rule, { form: 'count-limit' | 'tonnage-limit' }>;
+
+function sharers({ parties, each }: OnAmounts): string {
+  if (each) return parties === 'all' ? 'each party' : `each of ${list(parties)}`;
+  return `${whom(parties)}${parties === 'all' || parties.length > 1 ? ' together' : ''}`;
+}
+
+const there = ({ area, over }: OnAmounts): string =>
+  `in ${named(area)} ${over === 0 ? 'at one time' : `within any ${span(over)}`}`;
+
 const SAY: Say = {
   'presence-ban': (rule) => `No ${who(rule)} may be in ${named(rule.area)}${lasting(rule.dwell)}.`,
   'event-ban': ({ parties, event, on, area }) =>
@@ -43,12 +53,9 @@ const SAY: Say = {
   },
   'transponder-on': (rule) =>
     `In ${named(rule.area)}, ${who(rule)} keep their transponders on; ${span(rule.silence)} of silence where others are heard is too long.`,
-  'count-limit': (rule) => {
-    const { parties, limit, area, over } = rule;
-    const together = parties === 'all' || parties.length > 1 ? ' together' : '';
-    const when = over === 0 ? 'at one time' : `within any ${span(over)}`;
-    return `${whom(parties)}${together} may have at most ${limit} ${kind(rule)} in ${named(area)} ${when}.`;
-  },
+  'count-limit': (rule) => `${sharers(rule)} may have at most ${rule.limit} ${kind(rule)} ${there(rule)}.`,
+  'tonnage-limit': (rule) =>
+    `${sharers(rule)} may have ${kind(rule)} of at most ${rule.limit} t in all ${there(rule)}.`,
   'human-judged': () => 'People judge this clause: the machine decides it neither way.',
 };
 

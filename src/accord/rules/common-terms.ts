@@ -16,6 +16,11 @@ export const category = oneOf(CATEGORIES);
 
 export const dwell = optional(about('How long it must last before it counts.', duration));
 
+/** The limit is each party's own; left out: theirs together. */
+export const eachParty = optional(
+  about('Each party has the limit to itself; left out: all together.', oneOf(['party'])),
+);
+
 /** What a rule is resolved against. */
 export interface RuleSurroundings {
   readonly areas: ResolvedAreas;

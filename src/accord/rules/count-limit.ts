@@ -4,7 +4,7 @@ import { object, optional } from '../text/object-shape.ts';
 import { duration } from '../text/quantity.ts';
 import { wholeNumber } from '../text/scalar-shape.ts';
 import { about, type ValueOf } from '../text/shape.ts';
-import { areaName, category, checkedArea, type RuleSurroundings } from './common-terms.ts';
+import { areaName, category, checkedArea, eachParty, type RuleSurroundings } from './common-terms.ts';
 import { type PartySet, parties, partySet } from './parties.ts';
 import { boundsOf, withTraits } from './traits.ts';
 
@@ -18,6 +18,8 @@ export interface CountLimit {
   /** No more than this many different objects at one time (`over` 0) or within any span of `over`. */
   readonly limit: number;
   readonly over: Milliseconds;
+  /** The limit is each party's own; absent: theirs together. */
+  readonly each?: 'party';
 }
 
 export const countShape = object({
@@ -27,6 +29,7 @@ export const countShape = object({
   with: withTraits,
   in: areaName,
   over: optional(about('Within any span this long; left out: at one time.', duration)),
+  each: eachParty,
 });
 
 export const resolveCount = (terms: ValueOf<typeof countShape>, around: RuleSurroundings): CountLimit => ({
@@ -37,4 +40,5 @@ export const resolveCount = (terms: ValueOf<typeof countShape>, around: RuleSurr
   area: checkedArea(terms.in, around),
   limit: terms.count,
   over: terms.over ?? 0,
+  ...(terms.each ? { each: terms.each } : {}),
 });

@@ -8,6 +8,7 @@ import { eventShape, resolveEvent } from './event-ban.ts';
 import { distanceShape, resolveDistance } from './minimum-distance.ts';
 import { presenceShape, resolvePresence } from './presence-ban.ts';
 import type { Rule } from './rule.ts';
+import { resolveTonnage, tonnageShape } from './tonnage-limit.ts';
 import { resolveTransponder, transponderShape } from './transponder-on.ts';
 
 export const RULE_SHAPES = {
@@ -17,7 +18,7 @@ export const RULE_SHAPES = {
     distance: distanceShape,
     transponder: transponderShape,
   }),
-  limits: choiceByKey({ count: countShape }),
+  limits: choiceByKey({ count: countShape, tonnage: tonnageShape }),
 } as const;
 
 export type RuleKey = keyof typeof RULE_SHAPES;
@@ -38,5 +39,7 @@ export function resolveRule(written: WrittenRule, around: RuleSurroundings): Rul
       return resolveTransponder(written.terms, around);
     case 'count':
       return resolveCount(written.terms, around);
+    case 'tonnage':
+      return resolveTonnage(written.terms, around);
   }
 }

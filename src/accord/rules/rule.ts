@@ -1,9 +1,10 @@
-/** What a clause forbids, demands or limits. Speeds in m/s, distances in m, durations in ms. */
+/** What a clause forbids, demands or limits. Speeds in m/s, tonnages in t, distances in m, durations in ms. */
 import type { Corridor } from './corridor.ts';
 import type { CountLimit } from './count-limit.ts';
 import type { EventBan } from './event-ban.ts';
 import type { MinimumDistance } from './minimum-distance.ts';
 import type { PresenceBan } from './presence-ban.ts';
+import type { TonnageLimit } from './tonnage-limit.ts';
 import type { TransponderOn } from './transponder-on.ts';
 
 export type Rule =
@@ -13,4 +14,5 @@ export type Rule =
   | MinimumDistance
   | TransponderOn
   | CountLimit
+  | TonnageLimit
   | { readonly form: 'human-judged' };

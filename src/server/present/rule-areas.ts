@@ -13,6 +13,7 @@ export function areasOf(rule: Rule): readonly string[] {
     case 'event-ban':
     case 'transponder-on':
     case 'count-limit':
+    case 'tonnage-limit':
       return [rule.area];
   }
 }

@@ -5,6 +5,9 @@
 
 import { MINUTE } from '../../kernel/index.ts';
 import { bindsTrack } from '../binds.ts';
+import { type AmountRule, limitOf, mayShare, sharersOf } from '../counts/amount.ts';
+import { amountOfTrack } from '../counts/amount-of-track.ts';
+import { mostOf } from '../counts/count.ts';
 import { END } from '../free-list.ts';
 import { leaveOpen } from '../left-open.ts';
 import { findCell } from '../place/cells.ts';
@@ -61,7 +64,8 @@ function mayBreak(state: WatchState, duty: number, track: number, row: Row): boo
     case 'presence-ban':
       return true;
     case 'count-limit':
-      return mayExceed(state, duty);
+    case 'tonnage-limit':
+      return mayExceed(state, duty, rule, track);
     case 'minimum-distance':
       return mayBeIn(state, second, track, row);
     case 'corridor':
@@ -88,9 +92,13 @@ function mayLeaveCorridor(state: WatchState, duty: number, aspect: number, track
   return holding.answer !== NO || holding.unsure;
 }
 
-/** Is the limit reached, so that one more would be too many? */
-function mayExceed({ counts, compiled }: WatchState, duty: number): boolean {
-  const { rule } = compiled.duties[duty]!.reading;
-  const { here, gone } = counts.get(duty)!;
-  return rule.form === 'count-limit' && here.size + gone.size >= rule.limit;
+/** Would it be too much with one more? */
+function mayExceed(state: WatchState, duty: number, rule: AmountRule, track: number): boolean {
+  const { picture, counts } = state;
+  const party = picture.parties[picture.tracks.party[track]!];
+  const more = amountOfTrack(state, rule, track);
+  const sharers = sharersOf(rule, picture.parties).filter((sharer) => mayShare(party, sharer));
+  return sharers.some(
+    (sharer) => mostOf(counts.get(duty)!, (member) => mayShare(member.party, sharer)) + more > limitOf(rule),
+  );
 }

@@ -1,6 +1,7 @@
 /** What goes on with a track ends when the track does: at its last fix, since nobody knows about later. */
 import type { Instant } from '../../kernel/index.ts';
-import { leaveCount } from '../counts/count-limit.ts';
+import { limitsAmount } from '../counts/amount.ts';
+import { leaveCount } from '../counts/amount-limit.ts';
 import { END } from '../free-list.ts';
 import { dropAll } from '../place/cells.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
@@ -53,10 +54,10 @@ export function endTrack(state: WatchState, track: number, why: 'gone' | 'lost' 
 
 function endRow(state: WatchState, track: number, e: number, lastAt: Instant): void {
   const { episodes, voice, compiled } = state;
-  const { form } = compiled.duties[episodes.duty[e]!]!.reading.rule;
+  const { rule } = compiled.duties[episodes.duty[e]!]!.reading;
   const open = episodes.open[e];
   const until = lastAt > 0 ? lastAt : episodes.firstAt[e]!;
-  if (form === 'count-limit') leaveCount(state, e, until, until);
+  if (limitsAmount(rule)) leaveCount(state, e, until, until);
   if (open) voice.close(open, until);
   dropEpisode(episodes, track, e);
 }

@@ -6,6 +6,7 @@
 import type { Rule } from '../../accord/index.ts';
 import type { Instant } from '../../kernel/index.ts';
 import { bindsTrack } from '../binds.ts';
+import { limitsAmount } from '../counts/amount.ts';
 import { END } from '../free-list.ts';
 import { leaveOpen } from '../left-open.ts';
 import { HOW } from '../place/cells.ts';
@@ -26,6 +27,7 @@ const RESTS_ON_PLACE: ReadonlySet<Rule['form']> = new Set([
   'corridor',
   'minimum-distance',
   'count-limit',
+  'tonnage-limit',
 ]);
 
 const holding: Holding = { ...makeHolding(), answer: YES, how: HOW.entered };
@@ -86,11 +88,11 @@ function doubtSender(state: WatchState, track: number, duty: number, at: Instant
 
 function doubtDuty(state: WatchState, track: number, row: Row, duty: number, at: Instant): void {
   const { compiled, episodes } = state;
-  const { form } = compiled.duties[duty]!.reading.rule;
+  const { rule } = compiled.duties[duty]!.reading;
   if (at < compiled.dutyFrom[duty]! || at >= compiled.dutyUntil[duty]!) return;
   if (bindsTrack(state, duty, track) === NO) return;
   const main = findEpisode(episodes, track, duty, ASPECT.main);
-  if (main !== END && (form === 'count-limit' || episodes.open[main])) return;
+  if (main !== END && (limitsAmount(rule) || episodes.open[main])) return;
   holding.since = at;
   holding.until = at;
   let e = findEpisode(episodes, track, duty, ASPECT.contested);

@@ -153,6 +153,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
       endSilence(state, e, row);
       return;
     case 'count-limit':
+    case 'tonnage-limit':
     case 'presence-ban':
     case 'corridor':
     case 'minimum-distance':

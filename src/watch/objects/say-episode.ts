@@ -1,8 +1,9 @@
 /** What is said of an episode: that it has lasted long enough, what has changed about it, that it is over. */
 
 import { bindsTrack } from '../binds.ts';
+import { limitsAmount } from '../counts/amount.ts';
+import { joinCount, leaveCount } from '../counts/amount-limit.ts';
 import type { Weight } from '../counts/count.ts';
-import { joinCount, leaveCount } from '../counts/count-limit.ts';
 import { END } from '../free-list.ts';
 import type { Decision, OpenIndication } from '../indication.ts';
 import { HOW } from '../place/cells.ts';
@@ -15,14 +16,14 @@ import type { Holding } from './holding.ts';
 
 /**
  * Puts into words what has lasted long enough at `holding.until`; brings `holding.next` forward to when it will have.
- * Objects under a count limit are counted instead.
+ * Objects under a limit of how many or how much are counted instead.
  */
 export function sayEpisode(state: WatchState, e: number, track: number, row: Row, holding: Holding): void {
   const { episodes, voice, compiled } = state;
   const duty = episodes.duty[e]!;
   const { rule: asked } = compiled.duties[duty]!.reading;
   weighDoubt(state, e, holding);
-  if (asked.form === 'count-limit') {
+  if (limitsAmount(asked)) {
     joinCount(state, e, track, row, weightOf(state, e, track));
     return;
   }
@@ -84,10 +85,10 @@ export function closeEpisode(state: WatchState, e: number, track: number, row: R
   const { episodes, voice, compiled } = state;
   const { rule: asked } = compiled.duties[episodes.duty[e]!]!.reading;
   const { until } = holding;
-  if (asked.form === 'count-limit') leaveCount(state, e, until, row.fixes.observedAt[row.i]!);
+  if (limitsAmount(asked)) leaveCount(state, e, until, row.fixes.observedAt[row.i]!);
   const lasted = until - episodes.since[e]!;
   // these forms only remember who is there; what is said about them is said elsewhere
-  const silent = asked.form === 'count-limit' || asked.form === 'transponder-on';
+  const silent = limitsAmount(asked) || asked.form === 'transponder-on';
   const pending = !silent && !episodes.open[e] && episodes.lifted[e] !== YES;
   if (pending && lasted > 0 && lasted >= dwellOf(asked)) sayEpisode(state, e, track, row, holding);
   const open = episodes.open[e];

@@ -1,6 +1,7 @@
 /** The life of an episode: it begins, goes on, and ends. */
 
-import { leaveCount } from '../counts/count-limit.ts';
+import { limitsAmount } from '../counts/amount.ts';
+import { leaveCount } from '../counts/amount-limit.ts';
 import { END } from '../free-list.ts';
 import { NO, UNKNOWN } from '../place/height.ts';
 import { hasExceptions, isGnss, positionOf } from '../row-facts.ts';
@@ -47,7 +48,7 @@ export function carryOn(state: WatchState, e: number, track: number, row: Row, h
 export function dismissEpisode(state: WatchState, e: number, track: number, row: Row): void {
   const { episodes, voice, compiled } = state;
   const at = row.fixes.observedAt[row.i]!;
-  if (compiled.duties[episodes.duty[e]!]!.reading.rule.form === 'count-limit') leaveCount(state, e, at, at);
+  if (limitsAmount(compiled.duties[episodes.duty[e]!]!.reading.rule)) leaveCount(state, e, at, at);
   const open = episodes.open[e];
   if (open) voice.close(open, at, positionOf(row));
   dropEpisode(episodes, track, e);

@@ -74,6 +74,7 @@ function spanOf({ reading: { rule } }: Duty): Milliseconds {
     case 'transponder-on':
       return rule.silence;
     case 'count-limit':
+    case 'tonnage-limit':
       return rule.over;
     case 'event-ban':
     case 'human-judged':

@@ -5,6 +5,7 @@
  */
 import { type Instant, TRAITS } from '../../kernel/index.ts';
 import type { Report } from '../../picture/index.ts';
+import { type AmountRule, amountOf, limitOf, limitsAmount, mayShare, sharersOf } from '../counts/amount.ts';
 import { makeTrackedCounts } from '../counts/tracked-counts.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
 import type { Decision, OpenIndication } from '../indication.ts';
@@ -44,7 +45,7 @@ export interface Sightings {
 }
 
 export function makeSightings(state: WatchState): Sightings {
-  const { compiled, voice, register } = state;
+  const { compiled, voice, register, picture } = state;
   const duties = compiled.duties.flatMap(({ reading: { rule } }, d) => ('category' in rule ? [d] : []));
   const tracked = makeTrackedCounts(state);
   let groups: Group[] = [];
@@ -60,18 +61,20 @@ export function makeSightings(state: WatchState): Sightings {
   function judge(d: number, sighting: Sighting, now: Instant): void {
     const weighed = weighSighting(state, d, sighting);
     if (!weighed) return;
-    const { doubt = 'uncorroborated', trace } = weighed;
     const { clause, reading } = compiled.duties[d]!;
+    const { rule } = reading;
+    const isUnmeasured = limitsAmount(rule) && amountOf(rule, sighting.traits) === Infinity;
+    const { doubt = isUnmeasured ? 'identity-unknown' : 'uncorroborated', trace } = weighed;
     const charge = chargeOf(state, d, sighting);
     const group = join(d, sighting, now);
     if (charge) say(group, { sighting, reason: weighed.doubt ?? charge, trace }, now);
-    if (charge || reading.rule.form !== 'count-limit' || mayExceed(d, sighting.from, now))
+    if (charge || !limitsAmount(rule) || mayExceed(d, sighting.from, now))
       leaveOpen(state, d, sighting.until + clause.revisit, doubt, sighting.from);
   }
 
   function join(duty: number, sighting: Sighting, now: Instant): Group {
     const { clause, reading } = compiled.duties[duty]!;
-    const span = reading.rule.form === 'count-limit' ? reading.rule.over : 0;
+    const span = limitsAmount(reading.rule) ? reading.rule.over : 0;
     const closeAt = Math.max(now, sighting.until) + SAME_TIME;
     const restsUntil = sighting.until + clause.revisit + span;
     const known = groups.find(
@@ -131,10 +134,13 @@ export function makeSightings(state: WatchState): Sightings {
   /** May the objects seen be others than those that were tracked since, and together too many? */
   function mayExceed(d: number, since: Instant, now: Instant): boolean {
     const { rule } = compiled.duties[d]!.reading;
-    if (rule.form !== 'count-limit') return false;
+    if (!limitsAmount(rule)) return false;
     const resting = groups.filter(({ duty, restsUntil }) => duty === d && restsUntil > now);
-    const seen = resting.map(({ sightings }) => Math.max(...sightings.map(({ count }) => count)));
-    return seen.reduce((sum, count) => sum + count, tracked.most(d, since - rule.over)) > rule.limit;
+    return sharersOf(rule, picture.parties).some((sharer) => {
+      const theirs = resting.filter(({ sightings }) => mayShare(sightings[0]!.party, sharer));
+      const seen = theirs.reduce((sum, { sightings }) => sum + mostSeen(rule, sightings), 0);
+      return seen + tracked.most(d, sharer, since - rule.over) > limitOf(rule);
+    });
   }
 
   function advance(now: Instant): void {
@@ -158,6 +164,10 @@ export function makeSightings(state: WatchState): Sightings {
 
   return { note, advance };
 }
+
+/** Of sightings that may be of the same objects, the one that comes to most. */
+const mostSeen = (rule: AmountRule, sightings: readonly Sighting[]): number =>
+  Math.max(...sightings.map(({ count, traits }) => count * amountOf(rule, traits)));
 
 function isSame({ sightings }: Group, sighting: Sighting): boolean {
   const last = sightings.at(-1)!;

@@ -1,6 +1,7 @@
 /** What a patrol saw, held against one duty: does it concern the duty, and what about it is not known? */
 import { CATEGORIES, type Category, type Traits } from '../../kernel/index.ts';
 import type { PatrolReport } from '../../picture/index.ts';
+import { amountOf, limitOf, limitsAmount } from '../counts/amount.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
 import { both, boundsOf, matchCategory, matchParty, matchTraits } from '../match-subject.ts';
 import { type Answer, bandHolds, NO, UNKNOWN, YES } from '../place/height.ts';
@@ -45,7 +46,9 @@ export function weighSighting(state: WatchState, d: number, sighting: Sighting):
   const height = heightOf(state, d, category);
   const { lifted, trace } = liftedDuring(state, d, sighting, sighting);
   if (height === NO || lifted === YES) return undefined;
-  const isNamed = who === YES && lifted === NO;
+  // where each party has its own limit, some may be of one and some of the other
+  const isShared = 'each' in rule && rule.each !== undefined && party === undefined;
+  const isNamed = who === YES && lifted === NO && !isShared;
   return { doubt: doubtOf(place, height, isNamed), trace };
 }
 
@@ -65,9 +68,11 @@ function heightOf({ compiled: { areas, duties } }: WatchState, d: number, catego
 export function chargeOf(
   { compiled }: WatchState,
   d: number,
-  { from, until, count }: Sighting,
+  { from, until, count, traits }: Sighting,
 ): BreachReason | undefined {
   const { rule } = compiled.duties[d]!.reading;
   if (rule.form === 'presence-ban' && until - from >= rule.dwell) return 'present';
-  return rule.form === 'count-limit' && count > rule.limit ? 'over-limit' : undefined;
+  if (!limitsAmount(rule)) return undefined;
+  const amount = amountOf(rule, traits);
+  return amount < Infinity && count * amount > limitOf(rule) ? 'over-limit' : undefined;
 }

@@ -1,16 +1,22 @@
 /**
- * How many different objects are in an area, at one time or within a sliding span. Objects of unknown kind
- * or side, contested ones, and plots that may be of one object, are counted apart: when they decide, nobody can tell.
+ * How many different objects are in an area, or how much they come to, at one time or within a sliding span. Objects
+ * of unknown kind, side or amount, contested ones, and plots that may be of one object, are counted apart: when they
+ * decide, nobody can tell.
  */
 import type { Instant, Position } from '../../kernel/index.ts';
 import { sendsItself } from '../objects/silence.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
 import { positionOf, refOf } from '../row-facts.ts';
-import type { Subject, Verdict, VerdictReason } from '../watch-event.ts';
+import type { Subject, Verdict } from '../watch-event.ts';
 import { categoryOf, type Row, type WatchState } from '../watch-state.ts';
-import type { Count, Member, Weight } from './count.ts';
+import { type AmountRule, limitOf, TOGETHER } from './amount.ts';
+import { amountOfTrack } from './amount-of-track.ts';
+import { type Count, type Member, mostOf, type Said, type Weight } from './count.ts';
 import { nameCounted } from './name-counted.ts';
-import { countDifferent } from './tell-apart.ts';
+import { inOrder, type Share, sharesOf } from './weigh-members.ts';
+
+const ruleOf = ({ compiled }: WatchState, duty: number): AmountRule =>
+  compiled.duties[duty]!.reading.rule as AmountRule;
 
 export function joinCount(state: WatchState, episode: number, slot: number, row: Row, weight: Weight): void {
   const { episodes, voice, picture } = state;
@@ -25,7 +31,8 @@ export function joinCount(state: WatchState, episode: number, slot: number, row:
   const first = Math.max(episodes.since[episode]!, episodes.firstAt[episode]!);
   const ref = refOf(state, row);
   const plotOf = sendsItself(state, slot) ? undefined : ref.source;
-  const who = { track, slot, weight, party, category, plotOf };
+  const amount = amountOfTrack(state, ruleOf(state, duty), slot);
+  const who = { track, slot, weight, party, category, amount, plotOf };
   count.here.set(episode, { ...who, since, first, last: first, ref, until: Infinity });
   count.gone.delete(track);
   weigh(state, duty, row.fixes.observedAt[row.i]!, { position: positionOf(row) });
@@ -40,7 +47,7 @@ export function leaveCount(state: WatchState, episode: number, until: Instant, a
   if (isInDoubt(count)) weigh(state, duty, at);
   count.here.delete(episode);
   member.until = until;
-  if (spanOf(state, duty) > 0) count.gone.set(member.track, member);
+  if (ruleOf(state, duty).over > 0) count.gone.set(member.track, member);
   weigh(state, duty, at, { until });
 }
 
@@ -50,11 +57,9 @@ export function ageCounts(state: WatchState, now: Instant): void {
     if (count.gone.size > 0 || isInDoubt(count)) weigh(state, duty, now, { until: now });
 }
 
-const isInDoubt = ({ open }: Count): boolean => open?.event.verdict === 'not-determinable';
-
-function spanOf({ compiled }: WatchState, duty: number): number {
-  const { rule } = compiled.duties[duty]!.reading;
-  return rule.form === 'count-limit' ? rule.over : 0;
+function isInDoubt({ said }: Count): boolean {
+  for (const { open } of said.values()) if (open?.event.verdict === 'not-determinable') return true;
+  return false;
 }
 
 interface Occasion {
@@ -64,59 +69,80 @@ interface Occasion {
   readonly until?: Instant;
 }
 
-function weigh(state: WatchState, duty: number, at: Instant, { position, until }: Occasion = {}): void {
+function weigh(state: WatchState, duty: number, at: Instant, occasion: Occasion = {}): void {
   const count = state.counts.get(duty)!;
-  const { rule } = state.compiled.duties[duty]!.reading;
-  if (rule.form !== 'count-limit') return;
+  const rule = ruleOf(state, duty);
   for (const [track, { until: left }] of count.gone) if (left <= at - rule.over) count.gone.delete(track);
-  if (!count.open && count.here.size + count.gone.size <= rule.limit) return;
+  if (count.said.size === 0 && mostOf(count) <= limitOf(rule)) return;
   for (const member of count.here.values()) hear(state, member);
   const members = distinct([...count.here.values(), ...count.gone.values()]);
-  const reason = reasonFor(members, rule.limit);
-  // what was earned stands: fewer than before end it, and what is open from then on is said apart
+  for (const share of sharesOf(rule, members, state.picture.parties))
+    weighShare(state, duty, at, share, occasion);
+}
+
+/** What was earned stands: fewer than before end it, and what is open from then on is said apart. */
+function weighShare(
+  state: WatchState,
+  duty: number,
+  at: Instant,
+  share: Share,
+  { position, until }: Occasion,
+): void {
+  const count = state.counts.get(duty)!;
+  const { said } = count;
+  const { sharer, reason } = share;
+  const known = said.get(sharer);
   const turnsAt = until ?? at;
-  const earned = count.open?.event.reason === 'over-limit' && Math.round(turnsAt) > count.open.event.from;
+  const earned = known?.open?.event.reason === 'over-limit' && Math.round(turnsAt) > known.open.event.from;
   const over = earned && reason !== 'over-limit';
-  if (count.open && (over || !reason)) {
-    state.voice.close(count.open, turnsAt);
-    count.open = undefined;
+  if (known?.open && (over || !reason)) {
+    state.voice.close(known.open, turnsAt);
+    said.delete(sharer);
+    count.turnedAt = turnsAt;
   }
-  if (!reason) return;
-  speak(state, duty, members, reason, { ...(position && { position }), ...(over && { until: turnsAt }) });
+  const isNobodys = sharer === TOGETHER && ruleOf(state, duty).each !== undefined;
+  const begins = over ? turnsAt : isNobodys ? count.turnedAt : -Infinity;
+  if (reason) speak(state, duty, share, { ...(position && { position }), until: begins });
 }
 
 function speak(
   state: WatchState,
   duty: number,
-  members: readonly Member[],
-  reason: VerdictReason,
+  { sharer, members, reason = 'identity-unknown' }: Share,
   { position, until = -Infinity }: Occasion,
 ): void {
-  const { voice, share } = state;
-  const count = state.counts.get(duty)!;
+  const { voice, share, counts } = state;
+  const said = saidOf(counts.get(duty)!, sharer);
   const verdict: Verdict = reason === 'over-limit' ? 'breach-indicated' : 'not-determinable';
   const contested = reason === 'contested-position';
   const observations = refsOf(members);
   const decisive =
     verdict === 'breach-indicated' ? members.filter(({ weight }) => weight === 'yes') : members;
   const from = decisive.reduce((latest, { since }) => Math.max(latest, since), until);
-  const isEarned = verdict === 'breach-indicated' && count.open?.event.verdict !== verdict;
-  if (count.open && isEarned && Math.round(from) > count.open.event.from) {
-    voice.close(count.open, from);
-    count.open = undefined;
+  const isEarned = verdict === 'breach-indicated' && said.open?.event.verdict !== verdict;
+  if (said.open && isEarned && Math.round(from) > said.open.event.from) {
+    voice.close(said.open, from);
+    said.open = undefined;
   }
-  const subject = nameAll(count, members, verdict);
-  if (count.open) {
-    voice.update(count.open, { verdict, reason, contested, subject, observations });
+  const subject = nameAll(said, members, verdict);
+  if (said.open) {
+    voice.update(said.open, { verdict, reason, contested, subject, observations });
     return;
   }
   const place = position ? { position } : {};
   const words = { duty, verdict, reason, contested, subject, from, ...place, observations, exceptions: [] };
-  count.open = voice.open({ ...words, share: share[duty]! });
+  const whose = sharer === TOGETHER ? {} : { sharer };
+  said.open = voice.open({ ...words, ...whose, share: share[duty]! });
+}
+
+function saidOf({ said }: Count, sharer: string): Said {
+  const known = said.get(sharer) ?? { open: undefined, counted: new Map() };
+  said.set(sharer, known);
+  return known;
 }
 
 /** Who counts, or has counted since the verdict became what it is: a breach that took two sides stays theirs. */
-function nameAll({ counted, open }: Count, members: readonly Member[], verdict: Verdict): Subject {
+function nameAll({ counted, open }: Said, members: readonly Member[], verdict: Verdict): Subject {
   if (open?.event.verdict !== verdict) counted.clear();
   for (const member of members) {
     if (verdict === 'breach-indicated' && member.weight !== 'yes') continue;
@@ -131,24 +157,14 @@ function hear({ envelopes: { rows } }: WatchState, member: Member): void {
   if (at > member.last) member.last = at;
 }
 
-/** One per object, with its surest weight, in the order in which they came. */
+/** One per object, with its surest weight. */
 function distinct(members: readonly Member[]): readonly Member[] {
   const byTrack = new Map<string, Member>();
   for (const member of members) {
     const known = byTrack.get(member.track);
     if (!known || (known.weight !== 'yes' && member.weight === 'yes')) byTrack.set(member.track, member);
   }
-  return [...byTrack.values()].sort((a, b) => a.since - b.since || (a.track < b.track ? -1 : 1));
-}
-
-function reasonFor(members: readonly Member[], limit: number): VerdictReason | undefined {
-  if (members.length <= limit) return undefined;
-  const of = (weight: Weight) => members.filter((member) => member.weight === weight);
-  const sure = countDifferent(of('yes'));
-  if (sure > limit) return 'over-limit';
-  const contested = of('contested').length;
-  if (sure + contested > limit) return 'contested-position';
-  return sure + contested + of('lone').length > limit ? 'uncorroborated' : 'identity-unknown';
+  return inOrder([...byTrack.values()]);
 }
 
 /** The observations that brought the newest members, at most this many. */
