@@ -15,7 +15,7 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Problems of how the command was called, although only reading shows them. */
-const WRONG_USAGE: ReadonlySet<string> = new Set(['CLI_ACCORD_TWICE']);
+const WRONG_USAGE: ReadonlySet<string> = new Set(['CLI_ACCORD_TWICE', 'CLI_STATED']);
 
 /** How to end when inputs cannot be used together: as wrong usage, where nothing else is wrong with them. */
 export const exitFor = (problems: readonly Problem[]): ExitCode =>

@@ -58,6 +58,11 @@ const judging = (command: Command) =>
   command
     .requiredOption('--accord <dir>', 'an accord in force; may be repeated', repeated)
     .option('--sources <file>', 'declared sources and their coverage')
+    .option(
+      '--stated <name=time>',
+      'an event on which an accord depends, or confirmed:CLAUSE:PARTY, remedied:CLAUSE:PARTY; may be repeated',
+      repeated,
+    )
     .addOption(lane());
 
 const addDemo = (program: Command, end: End) =>

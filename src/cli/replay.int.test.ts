@@ -111,6 +111,42 @@ test('an accord given twice would be judged twice: wrong usage, whatever its pat
   assert.match(run.stderr, /is given twice as --accord \[CLI_ACCORD_TWICE\]\n {2}mend: /);
 });
 
+test('a clause that waits for an event, or is kept until a finding, is judged by what is stated', async (t) => {
+  const stage = zoneStage(t);
+  const yaml = readFileSync(join(stage.accord, 'accord.yaml'), 'utf8');
+  const waiting = `${yaml.replace('areas:', 'events: { ratified: {} }\nareas:')}    while: { all: [{ event: ratified }, { kept: sky-1, by: SOUTH }] }\n`;
+  stage.write('accord/accord.yaml', waiting);
+  const file = stage.write('day.sbs', intruder().join(''));
+  const judged = async (...stated: string[]) => {
+    const run = await replay(stage, '--in', `sbs:${file}`, ...stated.flatMap((one) => ['--stated', one]));
+    assert.equal(run.code, 0, run.stderr);
+    const lines = jsonLines(run).filter(({ change }) => change === 'opened');
+    const said = lines.map(({ verdict, reason }) => (verdict === 'breach-indicated' ? verdict : reason));
+    return [said.includes('breach-indicated'), said.includes('not-in-force'), lines[0]?.accordHash];
+  };
+  const [, , hash] = await judged();
+  assert.deepEqual(await judged(), [false, true, hash]);
+  const ratified = 'ratified=2026-03-01T12:00 Europe/Kyiv';
+  assert.deepEqual((await judged(ratified)).slice(0, 2), [true, false]);
+  const confirmed = 'confirmed:sky-1:SOUTH=2026-03-02';
+  assert.deepEqual(await judged(ratified, confirmed), [false, true, hash]);
+  const remedied = 'remedied:sky-1:SOUTH=2026-03-03';
+  assert.deepEqual((await judged(ratified, confirmed, remedied)).slice(0, 2), [true, false]);
+});
+
+for (const [stated, said] of [
+  ['ratfied=2026-03-01', /no accord here depends on "ratfied" \[CLI_STATED\]\n {2}mend: leave --stated out/],
+  ['ratified', /no accord here depends on/],
+] as const) {
+  test(`--stated ${stated}, which changes nothing, is wrong usage`, async (t) => {
+    const stage = zoneStage(t);
+    const file = stage.write('day.sbs', intruder().join(''));
+    const run = await replay(stage, '--in', `sbs:${file}`, '--stated', stated);
+    assert.deepEqual([run.code, run.stdout], [2, '']);
+    assert.match(run.stderr, said);
+  });
+}
+
 test('--provisional also gives what a live node says at once', async (t) => {
   const stage = zoneStage(t);
   const file = stage.write('day.sbs', intruder().join(''));

@@ -16,11 +16,14 @@ import { InputBroken, openChunks, unopenable } from './input-file.ts';
 import { type LineWriter, standardOutput } from './output.ts';
 import { readAccords } from './read-folder.ts';
 import { Refusals } from './refusals.ts';
+import { stateAccords } from './state-accords.ts';
 
 export interface ReplayOptions {
   readonly accord: readonly string[];
   readonly in: readonly string[];
   readonly sources?: string;
+  /** `NAME=TIME`: what people had stated. */
+  readonly stated?: readonly string[];
   readonly lane: Lane;
   /** Also give the provisional verdicts, as a live node would have at once. */
   readonly provisional?: boolean;
@@ -37,12 +40,15 @@ export async function replay(options: ReplayOptions): Promise<ExitCode> {
   if (missing.length > 0) return refuse(missing, EXIT.unreadable);
   const bound = bindSources(files, options.sources);
   if (!bound.ok) return refuse(bound.problems, EXIT.unreadable);
-  const accords = readAccords(options.accord);
-  if (!accords.ok) return refuse(accords.problems, exitFor(accords.problems));
+  const agreed = readAccords(options.accord);
+  if (!agreed.ok) return refuse(agreed.problems, exitFor(agreed.problems));
+  const said = stateAccords(agreed.value, options.stated);
+  if (!said.ok) return refuse(said.problems, exitFor(said.problems));
+  const { accords } = said.value;
   const { register } = bound.value;
-  const judgement = openJudgement(accords.value, options, register);
+  const judgement = openJudgement(accords, options, register);
   if (!judgement.ok) return refuse(judgement.problems, exitFor(judgement.problems));
-  return run(files, bound.value, termsOf(accords.value, register), judgement.value);
+  return run(files, bound.value, termsOf(accords, register), judgement.value);
 }
 
 function openJudgement(

@@ -11,11 +11,14 @@ import { problemOf } from './last-resort.ts';
 import { readApplied } from './read-folder.ts';
 import { type BoundaryDepiction, openLedger, serve, untilStopped } from './serve.ts';
 import { VERSION } from './settings.ts';
+import { stateAccords } from './state-accords.ts';
 
 export interface UpOptions {
   readonly accord: readonly string[];
   readonly feed: readonly string[];
   readonly sources?: string;
+  /** `NAME=TIME`: what people had stated when the node was started. */
+  readonly stated?: readonly string[];
   readonly data: string;
   readonly lane: Lane;
   readonly port: number;
@@ -77,16 +80,18 @@ interface Opened {
 
 function openUp(options: UpOptions, inputs: readonly LiveInput[]): Result<Opened> {
   const applied = readApplied(options.accord);
+  const said = applied.ok ? stateAccords(applied.value.accords, options.stated) : applied;
   const bound = bindSources(inputs, options.sources);
   const unfit = bound.ok ? refuseUnfit(bound.value, options.sources) : bound.problems;
-  if (!applied.ok || !bound.ok || unfit.length > 0) {
-    return fail(...(applied.ok ? [] : applied.problems), ...unfit);
+  if (!applied.ok || !said.ok || !bound.ok || unfit.length > 0) {
+    return fail(...(said.ok ? [] : said.problems), ...unfit);
   }
   const { ids, register, text } = bound.value;
   const ledger = openLedger(options.data, options.lane, options.now);
   if (!ledger.ok) return ledger;
   const station = openStation({
     ...applied.value,
+    ...said.value,
     register,
     sourcesText: text,
     lane: options.lane,

@@ -100,6 +100,28 @@ for (const [why, features, when] of gaps) {
   });
 }
 
+test('an area that is gone while the clause is suspended leaves no gap', () => {
+  const areas = collection(box({ until: '2025-09-14' }), box({ from: '2025-09-20' }));
+  const suspended = (until: string) =>
+    checkAccord({
+      yaml: writeAccord({
+        clauses: `${SKY_1}    in-force: { suspended: [{ from: 2025-09-15, until: ${until} }] }\n`,
+      }),
+      areas,
+    }).warnings.filter(({ code }) => code === 'ACCORD_AREA_GAP').length;
+  assert.deepEqual([suspended('2025-09-19'), suspended('2025-09-18')], [0, 1]);
+});
+
+test('a clause that is suspended all the time is never in force', () => {
+  const said = (suspended: string) =>
+    warnings(`${SKY_1}    in-force: { suspended: [${suspended}] }\n`, { events: '{ walk-out: {} }' });
+  assert.deepEqual(said('{ from: 2025-09-01, until: 2025-10-31 }'), [
+    '"sky-1" is never in force in the reading "agreed"',
+  ]);
+  assert.deepEqual(said('{ from: 2025-09-01, until: 2025-09-30 }'), []);
+  assert.deepEqual(said('{ until: { event: walk-out } }'), []);
+});
+
 test('every warning says where, and how to mend it', () => {
   const { warnings: found } = checkAccord({
     yaml: writeAccord({

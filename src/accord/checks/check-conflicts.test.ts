@@ -75,6 +75,11 @@ const against: readonly Row[] = [
   ['a limit at heights that the ban holds', ban('below-2-km', flying), limit(3, 'low-inner', flying)],
   ['a ban as an area grows over it, and before', ban('growing'), limit(3, 'inner')],
   ['a ban for longer', ban('zone'), limit(3, 'inner') + during('until: 2025-09-10')],
+  [
+    'a ban that is suspended while nothing is allowed',
+    ban('zone') + during('suspended: [{ from: 2025-09-12, until: 2025-09-13 }]'),
+    limit(3, 'inner') + during('suspended: [{ from: 2025-09-10, until: 2025-09-14 }]'),
+  ],
   ['a ban that allows for doubt', ban('zone', {}, '30 s'), limit(3, 'inner')],
   [
     'a ban whose exceptions are for others',
@@ -114,6 +119,27 @@ const together: readonly Row[] = [
     'a ban before, a limit after',
     ban('zone') + during('until: 2025-09-20'),
     limit(3, 'zone') + during('from: 2025-09-21'),
+  ],
+  [
+    'a ban that is suspended for a day',
+    ban('zone') + during('suspended: [{ from: 2025-09-10, until: 2025-09-10 }]'),
+    limit(3, 'zone'),
+  ],
+  [
+    'a ban that people may suspend',
+    ban('zone') + during('suspended: [{ from: { event: cleared } }]'),
+    limit(3, 'zone'),
+  ],
+  [
+    'a ban while a party keeps the other',
+    `${ban('zone')}, while: { kept: two, by: NORTH }`,
+    limit(3, 'zone'),
+  ],
+  ['a ban from an event on, as a condition', `${ban('zone')}, while: { event: cleared }`, limit(3, 'zone')],
+  [
+    'a ban until an event, as a condition',
+    `${ban('zone')}, while: { not: { event: cleared } }`,
+    limit(3, 'zone'),
   ],
   ['a ban until an event', ban('zone') + during('until: { event: cleared }'), limit(3, 'zone')],
   ['a ban from an event on', ban('zone') + during('from: { event: cleared }'), limit(3, 'zone')],

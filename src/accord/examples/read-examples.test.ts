@@ -33,6 +33,18 @@ test('an example that expects nothing shows nothing, and is refused', () => {
   ]);
 });
 
+test('an example states events and findings, one again and again', () => {
+  const [found] = read(
+    example(
+      '  stated: { confirmed:sky-1:NORTH: [-3 h, 2025-09-10T09:00Z], remedied:sky-1:NORTH: 2025-09-10T11:00 Europe/Kyiv }\n  until: +1 h\n',
+    ),
+  );
+  assert.deepEqual(found?.stated, {
+    'confirmed:sky-1:NORTH': [start - 180 * MINUTE, start - 60 * MINUTE],
+    'remedied:sky-1:NORTH': [start - 120 * MINUTE],
+  });
+});
+
 test('moments count from the start, and the example lasts until the last of them', () => {
   const [found] = read(
     example(`  events:

@@ -4,6 +4,7 @@ import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type AccordFiles, checkAccord } from '../index.ts';
+import { BOXES, SKY_1, writeAccord } from '../testdata/write-accord.ts';
 import { explainClause } from './explain-clause.ts';
 
 const folder = join(import.meta.dirname, '../../../accords');
@@ -51,6 +52,21 @@ test('an end written to the minute is told with that minute in it', () => {
 
 test('a reading that waits for an event says which', () => {
   assert.match(explain('sea-1').readings[1]!.inForce, /; and from the event "bank-reconnection"$/);
+});
+
+test('what interrupts a period and what it depends on is told', () => {
+  const told = (inForce: string, more = '') => {
+    const yaml = writeAccord({ inForce, events: '{ ratified: {} }', clauses: `${SKY_1}${more}` });
+    return explainClause(checkAccord({ yaml, areas: BOXES }).accord!, 'sky-1', [])!.readings[0]!.inForce;
+  };
+  assert.equal(
+    told('{ from: 2026-03-01, suspended: [{ from: 2026-03-10T12:00Z, until: 2026-03-10T12:59Z }] }'),
+    'from 010000ZMAR26 (2026-03-01 00:00 UTC), not from 101200ZMAR26 (2026-03-10 12:00 UTC) until 101259ZMAR26 (2026-03-10 12:59 UTC), that minute included',
+  );
+  assert.equal(
+    told('{ from: { event: ratified, plus: 30 d } }', '    while: { kept: sky-1, by: SOUTH }\n'),
+    'from 30 d after the event "ratified"; and without an end, as long as people have confirmed no breach of "sky-1" by SOUTH that is not remedied',
+  );
 });
 
 test('the examples of a clause say what they expect of it, and no other clause’s', () => {

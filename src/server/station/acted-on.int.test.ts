@@ -76,6 +76,16 @@ test('what had not settled at a crash settles at the next start, under the id th
   await endsWell(world, third);
 });
 
+test('what had been judged before an event was stated is not judged again as if it had been', async (t) => {
+  const { world } = await acknowledgedAndCrashed(t);
+  const second = world.open({ stated: { ratified: [world.at] } });
+  assert.match(second.station.unsettled ?? '', /other events had been stated/);
+  await second.crash();
+  const third = world.open({ stated: { ratified: [world.at] } });
+  assert.equal(third.station.unsettled, undefined);
+  await endsWell(world, third);
+});
+
 test('what cannot be judged by other accords stays listed as it was acted on, and the node says so', async (t) => {
   const { world, id } = await acknowledgedAndCrashed(t);
   const second = world.open({ yaml: ZONES.replace('No aircraft', 'No flying machine') });

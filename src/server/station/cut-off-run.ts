@@ -3,9 +3,10 @@
  * again from its raw blocks, from the beginning of that run on, to what an orderly stop would have said: settled
  * verdicts follow from what was received alone, so they come out with the ids under which they were shown.
  */
+import type { StatedEvents } from '../../accord/index.ts';
 import { GivenNotices } from '../../feeds/given-notices.ts';
 import { termsOf } from '../../feeds/terms.ts';
-import type { HashText, Instant } from '../../kernel/index.ts';
+import { canonicalJson, type HashText, type Instant } from '../../kernel/index.ts';
 import { RAW_BLOCK_KIND, type RawBlockBody, readRawBlock } from '../../ledger/index.ts';
 import { createPicture, type Report } from '../../picture/index.ts';
 import type { LedgerNode } from '../../store/index.ts';
@@ -15,11 +16,19 @@ import { type Chunk, chunksOf } from './kept-chunks.ts';
 import { reportsBefore } from './recall-reports.ts';
 import type { StationOptions } from './station-options.ts';
 
-/** By what a run judges: the hashes of its accords in their order, and of its sources file. */
+/** By what a run judges: the hashes of its accords in their order, and of its sources file, and what was stated. */
 export interface Means {
   readonly accords: readonly HashText[];
   readonly sources: HashText;
+  /** Absent: nothing. */
+  readonly stated?: StatedEvents;
 }
+
+export const statedIn = ({ stated = {} }: StationOptions): Pick<Means, 'stated'> =>
+  Object.keys(stated).length > 0 ? { stated } : {};
+
+const saysTheSame = (a: StatedEvents = {}, b: StatedEvents = {}): boolean =>
+  canonicalJson({ ...a }) === canonicalJson({ ...b });
 
 export interface CutOffRun {
   /** When it last received anything; its beginning if it never did. */
@@ -74,6 +83,7 @@ interface Logged {
 function whyNot(run: Run, means: Means, blocks: readonly Logged[]): string | undefined {
   if (run.sources !== means.sources || run.accords?.join() !== means.accords.join())
     return 'it was judged by other accords or sources';
+  if (!saysTheSame(run.stated, means.stated)) return 'other events had been stated when it was judged';
   const bytes = blocks.reduce((sum, { body }) => sum + body.bytes, 0);
   if (bytes > MOST_BYTES) return `it received ${Math.round(bytes / 1024 / 1024)} MB, too much to judge again`;
   return undefined;

@@ -1,5 +1,5 @@
 /** What a station needs to know before it begins. */
-import type { Accord } from '../../accord/index.ts';
+import type { Accord, StatedEvents } from '../../accord/index.ts';
 import type { OpenFeed } from '../../feeds/feed.ts';
 import type { Instant, Lane, Milliseconds } from '../../kernel/index.ts';
 import type { Files } from '../../ledger/index.ts';
@@ -7,7 +7,10 @@ import type { SourceRegister } from '../../picture/index.ts';
 import type { LedgerNode } from '../../store/index.ts';
 
 export interface StationOptions {
+  /** With every period resolved as far as `stated` tells. */
   readonly accords: readonly Accord[];
+  /** What people had stated when the node was started: logged with its beginning. */
+  readonly stated?: StatedEvents;
   /** The files of each accord's folder as they were read, by accord id: logged, and part of every bundle. */
   readonly accordFiles: ReadonlyMap<string, Files>;
   readonly register: SourceRegister;

@@ -12,7 +12,7 @@ import {
   type WatchEvent,
 } from '../../watch/index.ts';
 import { BLOCK_BYTES } from './block-builder.ts';
-import { endCutOffRun, type Means } from './cut-off-run.ts';
+import { endCutOffRun, type Means, statedIn } from './cut-off-run.ts';
 import { IndicationBoard } from './indication-board.ts';
 import { Intake } from './intake.ts';
 import { InterferenceBoard } from './interference-board.ts';
@@ -86,7 +86,7 @@ export class Station {
     this.trails = new Trails(this.picture.tracks.capacity);
     for (const source of options.register.sources) this.#open(source.id);
     const sources = this.recorder.logSources(options.sourcesText);
-    const means = { accords: options.accords.map(({ hash }) => hash), sources };
+    const means = { accords: options.accords.map(({ hash }) => hash), sources, ...statedIn(options) };
     this.#restore(means);
     for (const { id, hash } of options.accords) {
       this.recorder.logAccord(id, hash, options.accordFiles.get(id) ?? new Map());

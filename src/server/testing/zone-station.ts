@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { readAccord } from '../../accord/index.ts';
+import { readAccord, type StatedEvents } from '../../accord/index.ts';
 import { FORMATS, isFormat } from '../../feeds/formats.ts';
 import { formatInstant, type Instant, SECOND, utf8ToBytes } from '../../kernel/index.ts';
 import { readSources } from '../../picture/index.ts';
@@ -25,7 +25,11 @@ export interface Zones {
   readonly folder: string;
   /** The clock: it goes on between runs only when it is set. */
   at: Instant;
-  open(texts?: { readonly yaml?: string; readonly sources?: string }): ZoneStation;
+  open(told?: {
+    readonly yaml?: string;
+    readonly sources?: string;
+    readonly stated?: StatedEvents;
+  }): ZoneStation;
 }
 
 const square = (name: string, lon: number) => ({
@@ -75,7 +79,7 @@ export function zones(t: Pick<TestContext, 'after'>): Zones {
   const made: Zones = {
     folder,
     at: Date.UTC(2026, 2, 1, 12),
-    open: ({ yaml = ZONES, sources = RADARS } = {}) => openZones(made, yaml, sources),
+    open: ({ yaml = ZONES, sources = RADARS, stated = {} } = {}) => openZones(made, yaml, sources, stated),
   };
   return made;
 }
@@ -87,7 +91,7 @@ const sound = <Value>(
   return result.value;
 };
 
-function openZones(clock: Zones, yaml: string, sources: string): ZoneStation {
+function openZones(clock: Zones, yaml: string, sources: string, stated: StatedEvents): ZoneStation {
   const now = () => clock.at;
   const ledger = sound(openNode(clock.folder, { origin: 'garant.example/zones', lane: 'live', now }));
   const accord = sound(readAccord({ yaml, areas: AREAS, folder: 'accord' }));
@@ -98,6 +102,7 @@ function openZones(clock: Zones, yaml: string, sources: string): ZoneStation {
   const station = sound(
     openStation({
       accords: [accord],
+      stated,
       accordFiles: new Map([[accord.id, files]]),
       register: sound(readSources(sources, 'sources.yaml')),
       sourcesText: sources,
