@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Accord, checkAccord } from '../accord/index.ts';
 import type { Problem } from '../kernel/index.ts';
 import type { SourceRegister } from '../picture/index.ts';
-import { darkWithout, findUnobservable, monitorability, runExamples } from '../watch/index.ts';
+import { darkWithout, findUnobservable, runExamples, surveyAccord } from '../watch/index.ts';
 import { EXIT, type ExitCode, refuse, tellProblems } from './exit.ts';
 import { readAccordFiles, readSourcesFile } from './read-folder.ts';
 import { type MonitorabilityReport, monitorabilityLines } from './say-monitorability.ts';
@@ -49,10 +49,11 @@ function ownSources(folder: string): string | undefined {
 
 function reportOn(accord: Accord, register: SourceRegister, sourcesFile: string): MonitorabilityReport {
   const ids = register.sources.map(({ id }) => id);
+  const survey = surveyAccord(accord, register);
   return {
     sourcesFile,
-    clauses: monitorability(accord, register),
-    without: Object.fromEntries(ids.map((id) => [id, darkWithout(accord, register, [id])])),
+    clauses: survey.rows,
+    without: Object.fromEntries(ids.map((id) => [id, darkWithout(survey, [id])])),
   };
 }
 

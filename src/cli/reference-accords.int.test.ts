@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Accord, checkAccord, type Example } from '../accord/index.ts';
 import type { Problem } from '../kernel/index.ts';
-import { findUnobservable, monitorability, runExamples } from '../watch/index.ts';
+import { findUnobservable, runExamples, surveyAccord } from '../watch/index.ts';
 import { readAccordFiles, readSourcesFile } from './read-folder.ts';
 
 const accords = join(import.meta.dirname, '../../accords');
@@ -29,7 +29,10 @@ function warningsOf(folder: string): readonly Problem[] {
   if (!accord || !existsSync(file)) return warnings;
   const declared = readSourcesFile(file);
   assert.ok(declared.ok, JSON.stringify(declared));
-  return [...warnings, ...findUnobservable(accord, monitorability(accord, declared.value.register), places)];
+  return [
+    ...warnings,
+    ...findUnobservable(accord, surveyAccord(accord, declared.value.register).rows, places),
+  ];
 }
 
 const VERDICTS = ['breach-indicated', 'compliance-indicated', 'not-determinable'] as const;

@@ -1,7 +1,9 @@
 export type { CoverageFeatures, SourceFeature } from './coverage/features.ts';
 export {
+  type Foresee,
   type Foresight,
-  foresee,
+  makeForesee,
+  outlooksOf,
   type Shortfall,
   type SourceForesight,
   type SourceRole,

@@ -9,7 +9,12 @@ export {
 } from './judgement.ts';
 export { findUnobservable } from './monitorability/check-observable.ts';
 export { type Darkening, darkWithout } from './monitorability/dark-without.ts';
-export { type ClauseMonitorability, type Gap, monitorability } from './monitorability/monitorability.ts';
+export {
+  type ClauseMonitorability,
+  type Gap,
+  type Survey,
+  surveyAccord,
+} from './monitorability/monitorability.ts';
 export type { Prospect } from './monitorability/prospects.ts';
 export { runExamples } from './run-examples.ts';
 export { createWatch, TICK, type Watch } from './watch.ts';

@@ -2,7 +2,7 @@
  * "Who would see it, if every source worked as declared?" The question of those who write an agreement or plan a
  * mission, before anything has been observed. The same footprints, height bands and revisit times decide as later.
  */
-import { type AreaGeometry, NOWHERE, subtract } from '../../kernel/geometry/index.ts';
+import { type AreaGeometry, boundsOf, boundsOverlap, NOWHERE } from '../../kernel/geometry/index.ts';
 import { isKindOf, type Milliseconds } from '../../kernel/index.ts';
 import type { Question } from '../picture-contract.ts';
 import type { Source } from '../source.ts';
@@ -34,42 +34,61 @@ export interface Foresight {
   readonly seen: number;
   /** The same with people visiting every place that they may reach, as often as they say. */
   readonly withVisits: number;
-  /** What even they would not see. */
-  readonly unseen: AreaGeometry;
+  /** What sources and visits would see of the area. */
+  readonly reached: AreaGeometry;
 }
 
-export function foresee(sources: readonly Source[], question: Omit<Question, 'from' | 'until'>): Foresight {
+/** Foresight of one place, asked again and again without some of the sources: what each sees is worked out once. */
+export type Foresee = (without?: ReadonlySet<string>) => Foresight;
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** `areas`: where each source sees, as `outlooksOf` gives it, so that it is drawn once for all questions. */
+export function makeForesee(
+  sources: readonly Source[],
+  areas: readonly (AreaGeometry | undefined)[],
+  question: Omit<Question, 'from' | 'until'>,
+): Foresee {
   const { geometry } = question;
+  const bounds = boundsOf(geometry);
   const parts = makeSeenParts(geometry);
   const able = sources.flatMap((source, n) => {
     if (!noticesKind(source, question.wanted)) return [];
-    const area = footprintArea(source.footprint);
-    const place = area && { key: `${n}`, area };
+    const area = areas[n];
+    const place = area && boundsOverlap(boundsOf(area), bounds) ? { key: `${n}`, area } : undefined;
+    if (area && !place) return [];
     const share = place ? shareOf(parts.under([place]), geometry) : null;
     return share === 0 ? [] : [{ source, place, share, shortfalls: shortfallsOf(source, question) }];
   });
-  const sure = able.flatMap(({ source, place, shortfalls }) =>
-    place && shortfalls.length === 0 ? [{ ...place, visited: source.physics === 'human' }] : [],
-  );
-  const seen = under(sure.filter(({ visited }) => !visited));
-  const reached = under(sure);
-  return {
-    sources: able.map(({ source, share, shortfalls }) => ({
-      source: source.id,
-      role: roleOf(source),
-      period: source.period,
-      share,
-      shortfalls,
-    })),
-    seen: shareOf(seen, geometry),
-    withVisits: shareOf(reached, geometry),
-    unseen: without(geometry, reached),
+  return (without = NOBODY) => {
+    const there = able.filter(({ source }) => !without.has(source.id));
+    const sure = there.flatMap(({ source, place, shortfalls }) =>
+      place && shortfalls.length === 0 ? [{ ...place, visited: source.physics === 'human' }] : [],
+    );
+    const seen = under(sure.filter(({ visited }) => !visited));
+    const reached = under(sure);
+    return {
+      sources: there.map(({ source, share, shortfalls }) => ({
+        source: source.id,
+        role: roleOf(source),
+        period: source.period,
+        share,
+        shortfalls,
+      })),
+      seen: shareOf(seen, geometry),
+      withVisits: shareOf(reached, geometry),
+      reached,
+    };
   };
 
   function under(places: readonly Place[]): AreaGeometry {
     return places.length === 0 ? NOWHERE : parts.under(places);
   }
 }
+
+/** Where each source sees; none for what is only learned by listening. */
+export const outlooksOf = (sources: readonly Source[]): readonly (AreaGeometry | undefined)[] =>
+  sources.map(({ footprint }) => footprintArea(footprint));
 
 const roleOf = ({ cooperative, physics }: Source): SourceRole => {
   if (physics === 'human') return 'visits';
@@ -93,10 +112,4 @@ function shortfallsOf(
     ...(bandCovers(source.heights, heights, wanted) ? [] : (['heights'] as const)),
     ...(period > (revisit || CONTINUOUS) ? (['too-seldom'] as const) : []),
   ];
-}
-
-function without(whole: AreaGeometry, seen: AreaGeometry): AreaGeometry {
-  if (seen === whole || shareOf(seen, whole) === 1) return NOWHERE;
-  const rest = subtract(whole, [seen]);
-  return rest.ok ? rest.value : whole;
 }

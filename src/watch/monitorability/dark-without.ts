@@ -1,7 +1,5 @@
 /** What goes dark without a source: verdicts that could be given with it and cannot, or only in part, without. */
-import type { Accord } from '../../accord/index.ts';
-import type { SourceRegister } from '../../picture/index.ts';
-import { monitorability } from './monitorability.ts';
+import type { Survey } from './monitorability.ts';
 import type { Chance, Prospect } from './prospects.ts';
 
 export interface Darkening {
@@ -15,19 +13,13 @@ export interface Darkening {
 const RANK: Readonly<Record<Chance, number>> = { no: 0, 'in-part': 1, yes: 2 };
 
 /** Ids that no source has change nothing. */
-export function darkWithout(
-  accord: Accord,
-  register: SourceRegister,
-  lost: readonly string[],
-): readonly Darkening[] {
-  const rest = { ...register, sources: register.sources.filter(({ id }) => !lost.includes(id)) };
-  const before = monitorability(accord, register);
-  const after = monitorability(accord, rest);
-  return before.flatMap((row, n) =>
+export function darkWithout({ rows, without }: Survey, lost: readonly string[]): readonly Darkening[] {
+  const left = without(lost);
+  return rows.flatMap((row, n) =>
     (['breach', 'compliance'] as const).flatMap((verdict) => {
-      const [was, is] = [row[verdict], after[n]![verdict]];
-      if (RANK[is.chance] >= RANK[was.chance]) return [];
-      return [{ clause: row.clause, reading: row.reading, verdict, before: was, after: is }];
+      const [before, after] = [row[verdict], left[n]![verdict]];
+      if (RANK[after.chance] >= RANK[before.chance]) return [];
+      return [{ clause: row.clause, reading: row.reading, verdict, before, after }];
     }),
   );
 }

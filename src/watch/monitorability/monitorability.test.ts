@@ -15,7 +15,7 @@ import {
 } from '../testing/small-world.ts';
 import { findUnobservable } from './check-observable.ts';
 import { darkWithout } from './dark-without.ts';
-import { monitorability } from './monitorability.ts';
+import { surveyAccord } from './monitorability.ts';
 
 const ZONE = [{ id: 'zone', geometry: box(30, 48, 30.5, 48.5) }];
 const MIDDLE = { lon: 30.25, lat: 48.25 };
@@ -34,7 +34,7 @@ const radar = (more: Partial<Source> = {}) =>
   });
 
 const rowOf = (rule: Rule, sources: readonly Source[], revisit?: number) =>
-  monitorability(accordOf(rule, revisit), makeRegister(sources))[0]!;
+  surveyAccord(accordOf(rule, revisit), makeRegister(sources)).rows[0]!;
 
 test('a radar over all of the area shows compliance; whose it saw it cannot tell', () => {
   const { breach, compliance } = rowOf(ban, [radar()]);
@@ -90,19 +90,20 @@ test('without the acoustic network the clause on blasts goes dark, and no other'
     { id: 'sky', rule: { ...ban, parties: 'all' } },
   ]);
   const register = makeRegister([acoustic, thermal, radar()]);
-  const dark = darkWithout(accord, register, ['acoustic']);
+  const survey = surveyAccord(accord, register);
+  const dark = darkWithout(survey, ['acoustic']);
   assert.deepEqual(
     dark.map(({ clause, verdict, after }) => [clause, verdict, after.reason]),
     [['blasts', 'breach', 'uncorroborated']],
   );
-  assert.deepEqual(darkWithout(accord, register, ['nobody']), []);
+  assert.deepEqual(darkWithout(survey, ['nobody']), []);
 });
 
 test('a clause that is dark in every reading is named with its place', () => {
   const accord = accordOf(blasts);
   const place = { file: 'accord.yaml', line: 7, column: 5 };
   const found = (sources: readonly Source[]) =>
-    findUnobservable(accord, monitorability(accord, makeRegister(sources)), new Map([['c-1', place]]));
+    findUnobservable(accord, surveyAccord(accord, makeRegister(sources)).rows, new Map([['c-1', place]]));
   assert.deepEqual(found([radar({ physics: 'human', events: ['blast'] })]), []);
   assert.deepEqual(
     found([radar()]).map(({ code, place: at, message }) => [code, at, message]),
@@ -150,7 +151,7 @@ test('compliance is foreseen exactly where the watch indicates it once all sourc
     const revisit = random.pick([0, 60_000, 600_000]);
     const accord = accordOf(ban, revisit);
     const register = makeRegister(sources);
-    const foreseen = monitorability(accord, register)[0]!.compliance.chance === 'yes';
+    const foreseen = surveyAccord(accord, register).rows[0]!.compliance.chance === 'yes';
     const { events } = judgeWorld({ accords: [accord], register, fixes: makeFixes(aliveRows(register)) });
     const said = events.some(
       (event) => event.event === 'indication' && event.verdict === 'compliance-indicated',

@@ -3,8 +3,22 @@
  * asked of an agreement and a set of sources before either is in use.
  */
 import type { Accord, Clause, Reading } from '../../accord/index.ts';
-import { type Bounds, boundsOf, isEmptyArea, surfaceOf } from '../../kernel/geometry/index.ts';
-import { type Foresight, foresee, type SourceForesight, type SourceRegister } from '../../picture/index.ts';
+import {
+  type AreaGeometry,
+  type Bounds,
+  boundsOf,
+  isEmptyArea,
+  NOWHERE,
+  subtract,
+  surfaceOf,
+} from '../../kernel/geometry/index.ts';
+import {
+  type Foresight,
+  makeForesee,
+  outlooksOf,
+  type SourceForesight,
+  type SourceRegister,
+} from '../../picture/index.ts';
 import {
   breachProspect,
   complianceProspect,
@@ -26,61 +40,85 @@ export interface ClauseMonitorability {
   readonly breach: Prospect;
   readonly compliance: Prospect;
   readonly sources: readonly SourceForesight[];
-  /** Largest first, at most ten. */
+  /** Largest first, at most ten; none are worked out for what is left when a source is gone. */
   readonly gaps: readonly Gap[];
 }
 
-/** One row for each reading of each clause, in the accord's order. */
-export const monitorability = (accord: Accord, register: SourceRegister): readonly ClauseMonitorability[] =>
-  accord.clauses.flatMap((clause) =>
-    clause.readings.map((reading) => rowOf(accord, clause, reading, register)),
-  );
+/** An accord and its sources, to be asked what could be seen, with all of them or without some. */
+export interface Survey {
+  /** One row for each reading of each clause, in the accord's order. */
+  readonly rows: readonly ClauseMonitorability[];
+  /** The same without these sources; a row that none of them has a part in is the same object. */
+  without(lost: readonly string[]): readonly ClauseMonitorability[];
+}
 
-function rowOf(
-  accord: Accord,
-  clause: Clause,
+export function surveyAccord(accord: Accord, register: SourceRegister): Survey {
+  const outlooks = outlooksOf(register.sources);
+  const asked = accord.clauses.flatMap((clause) =>
+    clause.readings.map((reading) => askAbout(accord, clause, reading, register, outlooks)),
+  );
+  const rows = asked.map((ask) => ask(new Set()));
+  return {
+    rows,
+    without: (lost) =>
+      rows.map((row, n) =>
+        row.sources.some(({ source }) => lost.includes(source)) ? asked[n]!(new Set(lost)) : row,
+      ),
+  };
+}
+
+type Ask = (lost: ReadonlySet<string>) => ClauseMonitorability;
+
+function askAbout(
+  { areas }: Accord,
+  { id: clause, revisit }: Clause,
   { id: reading, rule }: Reading,
   register: SourceRegister,
-): ClauseMonitorability {
-  const named = { clause: clause.id, reading };
+  outlooks: ReturnType<typeof outlooksOf>,
+): Ask {
+  const named = { clause, reading };
   if (rule.form === 'human-judged') {
-    return { ...named, area: '', breach: FOR_PEOPLE, compliance: FOR_PEOPLE, sources: [], gaps: [] };
+    const row = { ...named, area: '', breach: FOR_PEOPLE, compliance: FOR_PEOPLE, sources: [], gaps: [] };
+    return () => row;
   }
   const area = areaOf(rule);
-  const foresight = leastForeseen(accord, clause, rule, register);
-  return {
-    ...named,
-    area,
-    breach: breachProspect(rule, foresight, register),
-    compliance: complianceProspect(foresight, clause.revisit),
-    sources: foresight.sources,
-    gaps: gapsOf(foresight),
+  const { heights, versions } = areas.find(({ id }) => id === area)!;
+  const wanted = rule.form === 'event-ban' ? { event: rule.event } : { category: rule.category };
+  const places = versions.map(({ geometry }) => ({
+    geometry,
+    foresee: makeForesee(register.sources, outlooks, { geometry, heights, wanted, revisit }),
+  }));
+  return (lost) => {
+    // of an area that moves, the version seen least
+    const { foresight, geometry } = places
+      .map((place) => ({ ...place, foresight: place.foresee(lost) }))
+      .toSorted((a, b) => a.foresight.withVisits - b.foresight.withVisits)[0]!;
+    return {
+      ...named,
+      area,
+      breach: breachProspect(rule, foresight, register),
+      compliance: complianceProspect(foresight, revisit),
+      sources: foresight.sources,
+      gaps: lost.size > 0 ? [] : gapsOf(geometry, foresight),
+    };
   };
 }
 
 const areaOf = (rule: PlacedRule): string => (rule.form === 'corridor' ? rule.within : rule.area);
 
-/** Of an area that moves, the version seen least. */
-function leastForeseen(
-  { areas }: Accord,
-  { revisit }: Clause,
-  rule: PlacedRule,
-  { sources }: SourceRegister,
-): Foresight {
-  const { heights, versions } = areas.find(({ id }) => id === areaOf(rule))!;
-  const wanted = rule.form === 'event-ban' ? { event: rule.event } : { category: rule.category };
-  return versions
-    .map(({ geometry }) => foresee(sources, { geometry, heights, wanted, revisit }))
-    .reduce((least, one) => (one.withVisits < least.withVisits ? one : least));
-}
-
 const MOST_GAPS = 10;
 
-function gapsOf({ unseen }: Foresight): readonly Gap[] {
-  if (isEmptyArea(unseen)) return [];
+function gapsOf(geometry: AreaGeometry, { reached, withVisits }: Foresight): readonly Gap[] {
+  const unseen = withVisits === 1 ? NOWHERE : without(geometry, reached);
   return unseen.coordinates
     .map((polygon) => ({ type: 'MultiPolygon' as const, coordinates: [polygon] }))
     .map((piece) => ({ ...boundsOf(piece), squareMetres: Math.round(surfaceOf(piece)) }))
     .sort((a, b) => b.squareMetres - a.squareMetres)
     .slice(0, MOST_GAPS);
+}
+
+function without(whole: AreaGeometry, seen: AreaGeometry): AreaGeometry {
+  if (isEmptyArea(seen)) return whole;
+  const rest = subtract(whole, [seen]);
+  return rest.ok ? rest.value : whole;
 }
