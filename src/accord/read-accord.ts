@@ -70,6 +70,7 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
   const procedure = procedureNames(document);
   const clauses = new Set(document.clauses.map(({ id }) => id.value));
   const label = resolveLabel(document.label, PUBLIC_LABEL);
+  const lists = resolveLists(document.lists ?? [], { features, areas, report });
   const accord = {
     id: document.accord.value,
     ...resolvePeriods([inForce]),
@@ -77,9 +78,18 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
     parties: document.parties.flatMap((party) => resolveParty(party, areas, report)),
     areas: withInside(areas),
     terms: resolveTerms(document.terms ?? []),
-    lists: resolveLists(document.lists ?? [], { features, areas, report }),
+    lists,
     clauses: document.clauses.flatMap((clause) => {
-      const resolved = resolveClause(clause, { inForce, areas, clauses, known, procedure, report, label });
+      const resolved = resolveClause(clause, {
+        inForce,
+        areas,
+        lists,
+        clauses,
+        known,
+        procedure,
+        report,
+        label,
+      });
       return resolved ? [resolved] : [];
     }),
     ...resolveProcedure(document, { inForce, known, clauses, procedure, report }),

@@ -22,6 +22,7 @@ import {
   succeed,
   type TraitBound,
 } from '../kernel/index.ts';
+import { changesOf, type Listing, listingFor } from './lists/listing.ts';
 import { boundsOf, makeSubjectTable, type SubjectTable } from './match-subject.ts';
 import { speedLimits } from './objects/speed-limits.ts';
 import { type BandColumns, bandColumns } from './place/height.ts';
@@ -71,6 +72,8 @@ export interface CompiledAccords {
   readonly subjects: SubjectTable;
   /** By duty. */
   readonly measures: readonly (readonly TraitBound[])[];
+  /** By duty: whom it binds, when it names a list. */
+  readonly listings: readonly (Listing | undefined)[];
   /** By duty: the bands of all areas that a notice may name; none where no notice lifts it. */
   readonly noticeBands: readonly BandColumns[];
   /** By duty: every speed at which its answer may change; empty when it asks for none. */
@@ -139,7 +142,9 @@ function columns(
   const dutyFrom = Float64Array.from(duties, ({ binds, stretch }) => (binds ? stretch.from : Infinity));
   const dutyUntil = Float64Array.from(duties, ({ binds, stretch }) => (binds ? stretch.until : Infinity));
   const turns = duties.flatMap(({ stretch: { from, until } }) => [from, until]);
-  const instants = [...zoneFrom, ...zoneUntil, ...turns];
+  const listings = duties.map(({ accord, reading }) => listingFor(reading.rule, accord.lists));
+  const changes = listings.flatMap((listing) => (listing ? changesOf(listing) : []));
+  const instants = [...zoneFrom, ...zoneUntil, ...turns, ...changes];
   return {
     zoneArea,
     zoneFrom,
@@ -149,6 +154,7 @@ function columns(
     areaDuties: list,
     dutyFrom,
     dutyUntil,
+    listings,
     noticeBands: duties.map(noticeBands),
     speedLimits: duties.map(({ reading }) => speedLimits(reading.rule)),
     measures: duties.map(({ reading }) => boundsOf(reading.rule)),

@@ -67,6 +67,8 @@ function prohibitionOf(rule: Rule, who: Bound, areas: Areas): Prohibition | unde
   const ground = (name: string) => groundOf([name], who.stretches, areas);
   switch (rule.form) {
     case 'presence-ban':
+      // a ban for some, told by their names, leaves the ground to all others
+      if (rule.onList !== undefined || rule.unlessOnList !== undefined) return undefined;
       return { who, where: ground(rule.area), said: `none may be in "${rule.area}"` };
     case 'count-limit':
     case 'tonnage-limit':

@@ -1,6 +1,6 @@
 /** From a written clause to one whole rule per reading. */
 import { hashJson, type Segment } from '../../kernel/index.ts';
-import type { Clause, Exception, OpenPeriod, Reading, Rule } from '../accord.ts';
+import type { AccordList, Clause, Exception, OpenPeriod, Reading, Rule } from '../accord.ts';
 import type { ResolvedAreas } from '../areas/resolve-areas.ts';
 import { problem } from '../errors.ts';
 import { type AgreedLabel, resolveLabel } from '../labels/label.ts';
@@ -25,6 +25,7 @@ export interface Surroundings {
   readonly areas: ResolvedAreas;
   /** Ids of all clauses. */
   readonly clauses: ReadonlySet<string>;
+  readonly lists: readonly AccordList[];
   /** Events of which the accord itself says when they happened. */
   readonly known: StatedEvents;
   readonly procedure: ProcedureNames;

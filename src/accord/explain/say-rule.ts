@@ -1,4 +1,5 @@
 /** What one reading of a clause asks for, in one sentence. */
+import type { PresenceBan } from '../rules/presence-ban.ts';
 import type { Rule } from '../rules/rule.ts';
 import {
   list,
@@ -33,10 +34,18 @@ function sharers({ parties, each }: OnAmounts): string {
 const there = ({ area, over }: OnAmounts): string =>
   `in ${named(area)} ${over === 0 ? 'at one time' : `within any ${span(over)}`}`;
 
+function onWhichList({ onList, unlessOnList }: PresenceBan): string {
+  if (onList !== undefined) return ` on the list ${named(onList)}`;
+  return unlessOnList === undefined ? '' : ` but those on the list ${named(unlessOnList)}`;
+}
+
 const SAY: Say = {
-  'presence-ban': (rule) => `No ${who(rule)} may be in ${named(rule.area)}${lasting(rule.dwell)}.`,
-  'event-ban': ({ parties, event, on, area }) =>
-    `${whom(parties)} cause no ${event}${on === undefined ? '' : ` on ${named(on)}`} in ${named(area)}.`,
+  'presence-ban': (rule) =>
+    `No ${who(rule)}${onWhichList(rule)} may be in ${named(rule.area)}${lasting(rule.dwell)}.`,
+  'event-ban': ({ parties, event, on, onList, area }) => {
+    const what = onList === undefined ? '' : ` on what the list ${named(onList)} names`;
+    return `${whom(parties)} cause no ${event}${on === undefined ? what : ` on ${named(on)}`} in ${named(area)}.`;
+  },
   corridor: (rule) => {
     const { corridor, within, minSpeed, maxSpeed } = rule;
     const speeds = [

@@ -4,6 +4,7 @@ import { CATEGORIES } from '../../kernel/index.ts';
 import { areaName } from '../areas/area-document.ts';
 import type { ResolvedAreas } from '../areas/resolve-areas.ts';
 import { problem } from '../errors.ts';
+import type { AccordList } from '../lists/list.ts';
 import { optional } from '../text/object-shape.ts';
 import { duration } from '../text/quantity.ts';
 import type { Report } from '../text/report.ts';
@@ -24,13 +25,14 @@ export const eachParty = optional(
 /** What a rule is resolved against. */
 export interface RuleSurroundings {
   readonly areas: ResolvedAreas;
+  readonly lists: readonly AccordList[];
   readonly report: Report;
 }
 
 /** The area's name. Reports one that has no inside: a line, or points. */
 export function checkedArea(
   { value: name, place }: Located<string>,
-  { areas, report }: RuleSurroundings,
+  { areas, report }: Pick<RuleSurroundings, 'areas' | 'report'>,
 ): string {
   const flat = areas.get(name)?.versions.some(({ geometry }) => geometry.type !== 'MultiPolygon');
   if (flat) {

@@ -10,6 +10,7 @@ import { amountOfTrack } from '../counts/amount-of-track.ts';
 import { mostOf } from '../counts/count.ts';
 import { END } from '../free-list.ts';
 import { leaveOpen } from '../left-open.ts';
+import { listedAt } from '../lists/listed-track.ts';
 import { findCell } from '../place/cells.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
 import { NO, YES } from '../place/height.ts';
@@ -47,7 +48,7 @@ function doubtZone(state: WatchState, track: number, row: Row, zone: number): vo
     const duty = compiled.areaDuties[n]!;
     if (at < compiled.dutyFrom[duty]! || at >= compiled.dutyUntil[duty]!) continue;
     const who = bindsTrack(state, duty, track);
-    if (who === NO || !mayBreak(state, duty, track, row)) continue;
+    if (who === NO || listedAt(state, duty, track, at) === NO || !mayBreak(state, duty, track, row)) continue;
     leaveOpen(state, duty, at + DOUBT_LASTS, 'position-uncertain');
     const quiet = track * STRIDE + ROW.quietUntil;
     if (at + DOUBT_LASTS < envelopes.rows[quiet]!) envelopes.rows[quiet] = at + DOUBT_LASTS;

@@ -9,6 +9,7 @@ import { bindsTrack } from '../binds.ts';
 import { limitsAmount } from '../counts/amount.ts';
 import { END } from '../free-list.ts';
 import { leaveOpen } from '../left-open.ts';
+import { listedAt } from '../lists/listed-track.ts';
 import { HOW } from '../place/cells.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
 import { NO, YES } from '../place/height.ts';
@@ -90,7 +91,7 @@ function doubtDuty(state: WatchState, track: number, row: Row, duty: number, at:
   const { compiled, episodes } = state;
   const { rule } = compiled.duties[duty]!.reading;
   if (at < compiled.dutyFrom[duty]! || at >= compiled.dutyUntil[duty]!) return;
-  if (bindsTrack(state, duty, track) === NO) return;
+  if (bindsTrack(state, duty, track) === NO || listedAt(state, duty, track, at) === NO) return;
   const main = findEpisode(episodes, track, duty, ASPECT.main);
   if (main !== END && (limitsAmount(rule) || episodes.open[main])) return;
   holding.since = at;

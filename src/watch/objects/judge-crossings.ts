@@ -7,6 +7,8 @@
 import type { Instant, Position } from '../../kernel/index.ts';
 import { bindsTrack } from '../binds.ts';
 import { END } from '../free-list.ts';
+import { listedStretch } from '../lists/listed-track.ts';
+import { both } from '../match-subject.ts';
 import { findCell, sureDistance } from '../place/cells.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
 import { type Answer, NO, UNKNOWN, YES } from '../place/height.ts';
@@ -94,7 +96,9 @@ function judgePassage(state: WatchState, track: number, row: Row, passage: Passa
     const { rule } = compiled.duties[duty]!.reading;
     if (rule.form !== 'presence-ban' || left - entered < dwellOf(rule)) continue;
     if (entered < compiled.dutyFrom[duty]! || left > compiled.dutyUntil[duty]!) continue;
-    const who = bindsTrack(state, duty, track);
+    const listed = listedStretch(state, duty, track, entered);
+    if (listed && left > listed.inForce.until) continue;
+    const who = both(bindsTrack(state, duty, track), listed?.answer ?? YES);
     if (who !== NO) sayPassage(state, track, row, duty, passage, who, height);
   }
 }

@@ -11,6 +11,7 @@ import { bindsTrack } from '../binds.ts';
 import { boundaryAfter } from '../compile.ts';
 import { END } from '../free-list.ts';
 import { leaveOpen } from '../left-open.ts';
+import { limitToListing, listingEnded } from '../lists/listed-track.ts';
 import { ON_SURFACE } from '../match-subject.ts';
 import { addCell, type Cells, dropOutside, findCell, HOW, setHeight, trustSide } from '../place/cells.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from '../place/envelopes.ts';
@@ -139,6 +140,13 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
     return;
   }
   askDuty(state, holding, duty, aspect, track, row, e !== END);
+  if (compiled.listings[duty]) {
+    if (e !== END && endUnlisted(state, e, track, row, holding)) {
+      e = END;
+      askDuty(state, holding, duty, aspect, track, row, false);
+    }
+    limitToListing(state, holding, duty, track, row, e === END);
+  }
   if (holding.answer === NO) {
     if (e !== END) endEpisode(state, e, track, row, holding);
     if (!holding.unsure) return;
@@ -160,6 +168,18 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
       carryOn(state, e, track, row, holding);
       quietBefore(state, track, holding);
   }
+}
+
+/** Ends what began before the object came on the list or off it; false: it goes on. */
+function endUnlisted(state: WatchState, e: number, track: number, row: Row, into: Holding): boolean {
+  const { episodes } = state;
+  const at = row.fixes.observedAt[row.i]!;
+  const end = listingEnded(state, episodes.duty[e]!, track, episodes.since[e]!, at);
+  if (end === Infinity || (into.answer === NO && into.until <= end)) return false;
+  into.answer = NO;
+  into.until = end;
+  endEpisode(state, e, track, row, into);
+  return true;
 }
 
 /** A plot says nothing of itself: it may be of someone who is heard, or of someone who is not. */

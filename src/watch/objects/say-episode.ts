@@ -6,6 +6,7 @@ import { joinCount, leaveCount } from '../counts/amount-limit.ts';
 import type { Weight } from '../counts/count.ts';
 import { END } from '../free-list.ts';
 import type { Decision, OpenIndication } from '../indication.ts';
+import { listedAt } from '../lists/listed-track.ts';
 import { HOW } from '../place/cells.ts';
 import { UNKNOWN, YES } from '../place/height.ts';
 import { dwellOf, isLonePlot, positionOf, refOf } from '../row-facts.ts';
@@ -98,7 +99,11 @@ export function closeEpisode(state: WatchState, e: number, track: number, row: R
 
 /** Nobody knows whether the duty binds the object. */
 function isUnknownWhose(state: WatchState, e: number, track: number): boolean {
-  return bindsTrack(state, state.episodes.duty[e]!, track) === UNKNOWN;
+  const { duty, since } = state.episodes;
+  if (bindsTrack(state, duty[e]!, track) === UNKNOWN) return true;
+  return (
+    state.compiled.listings[duty[e]!] !== undefined && listedAt(state, duty[e]!, track, since[e]!) === UNKNOWN
+  );
 }
 
 function weightOf(state: WatchState, e: number, track: number): Weight {

@@ -2,8 +2,11 @@
  * What several witnesses of one event come to under an event ban. Each is asked by itself: was it surely there, in
  * force and not excepted, and do others bear it out? The one that says most decides, and the verdict rests on it.
  */
+import type { AccordList } from '../../accord/index.ts';
 import { CATEGORIES } from '../../kernel/index.ts';
+import type { Duty } from '../compile.ts';
 import type { ExceptionTrace, Lifting } from '../exceptions/exceptions.ts';
+import { either, onListedClass, onListedPlace } from '../lists/event-target.ts';
 import { bandHolds, NO, UNKNOWN, YES } from '../place/height.ts';
 import { heightOfKind } from '../place/height-of.ts';
 import { wasInside } from '../place/whereabouts.ts';
@@ -73,7 +76,7 @@ function reasonFor(
     .filter((other) => other !== witness && bearEachOtherOut(rule.event, witness, other));
   const isEnough = witness.seen && witness.event === rule.event;
   if (!isEnough && others.length === 0) return 'uncorroborated';
-  const isOn = rule.on === undefined || [witness, ...others].some(({ on }) => on === rule.on);
+  const isOn = isOnWhat(state, d, witness, others);
   return lifted === UNKNOWN || !isOn ? 'identity-unknown' : 'event';
 }
 
@@ -83,8 +86,30 @@ function isAnyHeight({ compiled: { areas, duties } }: WatchState, d: number): bo
   return bandHolds(heights, heightOfKind(CATEGORIES.indexOf('unknown'))) === YES;
 }
 
-/** The clause protects a class of object: is it that which was hit, or does nobody say what was? */
-function mayBeOnWhat({ compiled }: WatchState, d: number, { on }: EventWitness): boolean {
+/** The clause protects what a list names, or a class of object: is it that which was hit, or does nobody say what was? */
+function mayBeOnWhat({ compiled }: WatchState, d: number, witness: EventWitness): boolean {
   const { rule } = compiled.duties[d]!.reading;
-  return rule.form === 'event-ban' && (rule.on === undefined || on === undefined || on === rule.on);
+  if (rule.form !== 'event-ban') return false;
+  const list = listFor(compiled.duties[d]!);
+  if (list) return either([onListedClass(list, witness.on, witness), onListedPlace(list, witness)]) !== NO;
+  return rule.on === undefined || witness.on === undefined || witness.on === rule.on;
 }
+
+/** Was it surely on that? Any of those who saw it may say what it hit; where it was, the witness himself. */
+function isOnWhat(
+  { compiled }: WatchState,
+  d: number,
+  witness: EventWitness,
+  others: readonly EventWitness[],
+): boolean {
+  const { rule } = compiled.duties[d]!.reading;
+  const list = listFor(compiled.duties[d]!);
+  const all = [witness, ...others];
+  if (!list)
+    return rule.form === 'event-ban' && (rule.on === undefined || all.some(({ on }) => on === rule.on));
+  if (onListedPlace(list, witness) === YES) return true;
+  return all.some(({ on }) => onListedClass(list, on, witness) === YES);
+}
+
+const listFor = ({ accord, reading: { rule } }: Duty): AccordList | undefined =>
+  rule.form === 'event-ban' ? accord.lists.find(({ id }) => id === rule.onList) : undefined;

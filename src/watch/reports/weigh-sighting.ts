@@ -3,6 +3,7 @@ import { CATEGORIES, type Category, type Traits } from '../../kernel/index.ts';
 import type { PatrolReport } from '../../picture/index.ts';
 import { amountOf, limitOf, limitsAmount } from '../counts/amount.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
+import { namelessDuring } from '../lists/listing.ts';
 import { both, boundsOf, matchCategory, matchParty, matchTraits } from '../match-subject.ts';
 import { type Answer, bandHolds, NO, UNKNOWN, YES } from '../place/height.ts';
 import { heightOfKind } from '../place/height-of.ts';
@@ -40,7 +41,9 @@ export function weighSighting(state: WatchState, d: number, sighting: Sighting):
   if (!('category' in rule)) return undefined;
   const { category, party, traits } = sighting;
   const kind = both(matchCategory(category, rule.category), matchTraits(traits, boundsOf(rule)));
-  const who = both(kind, matchParty(party, rule.parties));
+  const listing = compiled.listings[d];
+  const listed = listing ? namelessDuring(listing, sighting.from, sighting.until) : YES;
+  const who = both(both(kind, matchParty(party, rule.parties)), listed);
   const place = who === NO ? NO : wasInside(compiled, d, sighting);
   if (place === NO) return undefined;
   const height = heightOf(state, d, category);
