@@ -2,10 +2,12 @@
 import { formatInstant, type Instant } from '../kernel/index.ts';
 import type { WatchEvent } from '../watch/index.ts';
 
-const INSTANTS = new Set(['from', 'until', 'at', 'observedAt']);
+const INSTANTS = new Set(['from', 'until', 'at', 'since', 'observedAt']);
 
-export const eventLine = (event: WatchEvent): string =>
-  JSON.stringify(event, (key, value: unknown) =>
+export const eventLine = (event: WatchEvent): string => lineOf(event);
+
+export const lineOf = (line: object): string =>
+  JSON.stringify(line, (key, value: unknown) =>
     INSTANTS.has(key) && typeof value === 'number' ? written(value) : value,
   );
 

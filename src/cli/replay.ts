@@ -10,7 +10,7 @@ import type { Lane, Problem, Result } from '../kernel/index.ts';
 import { createPicture, type SourceRegister } from '../picture/index.ts';
 import { createJudgement, type Judgement } from '../watch/index.ts';
 import { type BoundSources, bindSources } from './bind-sources.ts';
-import { eventLine } from './event-line.ts';
+import { eventLine, lineOf } from './event-line.ts';
 import { EXIT, type ExitCode, exitFor, refuse } from './exit.ts';
 import { InputBroken, openChunks, unopenable } from './input-file.ts';
 import { type LineWriter, standardOutput } from './output.ts';
@@ -155,8 +155,9 @@ const openRecordings = (
   }));
 
 function summarise(judgement: Judgement, out: LineWriter, seconds: number): void {
-  const { observations, lateArrivals, byVerdict, byParty, hash } = judgement.summary();
-  out.line(JSON.stringify({ event: 'summary', observations, seconds, byVerdict, byParty, hash }));
+  const { observations, lateArrivals, byVerdict, byParty, inspection, hash } = judgement.summary();
+  const items = inspection.length > 0 ? { inspection } : {};
+  out.line(lineOf({ event: 'summary', observations, seconds, byVerdict, byParty, ...items, hash }));
   const rate = Math.round(observations / Math.max(seconds, 1e-3));
   process.stderr.write(
     `${observations} observations in ${seconds.toFixed(2)} s, ${rate}/s${lateArrivals > 0 ? `, ${lateArrivals} came late` : ''}\n`,

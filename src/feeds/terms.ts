@@ -1,5 +1,5 @@
 /** The names that what is reported may use: those of the accords applied and of the sources declared. */
-import { type Accord, type Exception, suggest } from '../accord/index.ts';
+import { type Accord, type AccordList, type Exception, suggest } from '../accord/index.ts';
 import type { Problem } from '../kernel/index.ts';
 import type { SourceRegister } from '../picture/index.ts';
 
@@ -8,6 +8,8 @@ export interface Terms {
   readonly areas: readonly string[];
   /** Words that an exception asks a notice for. */
   readonly notified: readonly string[];
+  /** Ids of declared items. */
+  readonly items: readonly string[];
   readonly sources: readonly string[];
 }
 
@@ -19,9 +21,12 @@ export function termsOf(accords: readonly Accord[], { sources }: Pick<SourceRegi
     notified: [
       ...new Set(accords.flatMap(({ clauses }) => clauses.flatMap(({ except }) => wordsOf(except)))),
     ],
+    items: idsOf(accords.flatMap(({ lists }) => lists.flatMap(itemsOf))),
     sources: idsOf(sources),
   };
 }
+
+const itemsOf = ({ versions }: AccordList) => versions.flatMap(({ items }) => items);
 
 const wordsOf = (exceptions: readonly Exception[]): readonly string[] =>
   exceptions.flatMap(({ when: { notified }, except }) => [
@@ -47,6 +52,7 @@ const REASON = {
   parties: 'unknown-party',
   areas: 'unknown-area',
   notified: 'unknown-word',
+  items: 'unknown-item',
   sources: 'unknown-source',
 } as const;
 
@@ -55,6 +61,7 @@ const SAYING: Readonly<Record<keyof Terms, (name: string) => string>> = {
   parties: (name) => `party ${name} is in no accord`,
   areas: (name) => `area ${name} is in no accord`,
   notified: (name) => `no accord asks for notices of ${name}`,
+  items: (name) => `no accord lists an item ${name}`,
   sources: (name) => `source ${name} is not declared`,
 };
 

@@ -5,7 +5,15 @@
  * An observation is one report by one source about one moment. It is never changed afterwards: what
  * detectors think of it is kept beside it, on the tracked row.
  */
-import type { AltitudeDatum, Category, EventKind, Instant, Position, Traits } from '../kernel/index.ts';
+import type {
+  AltitudeDatum,
+  Category,
+  EventKind,
+  Instant,
+  Milliseconds,
+  Position,
+  Traits,
+} from '../kernel/index.ts';
 import type { Footprint } from './source.ts';
 
 /** Who an object says it is. `plot` identities are a source's own running numbers, `none` says nothing. */
@@ -147,11 +155,16 @@ export interface PatrolReport extends Reported {
   readonly event?: EventKind;
   readonly category?: Category;
   readonly count?: number;
+  /** Whose it is; of one kept out or held up: who did that. */
   readonly party?: string;
-  /** Party of the accord whose patrol it is: its monitors'. Absent: nobody says. */
+  /** The declared item that it saw, looked for, or was kept from, by the id that the accord gives it. */
+  readonly item?: string;
+  /** The party whose patrol it is; absent: not said. */
   readonly by?: string;
   /** Of each object that it saw. */
   readonly traits?: Traits;
+  /** Of one held up: for how long by `observedAt`, milliseconds; absent: not said. */
+  readonly delayed?: Milliseconds;
   readonly text?: string;
 }
 

@@ -1,7 +1,7 @@
 /** What the picture offers to the watch. Pure: the same inputs in the same order give the same answers. */
 import type { AreaGeometry } from '../kernel/geometry/index.ts';
 import type { Category, EventKind, Instant, Milliseconds, Position } from '../kernel/index.ts';
-import type { CoverageState, FixColumns, Report } from './observation.ts';
+import type { CoverageState, FixColumns, PatrolReport, Report } from './observation.ts';
 import type { HeightBand } from './source.ts';
 import type { TrackedColumns, TrackTable } from './tracked.ts';
 
@@ -91,6 +91,8 @@ export interface Coverage {
    * Cheap to ask again while no source changed state.
    */
   sight(question: Question): Sight;
+  /** The same of patrols alone, whatever they looked for: of those that count, who was there? */
+  visited(question: Omit<Question, 'wanted' | 'heights'>, counts: (report: PatrolReport) => boolean): Sight;
   /** Raised at each change that can alter an answer of `sight`; equal revision, equal answers for equal windows. */
   readonly revision: number;
   /**

@@ -144,7 +144,7 @@ function columns(
   const turns = duties.flatMap(({ stretch: { from, until } }) => [from, until]);
   const listings = duties.map(({ accord, reading }) => listingFor(reading.rule, accord.lists));
   const changes = listings.flatMap((listing) => (listing ? changesOf(listing) : []));
-  const instants = [...zoneFrom, ...zoneUntil, ...turns, ...changes];
+  const instants = [...zoneFrom, ...zoneUntil, ...turns, ...changes, ...duties.flatMap(listInstants)];
   return {
     zoneArea,
     zoneFrom,
@@ -164,6 +164,12 @@ function columns(
     ),
     boundaries: Float64Array.from(new Set(instants.filter(Number.isFinite))).sort(),
   };
+}
+
+/** When a list that a rule names changes. */
+function listInstants({ accord, reading: { rule } }: Duty): readonly Instant[] {
+  const list = 'list' in rule ? accord.lists.find(({ id }) => id === rule.list) : undefined;
+  return (list?.versions ?? []).flatMap(({ inForce }) => [inForce.from, inForce.until]);
 }
 
 const noticeBands = ({ accord, clause }: Duty): BandColumns => {
@@ -242,6 +248,7 @@ function areaFinder(accord: Accord, { areas, zones, problems }: Growing): AreaFi
 function placesOf({ rule }: Reading, find: AreaFinder): { area: number; second: number } {
   switch (rule.form) {
     case 'human-judged':
+    case 'storage':
       return { area: -1, second: -1 };
     case 'corridor':
       return { area: find.named(rule.within), second: find.named(rule.corridor) };
@@ -255,6 +262,8 @@ function placesOf({ rule }: Reading, find: AreaFinder): { area: number; second: 
     case 'transponder-on':
     case 'count-limit':
     case 'tonnage-limit':
+    case 'withdrawal':
+    case 'access':
       return { area: find.named(rule.area), second: -1 };
   }
 }

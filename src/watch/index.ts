@@ -1,5 +1,7 @@
 export { compareIndications, type IncidentChange, type IncidentVerdict } from './compare-indications.ts';
 export { type CompiledAccords, compile } from './compile.ts';
+export type { InspectedItem } from './figures/inspection.ts';
+export { ITEM_STATES, type ItemState } from './inspection/word.ts';
 export { exampleJudge } from './judge-example.ts';
 export {
   createJudgement,

@@ -44,6 +44,8 @@ export interface Decision {
   /** Sources it rests on, when they are not those of its observations. */
   readonly sources?: readonly string[];
   readonly footprint?: EventFootprint;
+  /** The area that it is about, when it is not that of the duty. */
+  readonly area?: string;
   /** At a place: the observation that gives it its id; the first of all unless said. */
   readonly restsOn?: ObservationRef;
 }
@@ -152,6 +154,7 @@ export function makeVoice({ compiled, picture, register, lane, settled }: VoiceO
       const kept = end > from ? { until: end } : { until: from, withdrawn: true as const };
       stood.event = { ...stood.event, ...kept, change: 'closed' };
       say(stood.event);
+      endedOn(stood, end);
     },
     drain: () => {
       const drained = said;
@@ -227,7 +230,7 @@ function indicationEvent(
   const { accord, clause, reading, area, resumes, stretch } = duties[decision.duty]!;
   const { subject, position, until } = decision;
   const from = hashedInstant(decision.from);
-  const name = areas[area]?.id ?? '';
+  const name = decision.area ?? areas[area]?.id ?? '';
   const way = {
     ...(decision.aspect ? { aspect: decision.aspect } : {}),
     ...(decision.sharer === undefined ? {} : { sharer: decision.sharer }),
@@ -264,7 +267,9 @@ function indicationEvent(
 }
 
 /** What tells two verdicts without a track apart: the place and the observation, or that there is none. */
-function placeKey({ position, observations, reason, restsOn: first = observations[0] }: Decision) {
+function placeKey({ position, observations, reason, subject, restsOn: first = observations[0] }: Decision) {
   if (!position) return observations.length === 0 ? 'clause' : reason;
+  const { item } = subject;
+  if (item !== undefined) return { item, reason };
   return { ...hashedPosition(position), source: first?.source ?? '', index: first?.index ?? 0 };
 }

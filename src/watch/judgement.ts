@@ -8,6 +8,7 @@ import type { Accord } from '../accord/index.ts';
 import { type Instant, type Lane, MINUTE, type Milliseconds, type Result, succeed } from '../kernel/index.ts';
 import type { FixColumns, Picture, Report, SourceRegister } from '../picture/index.ts';
 import { type Basis, makeBasis } from './basis.ts';
+import type { InspectedItem } from './figures/inspection.ts';
 import { makePartyCounts, type PartyCount } from './figures/party-counts.ts';
 import { makeTally, type Tally } from './figures/tally.ts';
 import { type Life, makeLife } from './life.ts';
@@ -55,6 +56,8 @@ export interface JudgementSummary {
   readonly byVerdict: Readonly<Record<string, number>>;
   /** Under the agreed readings, settled; each count with the observability beside it. */
   readonly byParty: readonly PartyCount[];
+  /** What every declared item is by now; empty when no clause asks. */
+  readonly inspection: readonly InspectedItem[];
   /** Over the settled events in order, without `blind` ones. */
   readonly hash: string;
   /** Over the settled `blind` events: blindness follows when things were received. */
@@ -246,6 +249,7 @@ function judge(
       lateArrivals,
       waiting,
       byParty: parties.read(nextTick * TICK),
+      inspection: settled.watch.inspection(nextTick * TICK),
       ...tally.read(),
     }),
   };

@@ -72,7 +72,7 @@ export function makeSubjectTable(readings: readonly Reading[], parties: readonly
   const sides = parties.length + 1;
   const table = new Uint8Array(readings.length * kinds * sides);
   readings.forEach(({ rule }, r) => {
-    if (rule.form === 'event-ban' || rule.form === 'human-judged') return;
+    if (!('category' in rule)) return;
     for (let c = 0; c < kinds; c++) {
       for (let p = 0; p < sides; p++) {
         const category = matchCategory(CATEGORIES[c]!, rule.category);

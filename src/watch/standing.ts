@@ -7,7 +7,9 @@ import { DAY, type Instant, type Milliseconds, SECOND } from '../kernel/index.ts
 import type { Question, Sight } from '../picture/index.ts';
 import type { Duty } from './compile.ts';
 import type { Decision, OpenIndication } from './indication.ts';
+import type { Round } from './inspection/rounds.ts';
 import { openSince, takeEarliestDoubt } from './left-open.ts';
+import { type Visited, visitsOf } from './reports/access.ts';
 import type { IndicationEvent, UndeterminedReason, VerdictReason } from './watch-event.ts';
 import type { WatchState } from './watch-state.ts';
 
@@ -70,8 +72,12 @@ function judgeWindow(
     settle(state, standings, plainly(d, from, 'human-judged'));
     return;
   }
+  if (duty.reading.rule.form === 'storage') {
+    judgeRound(state, standings, { d, from, until });
+    return;
+  }
   const questions = questionsOf(state, duty, from, until);
-  const seen = leastSeen(state, questions);
+  const seen = leastSeen(state, d, questions);
   if (!seen || hasGap(questions)) {
     state.observability?.end(d, from);
     state.share[d] = Number.NaN;
@@ -86,6 +92,14 @@ function judgeWindow(
   if (until - end > SLIP) dismiss(state, standings, d, end);
 }
 
+/** Of declared items: what was said of each in the window. */
+function judgeRound(state: WatchState, standings: Standings, window: Window): void {
+  const { d, from, until } = window;
+  const sight = state.rounds.during(d, from, until);
+  if (sight) judgeSeen(state, standings, window, { sight });
+  else settle(state, standings, plainly(d, from, 'not-in-force'));
+}
+
 interface Window {
   readonly d: number;
   readonly from: Instant;
@@ -95,7 +109,7 @@ interface Window {
 function judgeSeen(state: WatchState, standings: Standings, window: Window, { question, sight }: Seen): void {
   const { d, from } = window;
   const { share, sources, reason } = sight;
-  state.observability?.note(d, from, share, question);
+  state.observability?.note(d, from, share, question && 'wanted' in question ? question : undefined);
   state.share[d] = share;
   if (state.voice.decisiveSince(d, from)) {
     dismiss(state, standings, d, from);
@@ -132,33 +146,37 @@ function comply(
   compliantUntil[d] = until;
 }
 
+/** What has to be seen: a kind, or where no kind is asked for, a place by patrols that count. */
+type Asked = Question | Omit<Question, 'wanted'>;
+
 interface Seen {
-  readonly question: Question;
-  readonly sight: Sight;
+  /** Absent: no ground was asked about. */
+  readonly question?: Asked;
+  readonly sight: Sight | Visited | Round;
 }
 
 /** What was seen of the area in the window; of an area that changed in it, of the version seen least. */
-function leastSeen(state: WatchState, questions: readonly Question[]): Seen | undefined {
-  let least: Seen | undefined;
+function leastSeen(state: WatchState, d: number, questions: readonly Asked[]): Required<Seen> | undefined {
+  let least: Required<Seen> | undefined;
   for (const question of questions) {
-    const sight = state.picture.coverage.sight(question);
+    const sight =
+      'wanted' in question ? state.picture.coverage.sight(question) : visitsOf(state, d, question);
     if (!least || sight.share < least.sight.share) least = { question, sight };
   }
   return least;
 }
 
 /** One question for each version of the area that holds in the window, for as long as it does. */
-function questionsOf({ compiled }: WatchState, duty: Duty, from: Instant, until: Instant): Question[] {
+function questionsOf({ compiled }: WatchState, duty: Duty, from: Instant, until: Instant): Asked[] {
   const { zones, area } = compiled.areas[duty.area]!;
   const wanted = wantedBy(duty);
-  if (!wanted) return [];
   return zones
     .filter((zone) => compiled.zoneFrom[zone]! < until && compiled.zoneUntil[zone]! > from)
     .toSorted((a, b) => compiled.zoneFrom[a]! - compiled.zoneFrom[b]!)
     .map((zone) => ({
       geometry: compiled.zones[zone]!,
       heights: area.heights,
-      wanted,
+      ...(wanted ? { wanted } : {}),
       from: Math.max(from, compiled.zoneFrom[zone]!),
       until: Math.min(until, compiled.zoneUntil[zone]!),
       revisit: duty.clause.revisit,
@@ -169,12 +187,12 @@ function questionsOf({ compiled }: WatchState, duty: Duty, from: Instant, until:
 const SLIP: Milliseconds = SECOND;
 
 /** Is there a time between two versions of the area in which none holds? */
-const hasGap = (inOrder: readonly Question[]): boolean =>
+const hasGap = (inOrder: readonly Asked[]): boolean =>
   inOrder.some(({ from }, n) => n > 0 && from - inOrder[n - 1]!.until > SLIP);
 
 function wantedBy({ reading: { rule } }: Duty): Question['wanted'] | undefined {
-  if (rule.form === 'human-judged') return undefined;
-  return rule.form === 'event-ban' ? { event: rule.event } : { category: rule.category };
+  if ('event' in rule) return { event: rule.event };
+  return 'category' in rule ? { category: rule.category } : undefined;
 }
 
 const plainly = (duty: number, from: Instant, reason: UndeterminedReason): Decision => ({

@@ -11,6 +11,7 @@ export const UNDETERMINED_REASONS = [
   'blind',
   'jammed',
   'access-denied',
+  'not-checked',
   'identity-unknown',
   'height-unknown',
   'speed-unknown',
@@ -32,7 +33,20 @@ export const BREACH_REASONS = [
   'too-close',
   'dark',
   'over-limit',
+  'not-withdrawn',
+  'access-refused',
+  'access-delayed',
+  'absent',
+  'moved',
 ] as const;
+/** Breaches that follow from reports alone, which may come late: what is over may be told again with another end. */
+export const RETOLD_REASONS: ReadonlySet<string> = new Set<BreachReason>([
+  'access-refused',
+  'access-delayed',
+  'absent',
+  'moved',
+]);
+
 export type BreachReason = (typeof BREACH_REASONS)[number];
 
 export type VerdictReason = UndeterminedReason | BreachReason | 'covered';
@@ -48,6 +62,8 @@ export interface Subject {
   /** Content-derived id of the track; absent for an event at a place or a verdict on a whole clause. */
   readonly track?: string;
   readonly identity?: Readonly<Record<string, string>>;
+  /** Id of the declared item that it is about. */
+  readonly item?: string;
   readonly category?: string;
   readonly party?: string;
   /** Of several objects that only together break a limit: whose they are, when they are of several parties. */

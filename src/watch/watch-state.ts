@@ -8,6 +8,7 @@ import { makeNotices, type Notices } from './exceptions/notices.ts';
 import { makeObservability, type Observability } from './figures/observability.ts';
 import { END, resized } from './free-list.ts';
 import { makeVoice, type Voice } from './indication.ts';
+import { makeRounds, type Rounds } from './inspection/rounds.ts';
 import { type LeftOpen, makeLeftOpen } from './left-open.ts';
 import { impliedCategory } from './match-subject.ts';
 import { type Episodes, makeEpisodes } from './objects/episodes.ts';
@@ -54,6 +55,8 @@ export interface WatchState {
   /** By duty: something was there that may still come to count at this instant; -Infinity never. */
   readonly pendingUntil: Float64Array;
   readonly leftOpen: LeftOpen;
+  /** What was said of declared items. */
+  readonly rounds: Rounds;
   /** By source ordinal: 1 when its positions rest on satellite navigation. */
   readonly gnss: Uint8Array;
   /** By duty number, for limits of how many or how much. */
@@ -82,6 +85,7 @@ export function makeWatchState(options: WatchOptions): WatchState {
     share: new Float64Array(compiled.duties.length).fill(Number.NaN),
     pendingUntil: new Float64Array(compiled.duties.length).fill(-Infinity),
     leftOpen: makeLeftOpen(compiled.duties.length),
+    rounds: makeRounds(compiled),
     gnss: Uint8Array.from(register.sources, ({ gnss }) => (gnss ? 1 : 0)),
     counts: new Map(
       compiled.duties.flatMap(({ reading }, d) =>

@@ -12,13 +12,16 @@ import {
   type TrackedColumns,
 } from '../picture/index.ts';
 import { ageCounts } from './counts/amount-limit.ts';
+import { type InspectedItem, inspectionTable } from './figures/inspection.ts';
 import type { Observability } from './figures/observability.ts';
+import { makeStorage } from './inspection/storage.ts';
 import { endTrack, loseTrack, loseTrust } from './objects/end-track.ts';
 import { judgeApart } from './objects/judge-apart.ts';
 import { judgeContested } from './objects/judge-contested.ts';
 import { judgeFix, LONGEST_GAP, moveEnvelope } from './objects/judge-fix.ts';
 import { listen } from './objects/silence.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './place/envelopes.ts';
+import { makeAccess } from './reports/access.ts';
 import { makeEventBan } from './reports/event-ban.ts';
 import { makeSightings } from './reports/sightings.ts';
 import { sayRezoned } from './rezone.ts';
@@ -39,6 +42,8 @@ export interface Watch {
   drain(): readonly WatchEvent[];
   /** Of the settled life only. */
   readonly observability: Observability | undefined;
+  /** What every declared item is at an instant that has been reached. */
+  inspection(now: Instant): readonly InspectedItem[];
   /** Fixes that were older than their track and left out. */
   readonly late: number;
 }
@@ -47,6 +52,8 @@ export function createWatch(options: WatchOptions): Watch {
   const state = makeWatchState(options);
   const events = makeEventBan(state);
   const sightings = makeSightings(state);
+  const access = makeAccess(state);
+  const storage = makeStorage(state);
   const standings = makeStandings();
   let reached = -Infinity;
   /** No track can be lost before, unless fixes come. */
@@ -62,6 +69,8 @@ export function createWatch(options: WatchOptions): Watch {
     note: (report) => {
       events.note(report, reached);
       sightings.note(report, reached);
+      access.note(report, reached);
+      storage.note(report, reached);
       if (report.kind !== 'notice' && report.kind !== 'notice-withdrawal') return;
       state.notices.add(report);
       state.envelopes.epoch++;
@@ -73,11 +82,14 @@ export function createWatch(options: WatchOptions): Watch {
       listen(state, now);
       events.advance(now);
       sightings.advance(now);
+      access.advance(now);
+      storage.advance(now);
       judgeStanding(state, standings, now, TICK);
       reached = now;
     },
     drain: () => state.voice.drain(),
     observability: state.observability,
+    inspection: (now) => inspectionTable(state.compiled, state.rounds, now),
     get late() {
       return state.late;
     },

@@ -286,7 +286,7 @@ export interface components {
             /** @enum {string} */
             verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
             /** @enum {string} */
-            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
+            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "not-checked" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "not-withdrawn" | "access-refused" | "access-delayed" | "absent" | "moved" | "covered";
             share: number | null;
             contested: boolean;
             settled: boolean;
@@ -303,6 +303,7 @@ export interface components {
                 };
                 category: string | null;
                 party: string | null;
+                item?: string;
                 parties?: string[];
                 event: string | null;
             };
@@ -761,7 +762,7 @@ export interface operations {
                         /** @enum {string} */
                         verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
                         /** @enum {string} */
-                        reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered";
+                        reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "not-checked" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "not-withdrawn" | "access-refused" | "access-delayed" | "absent" | "moved" | "covered";
                         share: number | null;
                         contested: boolean;
                         settled: boolean;
@@ -778,6 +779,7 @@ export interface operations {
                             };
                             category: string | null;
                             party: string | null;
+                            item?: string;
                             parties?: string[];
                             event: string | null;
                         };
@@ -802,7 +804,7 @@ export interface operations {
                             reading: string;
                             verdict: ("breach-indicated" | "compliance-indicated" | "not-determinable") | null;
                             /** @enum {string} */
-                            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "covered" | "not-in-force-then" | "people-judge" | "withdrawn" | "other-parties" | "other-kind" | "outside-area" | "no-breach" | "single-cases" | "no-verdict-yet";
+                            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "not-checked" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "not-withdrawn" | "access-refused" | "access-delayed" | "absent" | "moved" | "covered" | "not-in-force-then" | "people-judge" | "withdrawn" | "other-parties" | "other-kind" | "outside-area" | "no-breach" | "single-cases" | "no-verdict-yet";
                         }[];
                         sight: {
                             category: string | null;

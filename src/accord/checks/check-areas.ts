@@ -36,6 +36,7 @@ function findAreaGaps(clause: Clause, areas: readonly Area[]): readonly AreaGap[
 function areasOf(rule: Rule): readonly string[] {
   switch (rule.form) {
     case 'human-judged':
+    case 'storage':
       return [];
     case 'corridor':
       return [rule.within, rule.corridor];
@@ -46,6 +47,8 @@ function areasOf(rule: Rule): readonly string[] {
     case 'transponder-on':
     case 'count-limit':
     case 'tonnage-limit':
+    case 'withdrawal':
+    case 'access':
       return [rule.area];
   }
 }

@@ -70,6 +70,8 @@ function prohibitionOf(rule: Rule, who: Bound, areas: Areas): Prohibition | unde
       // a ban for some, told by their names, leaves the ground to all others
       if (rule.onList !== undefined || rule.unlessOnList !== undefined) return undefined;
       return { who, where: ground(rule.area), said: `none may be in "${rule.area}"` };
+    case 'withdrawal':
+      return { who, where: ground(rule.area), said: `none may be in "${rule.area}"` };
     case 'count-limit':
     case 'tonnage-limit':
       return rule.limit > 0
@@ -88,6 +90,8 @@ function prohibitionOf(rule: Rule, who: Bound, areas: Areas): Prohibition | unde
       return { who, where: { ...ground(rule.area), near: { area, distance: rule.distance } }, said };
     }
     case 'event-ban':
+    case 'access':
+    case 'storage':
     case 'transponder-on':
     case 'human-judged':
       return undefined;

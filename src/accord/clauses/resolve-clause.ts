@@ -40,16 +40,23 @@ export const AGREED = 'agreed';
 const ruleKeyOf = (clause: WrittenClause): RuleKey | undefined =>
   (['forbids', 'requires', 'limits'] as const).find((key) => clause[key] !== undefined);
 
+/** Forms that people have to go and look at: how often is part of what they ask. */
+const ASKS_VISITS: ReadonlySet<Rule['form']> = new Set(['access', 'storage']);
+
 export function resolveClause(clause: WrittenClause, around: Surroundings): Clause | undefined {
   const key = ruleKeyOf(clause);
   if (!key && !clause['human-judged']) return undefined;
   const rule: Rule = key ? resolveRule(clause[key]!.value, around) : { form: 'human-judged' };
   const agreed = makeReading(AGREED, rule, ownOf(clause), around);
   const others = (clause.readings ?? []).flatMap((entry) => resolveReading(entry, clause, rule, around));
+  if (clause.revisit === undefined && ASKS_VISITS.has(rule.form)) missingRevisit(clause, around.report);
   const text = clauseText(clause, around.report);
   return {
     id: clause.id.value,
-    segment: clause.segment ?? segmentOfAny([agreed, ...others]) ?? missingSegment(clause, around.report),
+    segment:
+      clause.segment ??
+      segmentOfAny([agreed, ...others], around.lists) ??
+      missingSegment(clause, around.report),
     text,
     textHash: hashJson(text),
     gravity: clause.gravity ?? 'minor',
@@ -62,8 +69,8 @@ export function resolveClause(clause: WrittenClause, around: Surroundings): Clau
   };
 }
 
-const segmentOfAny = (readings: readonly Reading[]): Segment | undefined =>
-  readings.map(({ rule }) => segmentOf(rule)).find((segment) => segment !== undefined);
+const segmentOfAny = (readings: readonly Reading[], lists: readonly AccordList[]): Segment | undefined =>
+  readings.map(({ rule }) => segmentOf(rule, lists)).find((segment) => segment !== undefined);
 
 /** A clause's own period and condition, narrowing the accord's. */
 interface Own {
@@ -77,11 +84,15 @@ function makeReading(id: string, rule: Rule, own: Own, around: Surroundings): Re
   const { clauses, report } = around;
   const dependence = own.dependence && { while: resolveDependence(own.dependence, clauses, report) };
   const period = own.inForce || dependence ? [{ ...ALWAYS, ...own.inForce, ...dependence }] : [];
-  const written = [around.inForce, ...period];
+  const written = [around.inForce, ...period, ...deadlineOf(rule)];
   const periods = written.map((period) => withKnownEvents(period, around.known));
   const awaits = periods.some(waits) ? { awaits: periods } : {};
   return { id, ...resolvePeriods(periods), ...awaits, rule };
 }
+
+/** What has to be so by a deadline is asked for once that is over. */
+const deadlineOf = (rule: Rule): readonly OpenPeriod[] =>
+  rule.form === 'withdrawal' ? [{ ...ALWAYS, from: rule.deadline }] : [];
 
 /** Lays a party's terms over the clause's and reads the whole, so that every reading is a complete rule. */
 function resolveReading(
@@ -122,6 +133,13 @@ function clauseText({ text, id }: WrittenClause, report: Report): Readonly<Recor
     );
   }
   return textOf(text);
+}
+
+function missingRevisit({ id }: WrittenClause, report: Report): void {
+  const message = `"revisit" is missing: it says how often somebody has to have been there`;
+  report.problems.push(
+    problem('ACCORD_KEY_MISSING', id.place, message, 'add it to the clause: revisit: 7 d'),
+  );
 }
 
 function missingSegment({ id, terms }: WrittenClause, report: Report): Segment {

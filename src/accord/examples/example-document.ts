@@ -107,9 +107,11 @@ const patrolTerms = object({
   event: optional(oneOf(EVENT_KINDS)),
   category: optional(category),
   count: optional(located(wholeNumber(0))),
-  party: optional(nameOf('party')),
+  party: optional(about('Whose it is; of one kept out or held up: who did that.', nameOf('party'))),
   by: optional(about('Whose patrol it is.', nameOf('party'))),
   ...traitTerms,
+  item: optional(about('The declared item that it saw, looked for, or was kept from.', word)),
+  delayed: optional(about('For how long it had been held up by then.', located(duration))),
 });
 
 /** To have seen none of something is not to have seen it, and a patrol that saw says what. */
@@ -120,20 +122,25 @@ const patrol: Shape<ValueOf<typeof patrolTerms>> = {
     // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
     then: {
       properties: { count: { type: 'integer', minimum: 1 } },
-      anyOf: [{ required: ['event'] }, { required: ['category'] }],
+      anyOf: [{ required: ['event'] }, { required: ['category'] }, { required: ['item'] }],
     },
   },
   read: (node, report) => {
     const written = patrolTerms.read(node, report);
+    if (written?.delayed && written.outcome.value !== 'access-delayed') {
+      const message = 'only a patrol that was held up says for how long';
+      const mend = 'use outcome: access-delayed, or leave delayed: out';
+      report.problems.push(problem('ACCORD_VALUE', written.delayed.place, message, mend));
+    }
     if (written?.outcome.value !== 'seen') return written;
-    const { outcome, count, event: happened, category: kind } = written;
+    const { outcome, count, event: happened, category: kind, item } = written;
     if (count?.value === 0) {
       const message = '"count: 0" is not to have seen it';
       report.problems.push(problem('ACCORD_VALUE', count.place, message, 'use outcome: not-seen'));
     }
-    if (happened === undefined && kind === undefined) {
+    if (happened === undefined && kind === undefined && item === undefined) {
       const message = 'a patrol that has seen something says what';
-      const mend = 'add event: or category:, or use outcome: not-seen';
+      const mend = 'add event:, category: or item:, or use outcome: not-seen';
       report.problems.push(problem('ACCORD_KEY_MISSING', outcome.place, message, mend));
     }
     return written;
@@ -188,6 +195,7 @@ const expectation = located(
     verdict: oneOf(EXPECTED_VERDICTS),
     reason: optional(oneOf(EXPECTED_REASONS)),
     track: optional(nameOf('track')),
+    item: optional(about('The declared item that it is about.', word)),
     at: optional(located(moment)),
     times: optional(wholeNumber(1)),
     exception: optional(nameOf('rule')),

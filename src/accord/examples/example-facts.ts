@@ -71,6 +71,8 @@ export function resolveFacts(
       ...(seen.party ? { party: seen.party.value } : {}),
       ...(seen.by ? { by: seen.by.value } : {}),
       ...traitsOf(seen),
+      ...(seen.item === undefined ? {} : { item: seen.item }),
+      ...(seen.delayed ? { delayed: seen.delayed.value } : {}),
     })),
     notices: (written.notices ?? []).map(
       ({ notified, party, at, from, until, area, tracks, ...said }, n) => ({

@@ -30,6 +30,7 @@ export const EXPECTED_REASONS = [
   'blind',
   'jammed',
   'access-denied',
+  'not-checked',
   'identity-unknown',
   'height-unknown',
   'speed-unknown',
@@ -47,6 +48,11 @@ export const EXPECTED_REASONS = [
   'too-close',
   'dark',
   'over-limit',
+  'not-withdrawn',
+  'access-refused',
+  'access-delayed',
+  'absent',
+  'moved',
   'covered',
 ] as const;
 export type ExpectedReason = (typeof EXPECTED_REASONS)[number];
@@ -95,9 +101,14 @@ export interface ExamplePatrol extends Position {
   readonly category?: Category;
   readonly count?: number;
   readonly party?: string;
+  /** Whose patrol it is; absent: not said. */
   readonly by?: string;
   /** Of each object seen. */
   readonly traits?: Traits;
+  /** Id of a declared item. */
+  readonly item?: string;
+  /** For how long it had been held up by then; absent: not said. */
+  readonly delayed?: Milliseconds;
 }
 
 export interface ExampleNotice extends Interval {
@@ -153,6 +164,8 @@ export interface ExpectedVerdict {
   readonly verdict: ExpectedVerdictWord;
   readonly reason?: ExpectedReason;
   readonly track?: string;
+  /** Id of the declared item that it is about. */
+  readonly item?: string;
   /** The verdict holds at this moment. */
   readonly at?: Instant;
   /** There are exactly this many of them. */

@@ -117,6 +117,7 @@ function resolveExpectation(
       verdict: written.verdict,
       ...(written.reason === undefined ? {} : { reason: written.reason }),
       ...(written.track ? { track: written.track.value } : {}),
+      ...(written.item === undefined ? {} : { item: written.item }),
       ...(written.at ? { at: when(written.at.value) } : {}),
       ...(written.times === undefined ? {} : { times: written.times }),
       ...(written.exception ? { exception: written.exception.value } : {}),

@@ -71,6 +71,9 @@ function complianceInWords({ readings, revisit }: Clause): string {
   const { rule } = readings[0]!;
   if (rule.form === 'human-judged') return 'Only people say so.';
   const often = revisit === 0 ? 'without a pause' : `at least every ${span(revisit)}`;
+  if (rule.form === 'access')
+    return `Patrols of ${rule.monitor} looked at all of ${named(rule.area)} ${often}, and none was turned away or held up too long.`;
+  if (rule.form === 'storage') return `Patrols saw each item of ${named(rule.list)} at its place ${often}.`;
   const what = rule.form === 'event-ban' ? `a ${rule.event}` : wordsForCategory(rule.category);
   const area = rule.form === 'corridor' ? rule.within : rule.area;
   return `All of ${named(area)} was looked at ${often} by sources that would see ${what} with or without cooperation, and nothing spoke against it.`;

@@ -12,6 +12,9 @@ const endInWords = (until: Instant): string =>
 const waited = ({ event, plus }: Exclude<OpenInstant, number>): string =>
   `${plus === undefined ? '' : `${span(plus)} after `}the event ${named(event)}`;
 
+export const turnInWords = (turn: OpenInstant): string =>
+  typeof turn === 'number' ? instantInWords(turn) : waited(turn);
+
 function boundsInWords({ from, until }: OpenSpan): string {
   const begin = typeof from === 'number' ? instantInWords(from) : waited(from);
   const end = typeof until === 'number' ? endInWords(until) : waited(until);
@@ -32,8 +35,7 @@ function dependenceInWords(dependence: Dependence): string {
   if ('all' in dependence) return list(dependence.all.map(dependenceInWords));
   if ('kept' in dependence)
     return `people have confirmed no breach of ${named(dependence.kept)} by ${dependence.by} that is not remedied`;
-  const turn = 'since' in dependence ? dependence.since : dependence.before;
-  const when = typeof turn === 'number' ? instantInWords(turn) : waited(turn);
+  const when = turnInWords('since' in dependence ? dependence.since : dependence.before);
   return 'since' in dependence ? `${when} has come` : `${when} has not come`;
 }
 

@@ -1,6 +1,7 @@
 /** What one reading of a clause asks for, in one sentence. */
 import type { PresenceBan } from '../rules/presence-ban.ts';
 import type { Rule } from '../rules/rule.ts';
+import { turnInWords } from './say-period.ts';
 import {
   list,
   measures,
@@ -65,6 +66,12 @@ const SAY: Say = {
   'count-limit': (rule) => `${sharers(rule)} may have at most ${rule.limit} ${kind(rule)} ${there(rule)}.`,
   'tonnage-limit': (rule) =>
     `${sharers(rule)} may have ${kind(rule)} of at most ${rule.limit} t in all ${there(rule)}.`,
+  withdrawal: (rule) =>
+    `From ${turnInWords(rule.deadline)} on, no ${who(rule)} may be left in ${named(rule.area)}.`,
+  access: ({ parties, monitor, area, within }) =>
+    `${whom(parties)} let patrols of ${monitor} into ${named(area)}${within === undefined ? '' : ` within ${span(within)}`}.`,
+  storage: ({ parties, list }) =>
+    `The items of ${whom(parties)} that ${named(list)} lists stay where they are declared.`,
   'human-judged': () => 'People judge this clause: the machine decides it neither way.',
 };
 

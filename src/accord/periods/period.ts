@@ -40,6 +40,15 @@ export const openInstant = ({ event, plus }: ObjectOf<typeof afterEvent>): OpenI
 const start = mappingOr(object(afterEvent), instant);
 const end = mappingOr(object(afterEvent), inclusiveEnd);
 
+/** The instant at which what was written is over, or that of an event, or so long after it. */
+export const openEnd: Shape<OpenInstant> = {
+  schema: end.schema,
+  read: (node, report) => {
+    const written = end.read(node, report);
+    return typeof written === 'object' ? openInstant(written) : written;
+  },
+};
+
 const spanFields = {
   from: optional(about('First minute, day or second; it is included.', start)),
   until: optional(about('Last minute, day or second; it is included.', end)),

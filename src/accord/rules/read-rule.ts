@@ -1,6 +1,7 @@
 /** The forms of a rule by the key under which a clause says them, and from a written rule to the one judged. */
 import { choiceByKey } from '../text/object-shape.ts';
 import type { ValueOf } from '../text/shape.ts';
+import { accessShape, resolveAccess } from './access.ts';
 import type { RuleSurroundings } from './common-terms.ts';
 import { corridorShape, resolveCorridor } from './corridor.ts';
 import { countShape, resolveCount } from './count-limit.ts';
@@ -8,8 +9,10 @@ import { eventShape, resolveEvent } from './event-ban.ts';
 import { distanceShape, resolveDistance } from './minimum-distance.ts';
 import { presenceShape, resolvePresence } from './presence-ban.ts';
 import type { Rule } from './rule.ts';
+import { resolveStorage, storageShape } from './storage.ts';
 import { resolveTonnage, tonnageShape } from './tonnage-limit.ts';
 import { resolveTransponder, transponderShape } from './transponder-on.ts';
+import { resolveWithdrawal, withdrawalShape } from './withdrawal.ts';
 
 export const RULE_SHAPES = {
   forbids: choiceByKey({ presence: presenceShape, event: eventShape }),
@@ -17,6 +20,9 @@ export const RULE_SHAPES = {
     corridor: corridorShape,
     distance: distanceShape,
     transponder: transponderShape,
+    withdrawn: withdrawalShape,
+    access: accessShape,
+    stored: storageShape,
   }),
   limits: choiceByKey({ count: countShape, tonnage: tonnageShape }),
 } as const;
@@ -41,5 +47,11 @@ export function resolveRule(written: WrittenRule, around: RuleSurroundings): Rul
       return resolveCount(written.terms, around);
     case 'tonnage':
       return resolveTonnage(written.terms, around);
+    case 'withdrawn':
+      return resolveWithdrawal(written.terms, around);
+    case 'access':
+      return resolveAccess(written.terms, around);
+    case 'stored':
+      return resolveStorage(written.terms, around);
   }
 }

@@ -1,5 +1,6 @@
 /** The segment that a rule's category belongs to. */
 import type { Segment } from '../../kernel/index.ts';
+import type { AccordList } from '../lists/list.ts';
 import type { Rule } from './rule.ts';
 
 const SEGMENT_OF: Readonly<Record<string, Segment>> = {
@@ -10,6 +11,11 @@ const SEGMENT_OF: Readonly<Record<string, Segment>> = {
   works: 'land',
 };
 
-/** Undefined where the rule names no category that would tell it. */
-export const segmentOf = (rule: Rule): Segment | undefined =>
-  'category' in rule ? SEGMENT_OF[rule.category.split('.')[0]!] : undefined;
+/** Undefined where the rule names no category that would tell it, or items of several segments. */
+export function segmentOf(rule: Rule, lists: readonly AccordList[]): Segment | undefined {
+  const listed = rule.form === 'storage' ? lists.filter(({ id }) => id === rule.list) : [];
+  const items = listed.flatMap(({ versions }) => versions.flatMap((version) => version.items));
+  const categories = 'category' in rule ? [rule.category] : items.map(({ category }) => category);
+  const segments = new Set(categories.map((category) => SEGMENT_OF[category.split('.')[0]!]));
+  return segments.size === 1 ? [...segments][0] : undefined;
+}

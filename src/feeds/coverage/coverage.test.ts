@@ -47,7 +47,7 @@ test('an unknown state is refused with the states there are', () => {
 });
 
 test('what is said about a source that is not declared is told with the nearest one, and does nothing', () => {
-  const terms = { parties: [], areas: [], notified: [], sources: ['radar-1', 'patrol'] };
+  const terms = { parties: [], areas: [], notified: [], items: [], sources: ['radar-1', 'patrol'] };
   const { reports, rejected, problems } = collectFeed(
     openCoverage,
     lines({ ...BASE, state: 'up' }, { ...BASE, about: 'radr-1', state: 'down' }),

@@ -117,7 +117,13 @@ test('how many of what, how many tonnes, and whose: numbers in the words of the 
 });
 
 test('a party, an area and a word that no accord uses are told with line and mend, and do nothing', () => {
-  const terms = { parties: ['NORTH', 'SOUTH'], areas: ['zone'], notified: ['medevac'], sources: [] };
+  const terms = {
+    parties: ['NORTH', 'SOUTH'],
+    areas: ['zone'],
+    notified: ['medevac'],
+    items: [],
+    sources: [],
+  };
   const { reports, rejected, problems } = collectFeed(
     openNotices,
     lines(BASE, { ...BASE, party: 'NORHT' }, { ...BASE, area: 'zoen' }, { ...BASE, notified: 'medvac' }),

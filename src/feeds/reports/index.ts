@@ -2,6 +2,7 @@
 import { type Category, type EventKind, SECOND, type Traits } from '../../kernel/index.ts';
 import type { PatrolReport } from '../../picture/index.ts';
 import { feedOfRows, type Observing, type OpenRows, reported } from '../rows.ts';
+import { unknownName } from '../terms.ts';
 import { openNdjson, readSchema } from '../text/read-ndjson.ts';
 import { timeComplaint, writtenInstant } from '../text/written-time.ts';
 
@@ -20,6 +21,8 @@ export type PatrolRow = {
   readonly tonnage_t?: number;
   readonly calibre_mm?: number;
   readonly range_km?: number;
+  readonly item?: string;
+  readonly delayed_s?: number;
   readonly text?: string;
 };
 
@@ -37,9 +40,18 @@ export const openReportsRows: OpenRows<PatrolRow> = (emit, reject) =>
     reject,
   );
 
-const makeObserver = (observing: Observing) => (row: PatrolRow) => {
+const makeObserver = (observing: Observing) => (row: PatrolRow, line: number) => {
+  const place = { format: 'reports', line };
+  const { terms } = observing.options;
+  const unknown =
+    unknownName(terms, { ...place, kind: 'items', name: row.item }) ??
+    unknownName(terms, { ...place, kind: 'parties', name: row.by });
+  if (unknown) {
+    observing.sink.reject(unknown.reason, unknown.problem);
+    return;
+  }
   const { observedAt, outcome, lon, lat, radius_m, watched_s, ...said } = row;
-  const { tonnage_t, calibre_mm, range_km, ...claims } = said;
+  const { tonnage_t, calibre_mm, range_km, delayed_s, ...claims } = said;
   const traits = traitsOf({ tonnage_t, calibre_mm, range_km });
   observing.sink.report({
     kind: 'patrol',
@@ -48,6 +60,7 @@ const makeObserver = (observing: Observing) => (row: PatrolRow) => {
     position: { lon, lat },
     radius: radius_m,
     watched: (watched_s ?? 0) * SECOND,
+    ...(delayed_s === undefined ? {} : { delayed: delayed_s * SECOND }),
     ...claims,
     ...(traits ? { traits } : {}),
   });

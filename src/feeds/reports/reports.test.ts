@@ -71,3 +71,40 @@ test('“seen” with a count of none says two things at once, and is refused', 
   );
   assert.deepEqual([reports.length, rejected], [1, { 'not-as-schema': 1 }]);
 });
+
+test('a report says whose patrol it is, which item it was about, and for how long it was held up', () => {
+  const claims = { by: 'MISSION', item: 'howitzer-12', party: 'NORTH' };
+  const { reports } = collectFeed(
+    openReports,
+    lines(
+      { ...BASE, ...claims, outcome: 'seen' },
+      { ...BASE, ...claims, outcome: 'access-delayed', delayed_s: 5400 },
+    ),
+  );
+  assert.deepEqual(
+    reports.map((one) => one.kind === 'patrol' && [one.by, one.item, one.party, one.delayed]),
+    [
+      ['MISSION', 'howitzer-12', 'NORTH', undefined],
+      ['MISSION', 'howitzer-12', 'NORTH', 5_400_000],
+    ],
+  );
+});
+
+test('only who was held up says for how long', () => {
+  const held = { ...BASE, delayed_s: 60 };
+  const { reports, rejected } = collectFeed(openReports, lines({ ...held, outcome: 'access-denied' }));
+  assert.deepEqual([reports.length, rejected], [0, { 'not-as-schema': 1 }]);
+});
+
+test('an item or a monitor that no accord names is told with its line and the nearest name', () => {
+  const terms = { parties: ['MISSION'], areas: [], notified: [], items: ['howitzer-12'], sources: [] };
+  const named = { ...BASE, outcome: 'seen', item: 'howitzer-12', by: 'MISSION' };
+  const { reports, rejected, problems } = collectFeed(
+    openReports,
+    lines(named, { ...named, item: 'howitser-12' }, { ...named, by: 'MISION' }),
+    { terms },
+  );
+  assert.equal(reports.length, 1);
+  assert.deepEqual(rejected, { 'unknown-item': 1, 'unknown-party': 1 });
+  assert.match(problems[0]!.mend!, /"howitzer-12"/);
+});

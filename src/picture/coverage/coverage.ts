@@ -91,7 +91,7 @@ export function createCoverage(
     reception,
     stateAt,
     footprintAt: (ordinal, at) => outlooks.at(ordinal, at)?.footprint ?? sources[ordinal]!.footprint,
-    sight: createSight({ sources, liveness, outlooks, visits, options }),
+    ...createSight({ sources, liveness, outlooks, visits, options }),
     get revision() {
       return liveness.revision + outlooks.revision + visits.revision;
     },

@@ -13,14 +13,21 @@ import {
   isEmptyArea,
   NOWHERE,
 } from '../../kernel/geometry/index.ts';
-import { type Category, type EventKind, type Instant, isKindOf } from '../../kernel/index.ts';
+import {
+  type Category,
+  type EventKind,
+  type Instant,
+  isKindOf,
+  type Milliseconds,
+} from '../../kernel/index.ts';
+import type { PatrolReport } from '../observation.ts';
 import type { Question, Sight } from '../picture-contract.ts';
 import type { Source } from '../source.ts';
 import { bandCovers } from './heights.ts';
 import { type Lapse, type Liveness, LONGEST_GAP, type SourceLife } from './liveness.ts';
 import type { Outlooks } from './outlooks.ts';
 import { makeSeenParts, type SeenParts, shared, shareOf } from './seen-parts.ts';
-import type { Visits } from './visits.ts';
+import type { Visit, Visits } from './visits.ts';
 
 /** Where one source looked, and when: half-open. */
 interface Look {
@@ -45,6 +52,9 @@ export interface CoverageOptions {
   readonly treatReceptionAsCoverage?: boolean;
 }
 
+/** Where and when, whatever is wanted there. */
+type Ground = Omit<Question, 'wanted' | 'heights'>;
+
 /** What was worked out for one geometry: places seen by a set of looks, and shares seen by several sets. */
 interface Remembered {
   readonly bounds: Bounds;
@@ -63,7 +73,7 @@ export interface SightParts {
 export function createSight({ sources, liveness, outlooks, visits, options }: SightParts) {
   const memory = new WeakMap<AreaGeometry, Remembered>();
 
-  return (question: Question): Sight => {
+  function sight(question: Question): Sight {
     const known = recall(question.geometry);
     const looks: Look[] = [];
     const spoilt = new Set<string>();
@@ -84,7 +94,19 @@ export function createSight({ sources, liveness, outlooks, visits, options }: Si
     if (able === 0) return { share: 0, reason: 'no-source', sources: [] };
     const share = shareSeen(question, looks, known);
     return { share, reason: reasonOf(share, spoilt, question, known), sources: namesOf(looks) };
-  };
+  }
+
+  function visited(question: Ground, counts: (report: PatrolReport) => boolean): Sight {
+    const { geometry, from, until, revisit } = question;
+    const known = recall(geometry);
+    const looks = visits
+      .looksThat(counts, from - revisit, until, known.bounds)
+      .map((visit) => lookOf(visit, revisit))
+      .filter(known.parts.meets);
+    const share = shareSeen(question, looks, known);
+    const reason = share === 1 ? 'covered' : share > 0 ? 'partial' : 'no-source';
+    return { share, reason, sources: namesOf(looks) };
+  }
 
   /** What came of each footprint that the source had in the window and that reaches the place. */
   function outlookLooks(
@@ -109,14 +131,8 @@ export function createSight({ sources, liveness, outlooks, visits, options }: Si
     { wanted, from, until, revisit }: Question,
     { bounds, parts }: Remembered,
   ): Look[] {
-    const looks = visits.looks(source.id, wanted, from - revisit, until, bounds).map((visit) => ({
-      source: source.id,
-      key: `visit ${visit.id}`,
-      from: visit.from,
-      until: visit.until + revisit,
-      area: visit.area,
-    }));
-    return looks.filter(parts.meets);
+    const looks = visits.looks(source.id, wanted, from - revisit, until, bounds);
+    return looks.map((visit) => lookOf(visit, revisit)).filter(parts.meets);
   }
 
   /** Was somebody who would have seen the kind kept from looking into the area? */
@@ -140,7 +156,7 @@ export function createSight({ sources, liveness, outlooks, visits, options }: Si
   }
 
   /** Share of the places that lay under some look at every moment of the window. */
-  function shareSeen({ geometry, from, until }: Question, looks: readonly Look[], known: Remembered): number {
+  function shareSeen({ geometry, from, until }: Ground, looks: readonly Look[], known: Remembered): number {
     // Moments with the same looks see the same places, so each set of looks counts once.
     const sets = new Map(slices(from, until, looks).map((active) => [keyOf(active), active]));
     const key = [...sets.keys()].sort().join('|');
@@ -164,7 +180,18 @@ export function createSight({ sources, liveness, outlooks, visits, options }: Si
     if (spoilt.size > 0) return 'blind';
     return share > 0 ? 'partial' : 'no-source';
   }
+
+  return { sight, visited };
 }
+
+/** A visit is good for as long as the clause's revisit. */
+const lookOf = ({ id, report, from, until, area }: Visit, revisit: Milliseconds): Look => ({
+  source: report.source,
+  key: `visit ${id}`,
+  from,
+  until: until + revisit,
+  area,
+});
 
 /** Whether the source, when up, would see the wanted kind in the whole height band without its help. */
 export function isAble(source: Source, question: Question, options: CoverageOptions): boolean {

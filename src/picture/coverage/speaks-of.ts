@@ -3,7 +3,7 @@ import { isKindOf } from '../../kernel/index.ts';
 import type { PatrolReport } from '../observation.ts';
 import type { Question } from '../picture-contract.ts';
 
-type Claims = Pick<PatrolReport, 'outcome' | 'event' | 'category' | 'party' | 'traits'>;
+type Claims = Pick<PatrolReport, 'outcome' | 'event' | 'category' | 'item' | 'party' | 'traits'>;
 
 /** One that names nothing speaks of all that its source sees. */
 export const namesKind = (report: Claims): boolean =>
@@ -11,13 +11,14 @@ export const namesKind = (report: Claims): boolean =>
 
 /**
  * Was the wanted kind looked for, as far as the report itself says? Who names a kind looked for that kind: no blast
- * is not no fire, and no artillery is not no vehicle. Who saw nothing of a party's, or of a
- * measure, says nothing about others.
+ * is not no fire, and no artillery is not no vehicle. Who saw nothing of a party's, or of a measure, says nothing about
+ * others. Who looked for one item looked for nothing else; who was kept from it was kept from all that is there.
  */
 export function speaksOf(report: Claims, wanted: Question['wanted']): boolean {
-  const { outcome, event, category, party, traits } = report;
+  const { outcome, event, category, item, party, traits } = report;
   if (outcome === 'not-seen' && (party !== undefined || traits !== undefined)) return false;
-  if (!namesKind(report)) return true;
+  const hasLooked = outcome === 'seen' || outcome === 'not-seen';
+  if (!namesKind(report)) return item === undefined || !hasLooked;
   if ('event' in wanted) return event === wanted.event;
   return category !== undefined && category !== 'unknown' && isKindOf(wanted.category, category);
 }

@@ -39,6 +39,13 @@ export interface Visits {
     until: Instant,
     near: Bounds,
   ): readonly Visit[];
+  /** Every look that counts and ended after `since`, near the area. */
+  looksThat(
+    counts: (report: PatrolReport) => boolean,
+    since: Instant,
+    until: Instant,
+    near: Bounds,
+  ): readonly Visit[];
   /** Who was kept from looking for the kind in the window, near the area. */
   hindrances(wanted: Question['wanted'], from: Instant, until: Instant, near: Bounds): readonly Hindrance[];
   readonly revision: number;
@@ -75,10 +82,17 @@ export function createVisits(): Visits {
   }
 
   function hinder(report: PatrolReport): void {
-    const { observedAt, position, radius } = report;
+    const { observedAt, position, radius, delayed = 0 } = report;
     const until = observedAt + DENIAL_LASTS;
     const area = circleArea(position, radius);
-    const hindrance = { id: count++, from: observedAt, until, area, bounds: boundsOf(area), report };
+    const hindrance = {
+      id: count++,
+      from: observedAt - delayed,
+      until,
+      area,
+      bounds: boundsOf(area),
+      report,
+    };
     for (const earlier of hindrances) end(earlier, report);
     // reports may come late: what ended it may be known already
     for (const later of [...looks, ...hindrances]) end(hindrance, later.report);
@@ -94,6 +108,8 @@ export function createVisits(): Visits {
       [...backTo(since, near)].filter(
         ({ report, from }) => report.source === source && from <= until && speaksOf(report, wanted),
       ),
+    looksThat: (counts, since, until, near) =>
+      [...backTo(since, near)].filter(({ report, from }) => from <= until && counts(report)),
     hindrances: (wanted, from, until, near) =>
       hindrances.filter(
         (one) =>

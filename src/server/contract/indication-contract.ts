@@ -40,6 +40,8 @@ const Subject = Type.Object({
   category: nullable(Type.String()),
   /** Null when unknown, and when there are several. */
   party: nullable(Type.String()),
+  /** Id of the declared item that it is about. */
+  item: Type.Optional(Type.String()),
   /** Of several objects that only together break a limit: whose they are. */
   parties: Type.Optional(Type.Array(Type.String())),
   /** What happened at a place, when no object is known. */

@@ -35,6 +35,7 @@ export function presentIndication(station: Station, entry: BoardEntry): Indicati
       identity: { ...subject.identity },
       category: subject.category ?? null,
       party: subject.party ?? null,
+      ...(subject.item === undefined ? {} : { item: subject.item }),
       ...(subject.parties ? { parties: [...subject.parties] } : {}),
       event: eventOf(rule, current),
     },

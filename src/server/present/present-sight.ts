@@ -14,7 +14,7 @@ export function presentSight(
   current: IndicationEvent,
   sources: readonly Source[],
 ): Sight | null {
-  if (!clause || !rule || rule.form === 'human-judged' || !rests(current)) return null;
+  if (!clause || !rule || !asksKind(rule) || !rests(current)) return null;
   const heights = area?.heights;
   return {
     category: rule.form === 'event-ban' ? null : rule.category,
@@ -41,7 +41,12 @@ const rests = (current: IndicationEvent): boolean =>
 const finite = (metres: number | undefined): number | null =>
   metres !== undefined && Number.isFinite(metres) ? metres : null;
 
-const wantedBy = (rule: Exclude<Rule, { form: 'human-judged' }>): Question['wanted'] =>
+type KindRule = Extract<Rule, { category: unknown } | { event: unknown }>;
+
+/** Is it of a kind that sources see, so that each of them can be named with its part? */
+const asksKind = (rule: Rule): rule is KindRule => 'category' in rule || 'event' in rule;
+
+const wantedBy = (rule: KindRule): Question['wanted'] =>
   rule.form === 'event-ban' ? { event: rule.event } : { category: rule.category };
 
 function partOf(

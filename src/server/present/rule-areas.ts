@@ -4,6 +4,7 @@ import type { Rule } from '../../accord/index.ts';
 export function areasOf(rule: Rule): readonly string[] {
   switch (rule.form) {
     case 'human-judged':
+    case 'storage':
       return [];
     case 'corridor':
       return [rule.corridor, rule.within];
@@ -14,6 +15,8 @@ export function areasOf(rule: Rule): readonly string[] {
     case 'transponder-on':
     case 'count-limit':
     case 'tonnage-limit':
+    case 'withdrawal':
+    case 'access':
       return [rule.area];
   }
 }

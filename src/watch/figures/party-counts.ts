@@ -34,7 +34,8 @@ export function makePartyCounts(accords: readonly Accord[], observability: Obser
   return {
     hear(event) {
       if (event.event !== 'indication' || event.reading !== AGREED) return;
-      if (event.verdict === 'breach-indicated') breaches.set(event.id, rowOf(event.subject));
+      if (event.verdict === 'breach-indicated' && !event.withdrawn)
+        breaches.set(event.id, rowOf(event.subject));
       else breaches.delete(event.id);
     },
     read: (at) => {

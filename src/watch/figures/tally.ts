@@ -1,6 +1,6 @@
 /** What the settled life has said: counts for people, hashes for other guarantors. */
 import { bytesToHex, canonicalJson, type Json, sha256Stream, utf8ToBytes } from '../../kernel/index.ts';
-import type { Verdict, WatchEvent } from '../watch-event.ts';
+import { RETOLD_REASONS, type Verdict, type WatchEvent } from '../watch-event.ts';
 
 export interface Tally {
   count(event: WatchEvent): void;
@@ -23,17 +23,18 @@ export function makeTally(): Tally {
     'compliance-indicated': 0,
     'not-determinable': 0,
   };
-  /** The newest verdict of each indication that may still change: what is over does not, but for compliance. */
+  /** The newest verdict of each indication that may still change: what is over mostly does not. */
   const open = new Map<string, Verdict>();
   return {
     count: (event) => {
       (event.event === 'blind' ? blind : said).update(utf8ToBytes(`${eventLine(event)}\n`));
       if (event.event !== 'indication') return;
-      const { id, verdict, change, withdrawn } = event;
+      const { id, verdict, reason, change, withdrawn } = event;
       const before = open.get(id);
       if (before) byVerdict[before]--;
       if (!withdrawn) byVerdict[verdict]++;
-      if (withdrawn || (change === 'closed' && verdict !== 'compliance-indicated')) open.delete(id);
+      const isRetold = verdict === 'compliance-indicated' || RETOLD_REASONS.has(reason);
+      if (withdrawn || (change === 'closed' && !isRetold)) open.delete(id);
       else open.set(id, verdict);
     },
     read: () => ({

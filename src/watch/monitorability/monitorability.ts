@@ -25,6 +25,8 @@ import {
   FOR_PEOPLE,
   type PlacedRule,
   type Prospect,
+  patrolsOf,
+  visitsProspect,
 } from './prospects.ts';
 
 /** A piece of an area that nobody would see. */
@@ -80,6 +82,14 @@ function askAbout(
   if (rule.form === 'human-judged') {
     const row = { ...named, area: '', breach: FOR_PEOPLE, compliance: FOR_PEOPLE, sources: [], gaps: [] };
     return () => row;
+  }
+  if (rule.form === 'access' || rule.form === 'storage') {
+    const area = 'area' in rule ? rule.area : '';
+    return (lost) => {
+      const sources = patrolsOf(register).filter(({ source }) => !lost.has(source));
+      const prospect = visitsProspect(sources);
+      return { ...named, area, breach: prospect, compliance: prospect, sources, gaps: [] };
+    };
   }
   const area = areaOf(rule);
   const { heights, versions } = areas.find(({ id }) => id === area)!;

@@ -34,7 +34,21 @@ const NEVER: Prospect = { chance: 'no', reason: 'no-source', share: 0, sources: 
 export const FOR_PEOPLE: Prospect = { chance: 'no', reason: 'human-judged', share: null, sources: [] };
 
 /** Rules that are decided by what is or happens in an area. */
-export type PlacedRule = Exclude<Rule, { form: 'human-judged' }>;
+export type PlacedRule = Exclude<Rule, VisitedRule | { form: 'human-judged' }>;
+
+/** Rules of which only people who go there can say anything, either way. */
+export type VisitedRule = Extract<Rule, { form: 'access' | 'storage' }>;
+
+/** Where they come to is known once they have been there. */
+export const patrolsOf = ({ sources }: SourceRegister): readonly SourceForesight[] =>
+  sources
+    .filter(({ physics, cooperative }) => physics === 'human' && !cooperative)
+    .map(({ id, period }) => ({ source: id, role: 'visits', period, share: null, shortfalls: [] }));
+
+export const visitsProspect = (patrols: readonly SourceForesight[]): Prospect =>
+  patrols.length === 0
+    ? NEVER
+    : { chance: 'yes', reason: 'visits', share: null, sources: patrols.map(({ source }) => source) };
 
 export function breachProspect(rule: PlacedRule, foresight: Foresight, register: SourceRegister): Prospect {
   const { sources } = foresight;

@@ -63,6 +63,7 @@ function mayBreak(state: WatchState, duty: number, track: number, row: Row): boo
     return askClose(state.neighbours!, duty, track, row.fixes, row.tracked, row.i, true) !== NO;
   switch (rule.form) {
     case 'presence-ban':
+    case 'withdrawal':
       return true;
     case 'count-limit':
     case 'tonnage-limit':
@@ -74,6 +75,8 @@ function mayBreak(state: WatchState, duty: number, track: number, row: Row): boo
     case 'transponder-on':
       return !sendsItself(state, track);
     case 'event-ban':
+    case 'access':
+    case 'storage':
     case 'human-judged':
       return false;
   }

@@ -29,6 +29,7 @@ const RESTS_ON_PLACE: ReadonlySet<Rule['form']> = new Set([
   'minimum-distance',
   'count-limit',
   'tonnage-limit',
+  'withdrawal',
 ]);
 
 const holding: Holding = { ...makeHolding(), answer: YES, how: HOW.entered };

@@ -3,7 +3,7 @@
  * went in and out. A way on which contested fixes lie tells nothing for certain. Rare, so plain code, once it is
  * known that there is such a zone.
  */
-
+import type { Rule } from '../../accord/index.ts';
 import type { Instant, Position } from '../../kernel/index.ts';
 import { bindsTrack } from '../binds.ts';
 import { END } from '../free-list.ts';
@@ -14,7 +14,7 @@ import { ROW, STRIDE } from '../place/envelopes.ts';
 import { type Answer, NO, UNKNOWN, YES } from '../place/height.ts';
 import { bandAnswer, heightSaid } from '../place/height-of.ts';
 import { dwellOf, hasExceptions, isGnss, liftAt, positionOf, refOf } from '../row-facts.ts';
-import type { VerdictReason } from '../watch-event.ts';
+import type { BreachReason, VerdictReason } from '../watch-event.ts';
 import type { Row, WatchState } from '../watch-state.ts';
 
 interface Passage {
@@ -94,13 +94,19 @@ function judgePassage(state: WatchState, track: number, row: Row, passage: Passa
   for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
     const duty = compiled.areaDuties[n]!;
     const { rule } = compiled.duties[duty]!.reading;
-    if (rule.form !== 'presence-ban' || left - entered < dwellOf(rule)) continue;
+    if (!passageReason(rule) || left - entered < dwellOf(rule)) continue;
     if (entered < compiled.dutyFrom[duty]! || left > compiled.dutyUntil[duty]!) continue;
     const listed = listedStretch(state, duty, track, entered);
     if (listed && left > listed.inForce.until) continue;
     const who = both(bindsTrack(state, duty, track), listed?.answer ?? YES);
     if (who !== NO) sayPassage(state, track, row, duty, passage, who, height);
   }
+}
+
+/** What a way through is by itself; undefined: nothing. */
+function passageReason({ form }: Rule): BreachReason | undefined {
+  if (form === 'presence-ban') return 'crossed';
+  return form === 'withdrawal' ? 'not-withdrawn' : undefined;
 }
 
 function sayPassage(
@@ -118,13 +124,14 @@ function sayPassage(
     : undefined;
   if (lifting?.lifted === YES) return;
   const contested = envelopes.rows[track * STRIDE + ROW.contestedAt]! > 0;
-  let reason: VerdictReason = 'crossed';
+  const breach = passageReason(state.compiled.duties[duty]!.reading.rule)!;
+  let reason: VerdictReason = breach;
   if (contested) reason = 'contested-position';
   else if (who === UNKNOWN || lifting?.lifted === UNKNOWN) reason = 'identity-unknown';
   else if (height === UNKNOWN) reason = 'height-unknown';
   const open = voice.open({
     duty,
-    verdict: reason === 'crossed' ? 'breach-indicated' : 'not-determinable',
+    verdict: reason === breach ? 'breach-indicated' : 'not-determinable',
     reason,
     share: share[duty]!,
     contested: contested || isGnss(state, row),

@@ -165,6 +165,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
     case 'presence-ban':
     case 'corridor':
     case 'minimum-distance':
+    case 'withdrawal':
       carryOn(state, e, track, row, holding);
       quietBefore(state, track, holding);
   }

@@ -77,6 +77,9 @@ function spanOf({ reading: { rule } }: Duty): Milliseconds {
     case 'tonnage-limit':
       return rule.over;
     case 'event-ban':
+    case 'access':
+    case 'storage':
+    case 'withdrawal':
     case 'human-judged':
       return 0;
   }

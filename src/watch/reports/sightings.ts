@@ -9,6 +9,7 @@ import { type AmountRule, amountOf, limitOf, limitsAmount, mayShare, sharersOf }
 import { makeTrackedCounts } from '../counts/tracked-counts.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
 import type { Decision, OpenIndication } from '../indication.ts';
+import { asDeclared } from '../inspection/declared-items.ts';
 import { leaveOpen } from '../left-open.ts';
 import { NO } from '../place/height.ts';
 import type { Subject, VerdictReason } from '../watch-event.ts';
@@ -54,8 +55,10 @@ export function makeSightings(state: WatchState): Sightings {
   function note(report: Report, now: Instant): void {
     if (duties.length === 0 || report.kind !== 'patrol') return;
     if (report.outcome === 'not-seen') deny({ ...evidenceOf(report), report });
-    const sighting = sightingOf(report);
-    if (sighting) for (const duty of duties) judge(duty, sighting, now);
+    for (const duty of duties) {
+      const sighting = sightingOf(asDeclared(report, compiled.duties[duty]!.accord));
+      if (sighting) judge(duty, sighting, now);
+    }
   }
 
   function judge(d: number, sighting: Sighting, now: Instant): void {
@@ -186,7 +189,8 @@ interface Word {
   readonly trace: readonly ExceptionTrace[];
 }
 
-const isCharge = (reason: VerdictReason): boolean => reason === 'present' || reason === 'over-limit';
+const isCharge = (reason: VerdictReason): boolean =>
+  reason === 'present' || reason === 'over-limit' || reason === 'not-withdrawn';
 
 const isBreach = ({ open }: Said): boolean => isCharge(open.event.reason);
 

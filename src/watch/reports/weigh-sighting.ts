@@ -74,6 +74,7 @@ export function chargeOf(
   { from, until, count, traits }: Sighting,
 ): BreachReason | undefined {
   const { rule } = compiled.duties[d]!.reading;
+  if (rule.form === 'withdrawal') return 'not-withdrawn';
   if (rule.form === 'presence-ban' && until - from >= rule.dwell) return 'present';
   if (!limitsAmount(rule)) return undefined;
   const amount = amountOf(rule, traits);

@@ -35,7 +35,7 @@ export const sendsItself = ({ identityKind }: OracleSubject): boolean =>
 /** Does the duty bind such an object? */
 export function binds({ compiled }: OracleState, duty: number, subject: OracleSubject): OracleAnswer {
   const { rule } = compiled.duties[duty]!.reading;
-  if (rule.form === 'event-ban' || rule.form === 'human-judged') return 'no';
+  if (!('category' in rule)) return 'no';
   return both(kindAnswer(subject.category, rule.category), partyAnswer(subject.party, rule.parties));
 }
 
