@@ -48,6 +48,9 @@ describe('an area within a distance of a line', () => {
     [3, 25, 0.3, 50_000],
     [4, 120, 0.15, 3_000],
     [5, 300, 0.05, 20_000],
+    [8, 5000, 0.02, 10_000],
+    [9, 1500, 0.1, 3_000],
+    [10, 2000, 0.3, 60_000],
   ] as const) {
     it(`is ${distance} m wide within 0.5 % along 1,200 km with ${positions} positions (seed ${seed})`, () => {
       const positionsOfLine = longLine(seed, positions, bend);
@@ -67,6 +70,27 @@ describe('an area within a distance of a line', () => {
     const area = drawn(within(distance, line(...positions)));
     const dense = densify(positions, 1000);
     const random = seededRandom(6);
+    for (let i = 0; i < 600; i++) {
+      const [lon, lat] = random.pick(dense);
+      const at = destination({ lon, lat }, 360 * random.next(), distance * 1.5 * random.next());
+      const ratio = distanceToLine([at.lon, at.lat], dense) / distance;
+      if (Math.abs(ratio - 1) <= TOLERANCE) continue;
+      assert.equal(inside(area, at.lon, at.lat), ratio < 1 ? 'inside' : 'outside', `ratio ${ratio}`);
+    }
+  });
+
+  it('holds the same when the line has very many positions, with the holes that its bends leave (seed 11)', () => {
+    const distance = 8_000;
+    const ring = Array.from({ length: 1201 }, (_, i): LonLat => {
+      const turn = (2 * Math.PI * (i % 1200)) / 1200;
+      const reach = 0.35 * (1 + 0.3 * Math.sin(9 * turn));
+      return [31 + 1.5 * reach * Math.cos(turn), 48 + reach * Math.sin(turn)];
+    });
+    const area = drawn(within(distance, line(...ring)));
+    assert.equal(area.coordinates.length, 1);
+    assert.ok(area.coordinates[0]!.length > 1, 'what the line goes around stays open');
+    const dense = densify(ring, 500);
+    const random = seededRandom(11);
     for (let i = 0; i < 600; i++) {
       const [lon, lat] = random.pick(dense);
       const at = destination({ lon, lat }, 360 * random.next(), distance * 1.5 * random.next());

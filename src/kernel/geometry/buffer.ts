@@ -10,6 +10,7 @@ import { cutAtAntimeridian } from './antimeridian.ts';
 import { type SquareMetres, surfaceOf } from './area.ts';
 import { type Bounds, boundsOf, positionsOf } from './bounds.ts';
 import { intersect, unite } from './combine.ts';
+import { neighbourhood } from './neighbourhood.ts';
 import { resample, unwrap } from './resample.ts';
 import type { AreaGeometry, Geometry, LonLat, Ring } from './shape.ts';
 import { type Side, sideOf } from './side.ts';
@@ -38,7 +39,7 @@ export function within(distance: Metres, of: Geometry, side?: Side): Result<Area
   const parts = partsOf(of, distance, side);
   if (!parts.ok) return parts;
   const whole = of.type === 'MultiPolygon' ? [...parts.value, of] : parts.value;
-  return unite(whole);
+  return whole.length === 1 ? succeed(whole[0]!) : unite(whole);
 }
 
 function partsOf(of: Geometry, distance: Metres, side: Side | undefined): Result<AreaGeometry[]> {
@@ -50,8 +51,7 @@ function partsOf(of: Geometry, distance: Metres, side: Side | undefined): Result
 
 function aroundLine(line: readonly LonLat[], distance: Metres, side: Side | undefined): Result<AreaGeometry> {
   const resampled = resample(line, LINE_TOLERANCE * distance);
-  const pieces = resampled.length < 2 ? [disc(line[0]!, distance)] : stroke(resampled, distance);
-  const whole = uniteHalves(pieces.map((ring) => onGrid(areaOf(ring))));
+  const whole = aroundResampled(resampled, line[0]!, distance);
   if (!whole.ok) return whole;
   const both = fillPinholes(whole.value, Math.PI * (PINHOLE * distance) ** 2);
   if (!side) return cutAtAntimeridian(both);
@@ -59,6 +59,14 @@ function aroundLine(line: readonly LonLat[], distance: Metres, side: Side | unde
   if (!half) return fail(sideUnclear);
   const one = intersect([both, areaOf(half)]);
   return one.ok ? cutAtAntimeridian(one.value) : one;
+}
+
+/** From an outline in one go where there are many positions, else from pieces. */
+function aroundResampled(line: readonly LonLat[], start: LonLat, distance: Metres): Result<AreaGeometry> {
+  const outlined = neighbourhood(line, distance);
+  if (outlined) return succeed(onGrid(outlined));
+  const pieces = line.length < 2 ? [disc(start, distance)] : stroke(line, distance);
+  return uniteHalves(pieces.map((ring) => onGrid(areaOf(ring))));
 }
 
 /** Neighbours first: each union then stays about as small as what it joins. */

@@ -2,9 +2,18 @@
  * A line with as many positions as its buffer needs and no more: dense stretches are thinned, long edges
  * are split until a geodesic between neighbours stays close to the straight line in longitude and latitude.
  */
-import { destination, geodesicAzimuth, geodesicDistance, METRES_PER_DEGREE } from '../geodesy.ts';
+import {
+  destination,
+  geodesicAzimuth,
+  geodesicDistance,
+  METRES_PER_DEGREE,
+  quickDistance,
+} from '../geodesy.ts';
 import { type Metres, RADIANS_PER_DEGREE } from '../units.ts';
 import type { LonLat } from './shape.ts';
+
+/** Only edges up to this long are judged by a formula. */
+const SHORT: Metres = 50_000;
 
 /** Longitudes without a jump at the antimeridian: neighbours are at most 180 degrees apart, values may leave [-180, 180]. */
 export function unwrap(line: readonly LonLat[]): LonLat[] {
@@ -22,7 +31,7 @@ export const resample = (line: readonly LonLat[], tolerance: Metres): LonLat[] =
   split(thin(line, tolerance), tolerance);
 
 /** @source Douglas and Peucker 1973, with an explicit stack. */
-function thin(line: readonly LonLat[], tolerance: Metres): LonLat[] {
+export function thin(line: readonly LonLat[], tolerance: Metres): LonLat[] {
   const keep = new Set([0, line.length - 1]);
   const open: [number, number][] = [[0, line.length - 1]];
   for (let span = open.pop(); span; span = open.pop()) {
@@ -56,8 +65,20 @@ function split(line: readonly LonLat[], tolerance: Metres): LonLat[] {
   return out;
 }
 
+/** A straight edge strays from the geodesic by less than length² · tan(latitude) / 8 radii of the Earth; a margin of two. */
+function isShort([lon1, lat1]: LonLat, [lon2, lat2]: LonLat, tolerance: Metres): boolean {
+  const length = quickDistance(lon1, lat1, lon2, lat2);
+  const slope = Math.tan(Math.max(Math.abs(lat1), Math.abs(lat2)) * RADIANS_PER_DEGREE);
+  const bent = (length * length * slope * RADIANS_PER_DEGREE) / (4 * METRES_PER_DEGREE);
+  return length < SHORT && bent < tolerance;
+}
+
 /** Appends what is needed after `from` up to and including `to`. */
 function halve(from: LonLat, to: LonLat, tolerance: Metres, out: LonLat[]): void {
+  if (isShort(from, to, tolerance)) {
+    out.push(to);
+    return;
+  }
   const middle: LonLat = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
   const [a, b] = [place(from), place(to)];
   const onGeodesic = destination(a, geodesicAzimuth(a, b), geodesicDistance(a, b) / 2);
