@@ -28,6 +28,7 @@ export const ACCORD_PROBLEMS = {
   ACCORD_VETO: 'whoever is accused can keep a body from deciding',
   ACCORD_QUORUM: 'a body can never meet its quorum',
   ACCORD_NO_REMEDY: 'nothing says what follows a breach',
+  ACCORD_TERM_OPEN: 'a condition turns on a term whose meaning nobody has agreed',
   ACCORD_DEADLINE: 'a deadline that nothing can meet',
   ACCORD_FALLBACK_CIRCLE: 'bodies fall to one another when they do not decide',
   ACCORD_ACTIVATION_CIRCLE: 'what waits for itself can never begin',

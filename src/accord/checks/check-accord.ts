@@ -19,6 +19,7 @@ import { checkLeadTimes } from './check-lead-times.ts';
 import { checkPeriods } from './check-periods.ts';
 import { checkQuorum } from './check-quorum.ts';
 import { checkRemedies } from './check-remedies.ts';
+import { checkTerms } from './check-terms.ts';
 import { checkVeto } from './check-veto.ts';
 import type { Check } from './inspection.ts';
 
@@ -65,6 +66,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'lead-times': checkLeadTimes,
   fallbacks: checkFallbacks,
   activation: checkActivation,
+  terms: checkTerms,
 };
 
 /** Where every clause and exception stands. */

@@ -81,12 +81,14 @@ function never(
   return late(place, message, 'let it be due earlier, or the guarantee expire later');
 }
 
-/** The first instant at which some clause that the condition names is in force. */
+/** The first instant at which some clause that the condition names is in force; one that never is was found already. */
 function firstTrigger({ when }: Guarantee, { clauses }: Accord): number {
   if (when?.form !== 'confirmed') return Number.NEGATIVE_INFINITY;
   const readings = clauses.filter(({ id }) => when.clauses.includes(id)).flatMap((clause) => clause.readings);
-  const starts = readings.map(({ inForce, awaits }) => startOf(inForce, awaits !== undefined));
-  return Math.min(...starts);
+  const starts = readings
+    .filter((reading) => reading.awaits || !isNever(reading.inForce))
+    .map(({ inForce, awaits }) => startOf(inForce, awaits !== undefined));
+  return starts.length === 0 ? Number.NEGATIVE_INFINITY : Math.min(...starts);
 }
 
 /** What waits for an event may begin at any time. */
