@@ -127,5 +127,9 @@ export type { Condition, Confidence, Confirmed } from './procedure/condition.ts'
 export type { Decider, Fallback } from './procedure/decider.ts';
 export type { Guarantee, GuaranteeKind } from './procedure/guarantee.ts';
 export type { Remedy } from './procedure/remedy.ts';
+export type { DeclaredCap } from './rules/declared-cap.ts';
+export type { NoticeDuty } from './rules/notice-duty.ts';
+export type { RecurringNotice, RecurringVisit } from './rules/recurring.ts';
+export type { ByParty } from './rules/rule.ts';
 export type { AccordTerm } from './terms/term.ts';
 export type { Instant, PartySet, Rule };

@@ -1,5 +1,6 @@
 export * from './accord.ts';
 export { type AccordCheck, checkAccord } from './checks/check-accord.ts';
+export { noticeWords } from './clauses/notice-words.ts';
 export { AGREED } from './clauses/resolve-clause.ts';
 export { type AccordChange, diffAccords } from './diff/diff-accords.ts';
 export { ACCORD_PROBLEMS, type AccordProblemCode } from './errors.ts';
@@ -18,5 +19,7 @@ export { CONFIRMED, REMEDIED, type StatedEvents } from './periods/resolve-period
 export { stateEvents } from './periods/state-events.ts';
 export { commonForce, type Force, stretchesOf } from './periods/stretches.ts';
 export { type AccordFiles, readAccord } from './read-accord.ts';
+export { periodAt, type Recurrence } from './rules/recurrence.ts';
+export { isByParty } from './rules/rule.ts';
 export { suggest } from './text/nearest-word.ts';
 export { parseTime } from './text/written-time.ts';

@@ -1,12 +1,12 @@
 /** The names that what is reported may use: those of the accords applied and of the sources declared. */
-import { type Accord, type AccordList, type Exception, suggest } from '../accord/index.ts';
+import { type Accord, type AccordList, noticeWords, suggest } from '../accord/index.ts';
 import type { Problem } from '../kernel/index.ts';
 import type { SourceRegister } from '../picture/index.ts';
 
 export interface Terms {
   readonly parties: readonly string[];
   readonly areas: readonly string[];
-  /** Words that an exception asks a notice for. */
+  /** Words that a clause or an exception asks a notice for. */
   readonly notified: readonly string[];
   /** Ids of declared items. */
   readonly items: readonly string[];
@@ -18,21 +18,13 @@ export function termsOf(accords: readonly Accord[], { sources }: Pick<SourceRegi
   return {
     parties: idsOf(accords.flatMap(({ parties }) => parties)),
     areas: idsOf(accords.flatMap(({ areas }) => areas)),
-    notified: [
-      ...new Set(accords.flatMap(({ clauses }) => clauses.flatMap(({ except }) => wordsOf(except)))),
-    ],
+    notified: [...new Set(accords.flatMap(({ clauses }) => clauses.flatMap(noticeWords)))],
     items: idsOf(accords.flatMap(({ lists }) => lists.flatMap(itemsOf))),
     sources: idsOf(sources),
   };
 }
 
 const itemsOf = ({ versions }: AccordList) => versions.flatMap(({ items }) => items);
-
-const wordsOf = (exceptions: readonly Exception[]): readonly string[] =>
-  exceptions.flatMap(({ when: { notified }, except }) => [
-    ...(notified === undefined ? [] : [notified]),
-    ...wordsOf(except),
-  ]);
 
 /** What is wrong with a line that uses a name nobody knows: counted under `reason`, told with its place and mend. */
 export interface UnknownName {

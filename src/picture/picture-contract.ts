@@ -109,6 +109,10 @@ export interface Coverage {
   ): boolean;
   /** Since when, not before `from`, a source has listened without a break; Infinity: at `now` it does not. */
   listensSince(source: number, listening: Listening): Instant;
+  /**
+   * Why a source may have missed something in [from, until), as far as it lies after its first word; `up`: it may not.
+   */
+  missedBy(source: number, from: Instant, until: Instant): SourceState;
   /** Newest moment at which a source observed anything; NaN: never. */
   lastAt(source: number): Instant;
   /** By source ordinal. */

@@ -35,7 +35,11 @@ export interface Duty {
   readonly accord: Accord;
   readonly clause: Clause;
   readonly reading: Reading;
-  /** Area in which it is decided; -1 for human-judged. */
+  /** The clause's exceptions, and what a notice given in time does where one is due. */
+  readonly except: readonly Exception[];
+  /** The last of `except`: no exception of the text, so that it is in no trace. */
+  readonly given?: Exception;
+  /** Area in which it is decided; -1 none. */
   readonly area: number;
   /** The corridor to keep to, or the ring around an area to stay out of; -1 none. */
   readonly second: number;
@@ -91,14 +95,13 @@ export function compile(accords: readonly Accord[], parties: readonly string[]):
     const find = areaFinder(accord, { areas, zones, problems });
     return accord.clauses.flatMap((clause) =>
       clause.readings.flatMap((reading) => {
-        const places = placesOf(reading, find);
-        return rowsOf(accord, reading).map((row) => ({
-          accord,
-          clause: asRead(clause, reading),
-          reading,
-          ...places,
-          ...row,
-        }));
+        const read = asRead(clause, reading);
+        const about = {
+          ...{ accord, clause: read, reading },
+          ...exceptionsOf(read, reading),
+          ...placesOf(reading, find),
+        };
+        return rowsOf(accord, reading).map((row) => ({ ...about, ...row }));
       }),
     );
   });
@@ -172,8 +175,15 @@ function listInstants({ accord, reading: { rule } }: Duty): readonly Instant[] {
   return (list?.versions ?? []).flatMap(({ inForce }) => [inForce.from, inForce.until]);
 }
 
-const noticeBands = ({ accord, clause }: Duty): BandColumns => {
-  const bands = clause.except.some(isNotified) ? accord.areas.map(({ heights }) => heights) : [];
+/** A presence that has to be announced is one that is forbidden unless a notice given in time covers it. */
+function exceptionsOf({ except }: Clause, { rule }: Reading): Pick<Duty, 'except' | 'given'> {
+  if (rule.form !== 'notice-duty' || rule.over !== undefined) return { except };
+  const given = { id: '', when: { notified: rule.notice, leadTime: rule.leadTime }, except: [] };
+  return { except: [...except, given], given };
+}
+
+const noticeBands = ({ accord, except }: Duty): BandColumns => {
+  const bands = except.some(isNotified) ? accord.areas.map(({ heights }) => heights) : [];
   return bandColumns(bands.filter(({ floor, ceiling }) => floor > 0 || ceiling < Infinity));
 };
 
@@ -249,6 +259,8 @@ function placesOf({ rule }: Reading, find: AreaFinder): { area: number; second: 
   switch (rule.form) {
     case 'human-judged':
     case 'storage':
+    case 'recurring-notice':
+    case 'declared-cap':
       return { area: -1, second: -1 };
     case 'corridor':
       return { area: find.named(rule.within), second: find.named(rule.corridor) };
@@ -264,6 +276,8 @@ function placesOf({ rule }: Reading, find: AreaFinder): { area: number; second: 
     case 'tonnage-limit':
     case 'withdrawal':
     case 'access':
+    case 'notice-duty':
+    case 'recurring-visit':
       return { area: find.named(rule.area), second: -1 };
   }
 }

@@ -156,12 +156,16 @@ interface Row {
 const PASSED_ON: readonly string[] = ['notices', 'reports'];
 
 /** Sources that look or pass on what others say give word of themselves once a period, whatever there is to say. */
-function lifeWords(sources: readonly Source[], { start, until, coverage }: Example): Row[] {
+function lifeWords(sources: readonly Source[], example: Example): Row[] {
+  const { start, until, coverage } = example;
+  const toldFrom = example.notices.reduce((first, { at }) => Math.min(first, at), start);
   return sources.flatMap(({ id, feed, period, footprint }, source) => {
     const looks = footprint.kind !== 'reception' && (coverage !== 'none' || !id.startsWith('own-'));
-    const words =
-      looks || PASSED_ON.includes(feed) ? Math.min(MOST_WORDS, Math.floor((until - start) / period) + 2) : 0;
-    return Array.from({ length: words }, (_, n) => ({ at: start + (n - 1) * period, source }));
+    const passesOn = PASSED_ON.includes(feed);
+    // what was told before the start came in by a line that was open
+    const from = passesOn ? toldFrom : start;
+    const words = looks || passesOn ? Math.min(MOST_WORDS, Math.floor((until - from) / period) + 2) : 0;
+    return Array.from({ length: words }, (_, n) => ({ at: from + (n - 1) * period, source }));
   });
 }
 

@@ -46,6 +46,8 @@ export interface Decision {
   readonly footprint?: EventFootprint;
   /** The area that it is about, when it is not that of the duty. */
   readonly area?: string;
+  /** On what a party as such did or said: its name is part of the id. */
+  readonly byParty?: true;
   /** At a place: the observation that gives it its id; the first of all unless said. */
   readonly restsOn?: ObservationRef;
 }
@@ -267,7 +269,15 @@ function indicationEvent(
 }
 
 /** What tells two verdicts without a track apart: the place and the observation, or that there is none. */
-function placeKey({ position, observations, reason, subject, restsOn: first = observations[0] }: Decision) {
+function placeKey({
+  position,
+  observations,
+  reason,
+  subject,
+  byParty,
+  restsOn: first = observations[0],
+}: Decision) {
+  if (byParty) return { party: subject.party ?? '' };
   if (!position) return observations.length === 0 ? 'clause' : reason;
   const { item } = subject;
   if (item !== undefined) return { item, reason };

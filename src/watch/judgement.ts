@@ -191,7 +191,7 @@ function judge(
         settleBucket(nextTick, bucket);
         rest.disturb(nextTick);
       }
-      nextTick = rest.after(nextTick, firstFilled);
+      nextTick = rest.after(nextTick, firstFilled, settled.watch.nextChange);
       settled.advance(nextTick * TICK);
       collect(nextTick * TICK);
     }

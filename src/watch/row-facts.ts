@@ -3,6 +3,7 @@ import type { Rule } from '../accord/index.ts';
 import type { Instant, Position } from '../kernel/index.ts';
 import { FIX_FLAG, IDENTITY } from '../picture/index.ts';
 import { type Lifting, liftingOf } from './exceptions/exceptions.ts';
+import type { Asked } from './exceptions/notices.ts';
 import { ROW, STRIDE } from './place/envelopes.ts';
 import type { Height } from './place/height.ts';
 import type { ObservationRef } from './watch-event.ts';
@@ -29,7 +30,7 @@ export const positionOf = ({ fixes, i }: Row): Position => ({
 });
 
 export const hasExceptions = ({ compiled }: WatchState, duty: number): boolean =>
-  compiled.duties[duty]!.clause.except.length > 0;
+  compiled.duties[duty]!.except.length > 0;
 
 /** The only plot so far of an object that says nothing of itself: it may be clutter. */
 export const isLonePlot = ({ picture, envelopes }: WatchState, track: number): boolean => {
@@ -46,16 +47,26 @@ export const previousOf = (row: Row): Position => {
 };
 
 /** What the clause's exceptions say about an object at an instant and a place. */
-export function liftAt(
+export const liftAt = (
   state: WatchState,
   duty: number,
   track: number,
   at: Instant,
   position: Position,
   height: Height,
-): Lifting {
-  const { compiled, picture, notices } = state;
-  return liftingOf(notices, {
+): Lifting => liftingOf(state.notices, askedAt(state, duty, track, at, position, height));
+
+/** The object at an instant and a place, as exceptions ask about it. */
+export function askedAt(
+  state: WatchState,
+  duty: number,
+  track: number,
+  at: Instant,
+  position: Position,
+  height: Height,
+): Asked {
+  const { compiled, picture } = state;
+  return {
     duty: compiled.duties[duty]!,
     at,
     position,
@@ -64,5 +75,5 @@ export function liftAt(
     party: picture.parties[picture.tracks.party[track]!],
     identityKind: picture.tracks.identityKind[track]!,
     identity: picture.tracks.identity[track]!,
-  });
+  };
 }

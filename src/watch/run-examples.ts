@@ -30,7 +30,7 @@ function compareWithExpected(example: Example, found: readonly IndicationEvent[]
 }
 
 function matches(example: Example, expected: ExpectedVerdict, event: IndicationEvent): boolean {
-  const { clause, reading, verdict, reason, track, item, at, exception } = expected;
+  const { clause, reading, verdict, reason, track, item, party, at, exception } = expected;
   return (
     event.clause === clause &&
     event.reading === reading &&
@@ -38,6 +38,7 @@ function matches(example: Example, expected: ExpectedVerdict, event: IndicationE
     (reason === undefined || event.reason === reason) &&
     (track === undefined || isTrack(example, track, event)) &&
     (item === undefined || event.subject.item === item) &&
+    (party === undefined || event.subject.party === party) &&
     holdsWhenAsked(example, at, event) &&
     (exception === undefined || event.exceptions.some(({ id, applied }) => id === exception && applied))
   );
@@ -58,11 +59,22 @@ function isTrack({ tracks }: Example, id: string, { subject }: IndicationEvent):
   return Number.parseInt(said, track.identityKind === 'icao24' ? 16 : 10) === track.identity;
 }
 
-function describe({ clause, reading, verdict, reason, track, item, at, exception }: ExpectedVerdict): string {
+function describe({
+  clause,
+  reading,
+  verdict,
+  reason,
+  track,
+  item,
+  party,
+  at,
+  exception,
+}: ExpectedVerdict): string {
   const parts = [
     `${verdict}${reason ? ` (${reason})` : ''} for ${clause} as read by ${reading}`,
     track ? `on ${track}` : '',
     item ? `on ${item}` : '',
+    party ? `for what is ${party}’s` : '',
     at === undefined ? '' : `at ${formatInstant(at)}`,
     exception ? `with the exception ${exception} applied` : '',
   ];

@@ -3,6 +3,8 @@
  * that see what does not cooperate saw the whole area, height band and window, and nothing decisive was there.
  * While something decisive goes on, that is the verdict, and none stands beside it.
  */
+
+import { isByParty } from '../accord/index.ts';
 import { DAY, type Instant, type Milliseconds, SECOND } from '../kernel/index.ts';
 import type { Question, Sight } from '../picture/index.ts';
 import type { Duty } from './compile.ts';
@@ -44,6 +46,7 @@ export function judgeStanding(
       continue;
     }
     cutBack(state, standings, d, now);
+    if (isByParty(duties[d]!.reading.rule)) continue;
     if (now - window >= dutyFrom[d]! && now <= dutyUntil[d]!) judgeWindow(state, standings, d, from, now);
     else if (now > dutyUntil[d]!) {
       dismiss(state, standings, d, dutyUntil[d]!);

@@ -38,6 +38,12 @@ export const BREACH_REASONS = [
   'access-delayed',
   'absent',
   'moved',
+  'not-notified',
+  'notified-late',
+  'otherwise-than-notified',
+  'not-given',
+  'not-visited',
+  'over-cap',
 ] as const;
 /** Breaches that follow from reports alone, which may come late: what is over may be told again with another end. */
 export const RETOLD_REASONS: ReadonlySet<string> = new Set<BreachReason>([
@@ -50,6 +56,9 @@ export const RETOLD_REASONS: ReadonlySet<string> = new Set<BreachReason>([
 export type BreachReason = (typeof BREACH_REASONS)[number];
 
 export type VerdictReason = UndeterminedReason | BreachReason | 'covered';
+
+export const isBreachReason = (reason: VerdictReason): reason is BreachReason =>
+  (BREACH_REASONS as readonly string[]).includes(reason);
 
 /** Names one observation in the raw record: source id and running number within it. */
 export interface ObservationRef {

@@ -1,6 +1,7 @@
 /** Everything one watch holds, so that its acts can live in files of their own. */
 import type { Instant, Lane } from '../kernel/index.ts';
 import type { FixColumns, Picture, SourceRegister, TrackedColumns } from '../picture/index.ts';
+import { type Channel, makeChannel } from './by-party/channel.ts';
 import type { CompiledAccords } from './compile.ts';
 import { limitsAmount } from './counts/amount.ts';
 import { type Count, makeCount } from './counts/count.ts';
@@ -45,6 +46,8 @@ export interface WatchState {
   readonly field: Field;
   readonly voice: Voice;
   readonly notices: Notices;
+  /** Where notices come in. */
+  readonly desk: Channel;
   readonly envelopes: Envelopes;
   readonly cells: Cells;
   readonly episodes: Episodes;
@@ -78,6 +81,7 @@ export function makeWatchState(options: WatchOptions): WatchState {
     field: field ?? makeField(compiled.zones),
     voice: makeVoice(options),
     notices: makeNotices(),
+    desk: makeChannel(register.sources, 'notices', picture.coverage),
     envelopes: makeEnvelopes(tracks),
     cells: makeCells(tracks),
     episodes: makeEpisodes(tracks),

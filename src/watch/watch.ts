@@ -11,6 +11,7 @@ import {
   type Report,
   type TrackedColumns,
 } from '../picture/index.ts';
+import { makeByParty } from './by-party/by-party.ts';
 import { ageCounts } from './counts/amount-limit.ts';
 import { type InspectedItem, inspectionTable } from './figures/inspection.ts';
 import type { Observability } from './figures/observability.ts';
@@ -44,6 +45,8 @@ export interface Watch {
   readonly observability: Observability | undefined;
   /** What every declared item is at an instant that has been reached. */
   inspection(now: Instant): readonly InspectedItem[];
+  /** The first instant after the last `advance` at which something may be said that nothing observed brings about. */
+  readonly nextChange: Instant;
   /** Fixes that were older than their track and left out. */
   readonly late: number;
 }
@@ -54,6 +57,7 @@ export function createWatch(options: WatchOptions): Watch {
   const sightings = makeSightings(state);
   const access = makeAccess(state);
   const storage = makeStorage(state);
+  const parties = makeByParty(state, TICK);
   const standings = makeStandings();
   let reached = -Infinity;
   /** No track can be lost before, unless fixes come. */
@@ -71,6 +75,7 @@ export function createWatch(options: WatchOptions): Watch {
       sightings.note(report, reached);
       access.note(report, reached);
       storage.note(report, reached);
+      parties.note(report);
       if (report.kind !== 'notice' && report.kind !== 'notice-withdrawal') return;
       state.notices.add(report);
       state.envelopes.epoch++;
@@ -84,12 +89,16 @@ export function createWatch(options: WatchOptions): Watch {
       sightings.advance(now);
       access.advance(now);
       storage.advance(now);
+      parties.advance(now);
       judgeStanding(state, standings, now, TICK);
       reached = now;
     },
     drain: () => state.voice.drain(),
     observability: state.observability,
     inspection: (now) => inspectionTable(state.compiled, state.rounds, now),
+    get nextChange() {
+      return parties.nextChange;
+    },
     get late() {
       return state.late;
     },

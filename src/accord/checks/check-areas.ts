@@ -37,6 +37,8 @@ function areasOf(rule: Rule): readonly string[] {
   switch (rule.form) {
     case 'human-judged':
     case 'storage':
+    case 'recurring-notice':
+    case 'declared-cap':
       return [];
     case 'corridor':
       return [rule.within, rule.corridor];
@@ -49,6 +51,8 @@ function areasOf(rule: Rule): readonly string[] {
     case 'tonnage-limit':
     case 'withdrawal':
     case 'access':
+    case 'notice-duty':
+    case 'recurring-visit':
       return [rule.area];
   }
 }

@@ -93,6 +93,10 @@ function prohibitionOf(rule: Rule, who: Bound, areas: Areas): Prohibition | unde
     case 'access':
     case 'storage':
     case 'transponder-on':
+    case 'notice-duty':
+    case 'recurring-notice':
+    case 'recurring-visit':
+    case 'declared-cap':
     case 'human-judged':
       return undefined;
   }

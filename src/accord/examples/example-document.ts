@@ -196,6 +196,7 @@ const expectation = located(
     reason: optional(oneOf(EXPECTED_REASONS)),
     track: optional(nameOf('track')),
     item: optional(about('The declared item that it is about.', word)),
+    party: optional(nameOf('party')),
     at: optional(located(moment)),
     times: optional(wholeNumber(1)),
     exception: optional(nameOf('rule')),

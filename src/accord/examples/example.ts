@@ -53,6 +53,12 @@ export const EXPECTED_REASONS = [
   'access-delayed',
   'absent',
   'moved',
+  'not-notified',
+  'notified-late',
+  'otherwise-than-notified',
+  'not-given',
+  'not-visited',
+  'over-cap',
   'covered',
 ] as const;
 export type ExpectedReason = (typeof EXPECTED_REASONS)[number];
@@ -166,6 +172,8 @@ export interface ExpectedVerdict {
   readonly track?: string;
   /** Id of the declared item that it is about. */
   readonly item?: string;
+  /** Whose it is. */
+  readonly party?: string;
   /** The verdict holds at this moment. */
   readonly at?: Instant;
   /** There are exactly this many of them. */

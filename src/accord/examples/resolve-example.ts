@@ -1,6 +1,7 @@
 /** From a written example to one that a runner can play: moments absolute, tracks filled in. */
 import { DAY, type Instant, type Milliseconds, type Place } from '../../kernel/index.ts';
 import type { Accord, Exception } from '../accord.ts';
+import { noticeWords } from '../clauses/notice-words.ts';
 import { AGREED } from '../clauses/resolve-clause.ts';
 import { problem } from '../errors.ts';
 import { nearestWord } from '../text/nearest-word.ts';
@@ -55,22 +56,16 @@ export function resolveExample(
   };
 }
 
-/** A word that no exception asks for may show that it lifts nothing; one that is nearly asked for is a slip. */
+/** A word that nothing asks for may show that it does nothing; one that is nearly asked for is a slip. */
 function checkNotices({ notices }: WrittenExample, { clauses }: Accord, report: Report): void {
-  const asked = clauses.flatMap(({ except }) => notifiedOf(except));
+  const asked = clauses.flatMap(noticeWords);
   for (const { notified } of notices ?? []) {
     const meant = asked.includes(notified.value) ? undefined : nearestWord(notified.value, asked);
     if (meant === undefined) continue;
-    const message = `no exception asks for a notice of "${notified.value}"`;
+    const message = `no clause or exception asks for a notice of "${notified.value}"`;
     report.problems.push(problem('ACCORD_WORD_UNKNOWN', notified.place, message, `did you mean "${meant}"?`));
   }
 }
-
-const notifiedOf = (exceptions: readonly Exception[]): readonly string[] =>
-  exceptions.flatMap(({ when: { notified }, except }) => [
-    ...(notified === undefined ? [] : [notified]),
-    ...notifiedOf(except),
-  ]);
 
 /** Every few seconds of it are judged: a longer one would keep its reader waiting. */
 const LONGEST: Milliseconds = 100 * DAY;
@@ -118,6 +113,7 @@ function resolveExpectation(
       ...(written.reason === undefined ? {} : { reason: written.reason }),
       ...(written.track ? { track: written.track.value } : {}),
       ...(written.item === undefined ? {} : { item: written.item }),
+      ...(written.party ? { party: written.party.value } : {}),
       ...(written.at ? { at: when(written.at.value) } : {}),
       ...(written.times === undefined ? {} : { times: written.times }),
       ...(written.exception ? { exception: written.exception.value } : {}),

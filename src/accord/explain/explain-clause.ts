@@ -6,6 +6,7 @@ import type { Gravity, HashText, Place, Segment } from '../../kernel/index.ts';
 import type { Accord, Clause, Reading } from '../accord.ts';
 import { AGREED } from '../clauses/resolve-clause.ts';
 import type { Example, ExpectedVerdict } from '../examples/example.ts';
+import { type ByParty, isByParty } from '../rules/rule.ts';
 import { type ExplainedException, explainException } from './say-exception.ts';
 import { periodInWords } from './say-period.ts';
 import { ruleInWords } from './say-rule.ts';
@@ -70,6 +71,7 @@ const explainReading = (reading: Reading): ExplainedReading => ({
 function complianceInWords({ readings, revisit }: Clause): string {
   const { rule } = readings[0]!;
   if (rule.form === 'human-judged') return 'Only people say so.';
+  if (isByParty(rule)) return byPartyInWords(rule);
   const often = revisit === 0 ? 'without a pause' : `at least every ${span(revisit)}`;
   if (rule.form === 'access')
     return `Patrols of ${rule.monitor} looked at all of ${named(rule.area)} ${often}, and none was turned away or held up too long.`;
@@ -77,6 +79,17 @@ function complianceInWords({ readings, revisit }: Clause): string {
   const what = rule.form === 'event-ban' ? `a ${rule.event}` : wordsForCategory(rule.category);
   const area = rule.form === 'corridor' ? rule.within : rule.area;
   return `All of ${named(area)} was looked at ${often} by sources that would see ${what} with or without cooperation, and nothing spoke against it.`;
+}
+
+function byPartyInWords(rule: ByParty): string {
+  switch (rule.form) {
+    case 'recurring-notice':
+      return 'The notice was received in the period, and not taken back before its end.';
+    case 'recurring-visit':
+      return `A patrol of the party stood in ${named(rule.area)} in the period and could look.`;
+    case 'declared-cap':
+      return 'A monitor or guarantor has verified a number that is not over the cap, and no return is over it.';
+  }
 }
 
 function explainExample({ name, place, expect, expectNot }: Example, clause: string): ExplainedExample[] {

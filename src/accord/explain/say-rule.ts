@@ -3,10 +3,12 @@ import type { PresenceBan } from '../rules/presence-ban.ts';
 import type { Rule } from '../rules/rule.ts';
 import { turnInWords } from './say-period.ts';
 import {
+  each,
   list,
   measures,
   metres,
   named,
+  oftenInWords,
   ofWhom,
   span,
   speedInWords,
@@ -72,6 +74,18 @@ const SAY: Say = {
     `${whom(parties)} let patrols of ${monitor} into ${named(area)}${within === undefined ? '' : ` within ${span(within)}`}.`,
   storage: ({ parties, list }) =>
     `The items of ${whom(parties)} that ${named(list)} lists stay where they are declared.`,
+  'notice-duty': (rule) => {
+    const { notice, leadTime, area, over } = rule;
+    const early = leadTime === 0 ? 'before' : `at least ${span(leadTime)} before`;
+    const many = over === undefined ? '' : `, while a party has more than ${over} there`;
+    return `A notice of ${named(notice)}, given ${early} it takes effect, covers all ${who(rule)} in ${named(area)}${many}.`;
+  },
+  'recurring-notice': ({ parties, notice, recurrence }) =>
+    `${each(parties)} gives a notice of ${named(notice)} ${oftenInWords(recurrence)}.`,
+  'recurring-visit': ({ parties, area, recurrence }) =>
+    `Patrols of ${each(parties)} look at some place in ${named(area)} ${oftenInWords(recurrence)}.`,
+  'declared-cap': ({ parties, limit, declared, notice }) =>
+    `${each(parties)} has at most ${limit} ${wordsForCategory(declared)}, by what notices of ${named(notice)} declare.`,
   'human-judged': () => 'People judge this clause: the machine decides it neither way.',
 };
 

@@ -12,6 +12,7 @@ import {
   type TraitBound,
 } from '../../kernel/index.ts';
 import type { PartySet } from '../rules/parties.ts';
+import { MONTHS, type Recurrence } from '../rules/recurrence.ts';
 
 const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
   unknown: 'objects of any kind',
@@ -57,6 +58,15 @@ export const ofWhom = (parties: PartySet): string =>
   parties === 'all' ? ', whoever they belong to,' : ` of ${list(parties, 'or')}`;
 
 export const whom = (parties: PartySet): string => (parties === 'all' ? 'everyone' : list(parties));
+
+/** Of a rule that every party keeps by itself. */
+export const each = (parties: PartySet): string =>
+  parties === 'all' ? 'every party' : parties.length === 1 ? parties[0]! : `each of ${list(parties)}`;
+
+export const oftenInWords = (recurrence: Recurrence): string =>
+  'every' in recurrence
+    ? `in every ${span(recurrence.every)}`
+    : `every year by ${recurrence.by.day} ${MONTHS[recurrence.by.month - 1]!}`;
 
 const UNITS: readonly (readonly [number, string])[] = [
   [DAY, 'd'],

@@ -5,9 +5,12 @@ import { accessShape, resolveAccess } from './access.ts';
 import type { RuleSurroundings } from './common-terms.ts';
 import { corridorShape, resolveCorridor } from './corridor.ts';
 import { countShape, resolveCount } from './count-limit.ts';
+import { capShape, resolveCap } from './declared-cap.ts';
 import { eventShape, resolveEvent } from './event-ban.ts';
 import { distanceShape, resolveDistance } from './minimum-distance.ts';
+import { noticeShape, resolveNotice } from './notice-duty.ts';
 import { presenceShape, resolvePresence } from './presence-ban.ts';
+import { resolveVisit, visitShape } from './recurring.ts';
 import type { Rule } from './rule.ts';
 import { resolveStorage, storageShape } from './storage.ts';
 import { resolveTonnage, tonnageShape } from './tonnage-limit.ts';
@@ -23,8 +26,10 @@ export const RULE_SHAPES = {
     withdrawn: withdrawalShape,
     access: accessShape,
     stored: storageShape,
+    notice: noticeShape,
+    visit: visitShape,
   }),
-  limits: choiceByKey({ count: countShape, tonnage: tonnageShape }),
+  limits: choiceByKey({ count: countShape, tonnage: tonnageShape, declared: capShape }),
 } as const;
 
 export type RuleKey = keyof typeof RULE_SHAPES;
@@ -53,5 +58,11 @@ export function resolveRule(written: WrittenRule, around: RuleSurroundings): Rul
       return resolveAccess(written.terms, around);
     case 'stored':
       return resolveStorage(written.terms, around);
+    case 'notice':
+      return resolveNotice(written.terms, around);
+    case 'visit':
+      return resolveVisit(written.terms, around);
+    case 'declared':
+      return resolveCap(written.terms);
   }
 }

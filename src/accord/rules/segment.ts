@@ -13,6 +13,7 @@ const SEGMENT_OF: Readonly<Record<string, Segment>> = {
 
 /** Undefined where the rule names no category that would tell it, or items of several segments. */
 export function segmentOf(rule: Rule, lists: readonly AccordList[]): Segment | undefined {
+  if (rule.form === 'declared-cap') return SEGMENT_OF[rule.declared.split('.')[0]!];
   const listed = rule.form === 'storage' ? lists.filter(({ id }) => id === rule.list) : [];
   const items = listed.flatMap(({ versions }) => versions.flatMap((version) => version.items));
   const categories = 'category' in rule ? [rule.category] : items.map(({ category }) => category);

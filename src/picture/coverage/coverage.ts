@@ -5,7 +5,7 @@ import type { Instant } from '../../kernel/index.ts';
 import type { CoverageReport } from '../observation.ts';
 import type { Coverage, PictureFinding, Question, SourceSight, SourceState } from '../picture-contract.ts';
 import type { Footprint, Source } from '../source.ts';
-import { createLiveness, type Liveness } from './liveness.ts';
+import { createLiveness, type Liveness, LONGEST_GAP } from './liveness.ts';
 import { createOutlooks } from './outlooks.ts';
 import { createReception, RECEPTION_BIN, type Reception } from './reception.ts';
 import { type CoverageOptions, createSight, seesKind } from './sight.ts';
@@ -85,9 +85,23 @@ export function createCoverage(
     return at > life.lastAt + 2 * sources[ordinal]!.period ? 'silent' : 'up';
   }
 
+  function missedBy(ordinal: number, from: Instant, until: Instant): SourceState {
+    const life = liveness.lives[ordinal]!;
+    if (Number.isNaN(life.firstAt) && life.state === 'up') return 'never-heard';
+    const longest = LONGEST_GAP * sources[ordinal]!.period;
+    for (let n = life.lapses.length - 1; n >= 0 && life.lapses[n]!.until > from; n--) {
+      const lapse = life.lapses[n]!;
+      const counts = lapse.reason !== 'silent' || lapse.until - lapse.from > longest;
+      if (counts && lapse.from < until) return lapse.reason;
+    }
+    if (life.state !== 'up' && until > life.stateFrom) return life.state;
+    return until > life.lastAt + longest ? 'silent' : 'up';
+  }
+
   return {
     liveness,
     visits,
+    missedBy,
     reception,
     stateAt,
     footprintAt: (ordinal, at) => outlooks.at(ordinal, at)?.footprint ?? sources[ordinal]!.footprint,

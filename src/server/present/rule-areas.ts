@@ -5,6 +5,8 @@ export function areasOf(rule: Rule): readonly string[] {
   switch (rule.form) {
     case 'human-judged':
     case 'storage':
+    case 'recurring-notice':
+    case 'declared-cap':
       return [];
     case 'corridor':
       return [rule.corridor, rule.within];
@@ -17,6 +19,8 @@ export function areasOf(rule: Rule): readonly string[] {
     case 'tonnage-limit':
     case 'withdrawal':
     case 'access':
+    case 'notice-duty':
+    case 'recurring-visit':
       return [rule.area];
   }
 }

@@ -27,11 +27,12 @@ export interface Lifting {
 const NOTHING_LIFTED: Lifting = { lifted: NO, trace: [], changesAt: Infinity };
 
 export function liftingOf(notices: Notices, asked: Asked): Lifting {
-  const { except } = asked.duty.clause;
+  const { except, given } = asked.duty;
   if (except.length === 0) return NOTHING_LIFTED;
   const trace: ExceptionTrace[] = [];
   let lifted: Answer = NO;
-  for (const exception of except) lifted = either(lifted, lift(exception, [], notices, asked, trace));
+  for (const exception of except)
+    lifted = either(lifted, lift(exception, [], notices, asked, exception === given ? [] : trace));
   const changesAt = isPlaced(except, notices, asked.at) ? asked.at : changeAfter(except, notices, asked.at);
   return { lifted, trace, changesAt };
 }

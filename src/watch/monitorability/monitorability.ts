@@ -2,7 +2,7 @@
  * Which clause could be seen to be broken or kept, by which declared sources, where, how fast and with which gaps:
  * asked of an agreement and a set of sources before either is in use.
  */
-import type { Accord, Clause, Reading } from '../../accord/index.ts';
+import { type Accord, type Clause, isByParty, type Reading } from '../../accord/index.ts';
 import {
   type AreaGeometry,
   type Bounds,
@@ -21,6 +21,7 @@ import {
 } from '../../picture/index.ts';
 import {
   breachProspect,
+  byPartyProspects,
   complianceProspect,
   FOR_PEOPLE,
   type PlacedRule,
@@ -64,15 +65,20 @@ export function surveyAccord(accord: Accord, register: SourceRegister): Survey {
     rows,
     without: (lost) =>
       rows.map((row, n) =>
-        row.sources.some(({ source }) => lost.includes(source)) ? asked[n]!(new Set(lost)) : row,
+        restsOn(row).some((source) => lost.includes(source)) ? asked[n]!(new Set(lost)) : row,
       ),
   };
 }
 
+const restsOn = ({ sources, breach }: ClauseMonitorability): readonly string[] => [
+  ...sources.map(({ source }) => source),
+  ...breach.sources,
+];
+
 type Ask = (lost: ReadonlySet<string>) => ClauseMonitorability;
 
 function askAbout(
-  { areas }: Accord,
+  { areas, parties }: Accord,
   { id: clause, revisit }: Clause,
   { id: reading, rule }: Reading,
   register: SourceRegister,
@@ -90,6 +96,14 @@ function askAbout(
       const prospect = visitsProspect(sources);
       return { ...named, area, breach: prospect, compliance: prospect, sources, gaps: [] };
     };
+  }
+  if (isByParty(rule)) {
+    return (lost) => ({
+      ...named,
+      ...byPartyProspects(rule, parties, register, lost),
+      sources: [],
+      gaps: [],
+    });
   }
   const area = areaOf(rule);
   const { heights, versions } = areas.find(({ id }) => id === area)!;

@@ -2,7 +2,7 @@
  * What each verdict on a clause would take, by the form of its rule, held against what declared sources would give.
  * The words are those of `docs/verdicts.md`: what could never be said of a clause is known before it is signed.
  */
-import type { PartySet, Rule } from '../../accord/index.ts';
+import type { ByParty, Party, PartySet, Rule } from '../../accord/index.ts';
 import type { Milliseconds } from '../../kernel/index.ts';
 import type { Foresight, Source, SourceForesight, SourceRegister } from '../../picture/index.ts';
 
@@ -34,7 +34,7 @@ const NEVER: Prospect = { chance: 'no', reason: 'no-source', share: 0, sources: 
 export const FOR_PEOPLE: Prospect = { chance: 'no', reason: 'human-judged', share: null, sources: [] };
 
 /** Rules that are decided by what is or happens in an area. */
-export type PlacedRule = Exclude<Rule, VisitedRule | { form: 'human-judged' }>;
+export type PlacedRule = Exclude<Rule, VisitedRule | ByParty | { form: 'human-judged' }>;
 
 /** Rules of which only people who go there can say anything, either way. */
 export type VisitedRule = Extract<Rule, { form: 'access' | 'storage' }>;
@@ -50,7 +50,31 @@ export const visitsProspect = (patrols: readonly SourceForesight[]): Prospect =>
     ? NEVER
     : { chance: 'yes', reason: 'visits', share: null, sources: patrols.map(({ source }) => source) };
 
+/** What parties say comes in by sources of notices, and where patrols were by sources of reports. */
+export function byPartyProspects(
+  rule: ByParty,
+  parties: readonly Party[],
+  { sources }: SourceRegister,
+  lost: ReadonlySet<string>,
+) {
+  const feed = rule.form === 'recurring-visit' ? 'reports' : 'notices';
+  const own = sources.filter((source) => source.feed === feed && !lost.has(source.id));
+  const prospect: Prospect =
+    own.length === 0
+      ? NEVER
+      : {
+          ...{ chance: 'yes', reason: 'heard', share: null },
+          within: Math.min(...own.map(({ period }) => period)),
+          sources: own.map(({ id }) => id),
+        };
+  const isVerified = parties.some(({ role }) => role === 'monitor' || role === 'guarantor');
+  const compliance = rule.form === 'declared-cap' && !isVerified ? NEVER : prospect;
+  return { area: rule.form === 'recurring-visit' ? rule.area : '', breach: prospect, compliance };
+}
+
 export function breachProspect(rule: PlacedRule, foresight: Foresight, register: SourceRegister): Prospect {
+  const hasDesk = register.sources.some(({ feed }) => feed === 'notices');
+  if (rule.form === 'notice-duty' && !hasDesk) return NEVER;
   const { sources } = foresight;
   if (rule.form === 'event-ban') return eventProspect(sources, register);
   if (rule.form === 'transponder-on') return observedBy(sources.filter(({ role }) => role === 'hears'));

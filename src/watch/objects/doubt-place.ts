@@ -64,6 +64,7 @@ function mayBreak(state: WatchState, duty: number, track: number, row: Row): boo
   switch (rule.form) {
     case 'presence-ban':
     case 'withdrawal':
+    case 'notice-duty':
       return true;
     case 'count-limit':
     case 'tonnage-limit':
@@ -77,6 +78,9 @@ function mayBreak(state: WatchState, duty: number, track: number, row: Row): boo
     case 'event-ban':
     case 'access':
     case 'storage':
+    case 'recurring-notice':
+    case 'recurring-visit':
+    case 'declared-cap':
     case 'human-judged':
       return false;
   }

@@ -32,6 +32,8 @@ export interface Episodes extends Rows {
   /** Do exceptions lift the duty? `Answer`, and the instant for which they were asked last; NaN: never yet. */
   lifted: Uint8Array;
   lookedAt: Float64Array;
+  /** Where it had to be announced: a notice covers it that was given too late. */
+  late: Uint8Array;
   /** Newest height that was said since it began, of a duty that has exceptions; NaN: none. */
   altitude: Float32Array;
   datum: Uint8Array;
@@ -60,6 +62,7 @@ export function makeEpisodes(tracks: number): Episodes {
     doubted: new Uint8Array(capacity),
     lifted: new Uint8Array(capacity),
     lookedAt: new Float64Array(capacity),
+    late: new Uint8Array(capacity),
     altitude: new Float32Array(capacity),
     datum: new Uint8Array(capacity),
     firstSource: new Uint16Array(capacity),
@@ -82,6 +85,7 @@ function grow(e: Episodes, capacity: number): void {
   e.doubted = resized(e.doubted, capacity);
   e.lifted = resized(e.lifted, capacity);
   e.lookedAt = resized(e.lookedAt, capacity);
+  e.late = resized(e.late, capacity);
   e.altitude = resized(e.altitude, capacity);
   e.datum = resized(e.datum, capacity);
   e.firstSource = resized(e.firstSource, capacity);
@@ -103,6 +107,7 @@ export function addEpisode(episodes: Episodes, track: number, duty: number, aspe
   episodes.doubt[e] = DOUBT.none;
   episodes.lifted[e] = NO;
   episodes.lookedAt[e] = NaN;
+  episodes.late[e] = 0;
   episodes.altitude[e] = NaN;
   episodes.trace[e] = undefined;
   episodes.open[e] = undefined;

@@ -30,6 +30,7 @@ const RESTS_ON_PLACE: ReadonlySet<Rule['form']> = new Set([
   'count-limit',
   'tonnage-limit',
   'withdrawal',
+  'notice-duty',
 ]);
 
 const holding: Holding = { ...makeHolding(), answer: YES, how: HOW.entered };

@@ -5,7 +5,9 @@
  */
 import type { Rule } from '../../accord/index.ts';
 import type { Instant, Position } from '../../kernel/index.ts';
+import { chargeFor, isLate } from '../announced/charge.ts';
 import { bindsTrack } from '../binds.ts';
+import { liftingOf } from '../exceptions/exceptions.ts';
 import { END } from '../free-list.ts';
 import { listedStretch } from '../lists/listed-track.ts';
 import { both } from '../match-subject.ts';
@@ -13,8 +15,8 @@ import { findCell, sureDistance } from '../place/cells.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
 import { type Answer, NO, UNKNOWN, YES } from '../place/height.ts';
 import { bandAnswer, heightSaid } from '../place/height-of.ts';
-import { dwellOf, hasExceptions, isGnss, liftAt, positionOf, refOf } from '../row-facts.ts';
-import type { BreachReason, VerdictReason } from '../watch-event.ts';
+import { askedAt, dwellOf, hasExceptions, isGnss, positionOf, refOf } from '../row-facts.ts';
+import { type BreachReason, isBreachReason, type VerdictReason } from '../watch-event.ts';
 import type { Row, WatchState } from '../watch-state.ts';
 
 interface Passage {
@@ -106,6 +108,7 @@ function judgePassage(state: WatchState, track: number, row: Row, passage: Passa
 /** What a way through is by itself; undefined: nothing. */
 function passageReason({ form }: Rule): BreachReason | undefined {
   if (form === 'presence-ban') return 'crossed';
+  if (form === 'notice-duty') return 'not-notified';
   return form === 'withdrawal' ? 'not-withdrawn' : undefined;
 }
 
@@ -119,19 +122,21 @@ function sayPassage(
   height: Answer,
 ): void {
   const { voice, share, envelopes } = state;
-  const lifting = hasExceptions(state, duty)
-    ? liftAt(state, duty, track, entered, middle, heightSaid(state, track, row))
-    : undefined;
+  const asked = askedAt(state, duty, track, entered, middle, heightSaid(state, track, row));
+  const lifting = hasExceptions(state, duty) ? liftingOf(state.notices, asked) : undefined;
   if (lifting?.lifted === YES) return;
   const contested = envelopes.rows[track * STRIDE + ROW.contestedAt]! > 0;
-  const breach = passageReason(state.compiled.duties[duty]!.reading.rule)!;
-  let reason: VerdictReason = breach;
+  const { rule } = state.compiled.duties[duty]!.reading;
+  let reason: VerdictReason =
+    rule.form === 'notice-duty'
+      ? chargeFor(state, rule, isLate(state, rule, asked), entered)
+      : passageReason(rule)!;
   if (contested) reason = 'contested-position';
   else if (who === UNKNOWN || lifting?.lifted === UNKNOWN) reason = 'identity-unknown';
   else if (height === UNKNOWN) reason = 'height-unknown';
   const open = voice.open({
     duty,
-    verdict: reason === breach ? 'breach-indicated' : 'not-determinable',
+    verdict: isBreachReason(reason) ? 'breach-indicated' : 'not-determinable',
     reason,
     share: share[duty]!,
     contested: contested || isGnss(state, row),

@@ -163,6 +163,7 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
     case 'count-limit':
     case 'tonnage-limit':
     case 'presence-ban':
+    case 'notice-duty':
     case 'corridor':
     case 'minimum-distance':
     case 'withdrawal':

@@ -3,10 +3,11 @@
  * from then on. They are asked at every instant at which one may begin or end, however far apart the fixes are.
  */
 import type { Position } from '../../kernel/index.ts';
-import { changeAfter } from '../exceptions/exceptions.ts';
+import { isLate } from '../announced/charge.ts';
+import { changeAfter, liftingOf } from '../exceptions/exceptions.ts';
 import { HOW } from '../place/cells.ts';
 import { YES } from '../place/height.ts';
-import { liftAt, positionOf, previousOf } from '../row-facts.ts';
+import { askedAt, positionOf, previousOf } from '../row-facts.ts';
 import type { Row, WatchState } from '../watch-state.ts';
 import { ASPECT } from './episodes.ts';
 import { heightIn, keepHeight } from './height-in.ts';
@@ -26,7 +27,7 @@ export function carryLifted(state: WatchState, e: number, track: number, row: Ro
  */
 export function passChanges(state: WatchState, e: number, track: number, row: Row, holding: Holding): void {
   const { episodes, compiled, notices } = state;
-  const { except } = compiled.duties[episodes.duty[e]!]!.clause;
+  const { except } = compiled.duties[episodes.duty[e]!]!;
   const { until } = holding;
   const isNew = Number.isNaN(episodes.lookedAt[e]!);
   const here = isNew || episodes.aspect[e] === ASPECT.contested;
@@ -49,14 +50,11 @@ function askExceptions(
   place: Position,
 ): void {
   const { episodes } = state;
-  const { lifted, trace, changesAt } = liftAt(
-    state,
-    episodes.duty[e]!,
-    track,
-    holding.until,
-    place,
-    heightIn(state, e, track, row),
-  );
+  const duty = episodes.duty[e]!;
+  const asked = askedAt(state, duty, track, holding.until, place, heightIn(state, e, track, row));
+  const { lifted, trace, changesAt } = liftingOf(state.notices, asked);
+  const { rule } = state.compiled.duties[duty]!.reading;
+  episodes.late[e] = rule.form === 'notice-duty' && lifted !== YES && isLate(state, rule, asked) ? 1 : 0;
   episodes.lookedAt[e] = holding.until;
   holding.next = changesAt;
   if (lifted === YES) closeEpisode(state, e, track, row, holding);

@@ -1,5 +1,6 @@
 /** What is said of an episode: that it has lasted long enough, what has changed about it, that it is over. */
 
+import { chargeFor } from '../announced/charge.ts';
 import { bindsTrack } from '../binds.ts';
 import { limitsAmount } from '../counts/amount.ts';
 import { joinCount, leaveCount } from '../counts/amount-limit.ts';
@@ -10,7 +11,7 @@ import { listedAt } from '../lists/listed-track.ts';
 import { HOW } from '../place/cells.ts';
 import { UNKNOWN, YES } from '../place/height.ts';
 import { dwellOf, isLonePlot, positionOf, refOf } from '../row-facts.ts';
-import type { UndeterminedReason, Verdict, VerdictReason } from '../watch-event.ts';
+import { isBreachReason, type UndeterminedReason, type Verdict, type VerdictReason } from '../watch-event.ts';
 import type { Row, WatchState } from '../watch-state.ts';
 import { ASPECT, DOUBT, type Episodes } from './episodes.ts';
 import type { Holding } from './holding.ts';
@@ -139,6 +140,12 @@ function rule(state: WatchState, e: number, track: number, holding: Holding, isS
   else if (!isSure) ruling.reason = UNSURE[episodes.doubted[e]!]!;
   else if (isLonePlot(state, track)) ruling.reason = 'uncorroborated';
   else {
+    const { rule: asked } = state.compiled.duties[episodes.duty[e]!]!.reading;
+    if (asked.form === 'notice-duty') {
+      ruling.reason = chargeFor(state, asked, episodes.late[e] === 1, episodes.since[e]!);
+      ruling.verdict = isBreachReason(ruling.reason) ? 'breach-indicated' : 'not-determinable';
+      return;
+    }
     ruling.verdict = 'breach-indicated';
     const atFirst = episodes.how[e] === HOW.appeared && episodes.sure[e] === episodes.since[e];
     const appeared = holding.reason === 'present' && atFirst;

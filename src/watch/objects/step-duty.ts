@@ -57,10 +57,10 @@ export function dismissEpisode(state: WatchState, e: number, track: number, row:
 /** The condition ended at `holding.until`. */
 export function endEpisode(state: WatchState, e: number, track: number, row: Row, holding: Holding): void {
   const { episodes, compiled } = state;
-  const { clause, reading } = compiled.duties[episodes.duty[e]!]!;
+  const { except, reading } = compiled.duties[episodes.duty[e]!]!;
   if (!isGnss(state, row)) episodes.firm[e] = 1;
   const silent = reading.rule.form === 'transponder-on';
-  if (clause.except.length > 0 && !silent) passChanges(state, e, track, row, holding);
+  if (except.length > 0 && !silent) passChanges(state, e, track, row, holding);
   closeEpisode(state, e, track, row, holding);
   dropEpisode(episodes, track, e);
 }

@@ -29,8 +29,11 @@ export interface RestOptions {
 export interface Rest {
   /** Something was judged in this tick. */
   disturb(tick: number): void;
-  /** The tick to go on with after `tick`: the next one or, at rest, a later one, at most `until()`. */
-  after(tick: number, until: () => number): number;
+  /**
+   * The tick to go on with after `tick`: the next one or, at rest, a later one, at most `until()` and not beyond `next`,
+   * an instant at which something may be said by itself.
+   */
+  after(tick: number, until: () => number, next: Instant): number;
 }
 
 export function makeRest({ compiled, sources, lateness, restAfter }: RestOptions): Rest {
@@ -46,7 +49,7 @@ export function makeRest({ compiled, sources, lateness, restAfter }: RestOptions
     calmAt = Math.max(calmAt, tick * TICK + calmAfter);
   };
 
-  function after(tick: number, until: () => number): number {
+  function after(tick: number, until: () => number, next: Instant): number {
     const reached = tick * TICK;
     if (Number.isNaN(first)) {
       first = tick + 1;
@@ -57,7 +60,7 @@ export function makeRest({ compiled, sources, lateness, restAfter }: RestOptions
       boundary = nextBoundary(compiled, reached);
     }
     if (reached < calmAt) return tick + 1;
-    const target = Math.min(until(), Math.ceil(boundary / TICK) - 1);
+    const target = Math.min(until(), Math.ceil(Math.min(boundary, next) / TICK) - 1);
     return Math.max(tick + 1, target - ((target - first) % SWEEP));
   }
 
@@ -80,6 +83,10 @@ function spanOf({ reading: { rule } }: Duty): Milliseconds {
     case 'access':
     case 'storage':
     case 'withdrawal':
+    case 'notice-duty':
+    case 'recurring-notice':
+    case 'recurring-visit':
+    case 'declared-cap':
     case 'human-judged':
       return 0;
   }

@@ -1,4 +1,5 @@
 /** Exceptions, for what happened at some time in a span: they lift the duty when they do at every moment of it. */
+import type { Exception } from '../../accord/index.ts';
 import type { Category } from '../../kernel/index.ts';
 import { CATEGORIES } from '../../kernel/index.ts';
 import { changeAfter, type Lifting, liftingOf } from '../exceptions/exceptions.ts';
@@ -20,13 +21,14 @@ export function liftedDuring(
   d: number,
   { position, radius, from, until }: Whereabouts,
   { category = 'unknown', party }: Known,
+  except: readonly Exception[] = compiled.duties[d]!.except,
 ): Lifting {
-  const duty = compiled.duties[d]!;
+  const duty = { ...compiled.duties[d]!, except };
   const kind = CATEGORIES.indexOf(category);
   const subject = { category: kind, height: heightOfKind(kind), party, identityKind: UNNAMED, identity: 0 };
   const ask = (at: number) => liftingOf(notices, { duty, at, position, radius, ...subject });
   const last = ask(until);
-  for (let at = from; at < until; at = changeAfter(duty.clause.except, notices, at))
+  for (let at = from; at < until; at = changeAfter(duty.except, notices, at))
     if (ask(at).lifted !== last.lifted) return { ...last, lifted: UNKNOWN };
   return last;
 }

@@ -5,6 +5,7 @@
  */
 import { type Instant, TRAITS } from '../../kernel/index.ts';
 import type { Report } from '../../picture/index.ts';
+import { weighAnnounced } from '../announced/weigh-announced.ts';
 import { type AmountRule, amountOf, limitOf, limitsAmount, mayShare, sharersOf } from '../counts/amount.ts';
 import { makeTrackedCounts } from '../counts/tracked-counts.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
@@ -12,7 +13,7 @@ import type { Decision, OpenIndication } from '../indication.ts';
 import { asDeclared } from '../inspection/declared-items.ts';
 import { leaveOpen } from '../left-open.ts';
 import { NO } from '../place/height.ts';
-import type { Subject, VerdictReason } from '../watch-event.ts';
+import { isBreachReason, type Subject, type VerdictReason } from '../watch-event.ts';
 import type { WatchState } from '../watch-state.ts';
 import { liftedDuring } from './lifted-during.ts';
 import { chargeOf, type Sighting, sightingOf, weighSighting } from './weigh-sighting.ts';
@@ -66,9 +67,12 @@ export function makeSightings(state: WatchState): Sightings {
     if (!weighed) return;
     const { clause, reading } = compiled.duties[d]!;
     const { rule } = reading;
+    const announced = rule.form === 'notice-duty' ? weighAnnounced(state, d, rule, sighting) : undefined;
+    if (announced === 'kept') return;
+    const charge = announced ?? chargeOf(state, d, sighting);
     const isUnmeasured = limitsAmount(rule) && amountOf(rule, sighting.traits) === Infinity;
-    const { doubt = isUnmeasured ? 'identity-unknown' : 'uncorroborated', trace } = weighed;
-    const charge = chargeOf(state, d, sighting);
+    const usual = isUnmeasured ? 'identity-unknown' : 'uncorroborated';
+    const { trace, doubt = charge && !isBreachReason(charge) ? charge : usual } = weighed;
     const group = join(d, sighting, now);
     if (charge) say(group, { sighting, reason: weighed.doubt ?? charge, trace }, now);
     if (charge || !limitsAmount(rule) || mayExceed(d, sighting.from, now))
@@ -100,7 +104,7 @@ export function makeSightings(state: WatchState): Sightings {
     const closeAt = Math.max(now, sighting.until) + WITNESS_WAIT;
     if (said && goesOn(duty, said, word)) {
       said.about = [...said.about, sighting];
-      if (!isBreach(said) || isCharge(word.reason)) said.until = Math.max(said.until, sighting.until);
+      if (!isBreach(said) || isBreachReason(word.reason)) said.until = Math.max(said.until, sighting.until);
       said.closeAt = Math.max(said.closeAt, closeAt);
       voice.update(said.open, evidenceFor(said));
       return;
@@ -114,7 +118,7 @@ export function makeSightings(state: WatchState): Sightings {
 
   /** A doubt adds to what was said; a breach goes on with what is surely one if no exception may lie between. */
   function goesOn(duty: number, said: Said, { sighting, reason }: Word): boolean {
-    if (!isCharge(reason)) return true;
+    if (!isBreachReason(reason)) return true;
     if (!isBreach(said) || said.until >= sighting.from) return isBreach(said);
     const between = { ...sighting, from: said.until, until: sighting.from };
     return liftedDuring(state, duty, between, sighting).lifted === NO;
@@ -189,15 +193,12 @@ interface Word {
   readonly trace: readonly ExceptionTrace[];
 }
 
-const isCharge = (reason: VerdictReason): boolean =>
-  reason === 'present' || reason === 'over-limit' || reason === 'not-withdrawn';
-
-const isBreach = ({ open }: Said): boolean => isCharge(open.event.reason);
+const isBreach = ({ open }: Said): boolean => isBreachReason(open.event.reason);
 
 const plainly = (duty: number, { sighting, reason, trace }: Word, share: number) => ({
   duty,
   share,
-  verdict: isCharge(reason) ? ('breach-indicated' as const) : ('not-determinable' as const),
+  verdict: isBreachReason(reason) ? ('breach-indicated' as const) : ('not-determinable' as const),
   reason,
   exceptions: trace,
   subject: subjectOf(sighting),

@@ -34,7 +34,7 @@ export interface Weighed {
   readonly trace: readonly ExceptionTrace[];
 }
 
-/** Undefined: the duty has nothing to do with it, or an exception lifts it. */
+/** Undefined: the duty has nothing to do with it, or an exception of the clause lifts it. */
 export function weighSighting(state: WatchState, d: number, sighting: Sighting): Weighed | undefined {
   const { compiled } = state;
   const { rule } = compiled.duties[d]!.reading;
@@ -47,7 +47,8 @@ export function weighSighting(state: WatchState, d: number, sighting: Sighting):
   const place = who === NO ? NO : wasInside(compiled, d, sighting);
   if (place === NO) return undefined;
   const height = heightOf(state, d, category);
-  const { lifted, trace } = liftedDuring(state, d, sighting, sighting);
+  const { except } = compiled.duties[d]!.clause;
+  const { lifted, trace } = liftedDuring(state, d, sighting, sighting, except);
   if (height === NO || lifted === YES) return undefined;
   // where each party has its own limit, some may be of one and some of the other
   const isShared = 'each' in rule && rule.each !== undefined && party === undefined;
