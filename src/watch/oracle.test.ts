@@ -13,6 +13,15 @@ for (const seed of PLAIN) {
   });
 }
 
+for (const seed of [1, 9, 12, 25, 59, 112]) {
+  test(`rough world ${seed}, of which every clause is suspended twice: both say the same, and no id twice`, () => {
+    const { watch, oracle, ids } = compareWithOracle(seed, { suspended: true });
+    assert.deepEqual(watch, oracle);
+    assert.notDeepEqual(watch, compareWithOracle(seed).watch);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+}
+
 const KNOWN_BAD: readonly (readonly [Spoilt, string])[] = [
   ['fixes', 'misses one fix in fifty'],
   ['late', 'leaves out what comes late'],

@@ -6,7 +6,7 @@ import { formatInstant, type Instant, type Interval, inInterval, MINUTE } from '
 import { type Accord, type Reading, readAccord, type StatedEvents, stateEvents } from '../index.ts';
 import { utc } from '../testdata/clock-rules.ts';
 import { BOXES, SKY_1, writeAccord } from '../testdata/write-accord.ts';
-import { bindsAt, stretchesOf } from './stretches.ts';
+import { stretchesOf } from './stretches.ts';
 
 function read(parts: Parameters<typeof writeAccord>[0]): Accord {
   const result = readAccord({ yaml: writeAccord(parts), areas: BOXES });
@@ -127,7 +127,8 @@ test('a clause binds in each minute as what was known by then says (seed 1)', ()
       for (let n = -1; n < 2 * LONGEST; n++) {
         const expected = binds(it, n);
         for (const at of [minute(n), minute(n + 1) - 1]) {
-          assert.equal(bindsAt(reading!, at), expected, `minute ${n}`);
+          const outOfGaps = inInterval(reading!.inForce, at) && !isInGap(reading!, at);
+          assert.equal(outOfGaps, expected, `minute ${n}`);
           assert.equal(
             stretches.some((stretch) => inInterval(stretch, at)),
             expected,
@@ -142,6 +143,8 @@ test('a clause binds in each minute as what was known by then says (seed 1)', ()
   assert.ok(met.gaps >= 3 && met.stretches >= 3, JSON.stringify(met));
 });
 
+const isInGap = ({ gaps = [] }: Reading, at: Instant): boolean => gaps.some((gap) => inInterval(gap, at));
+
 function assertInOrder(gaps: readonly Interval[], { inForce }: Reading): void {
   gaps.forEach((gap, i) => {
     assert.ok(gap.from < gap.until && gap.from >= inForce.from && gap.until <= inForce.until);
@@ -151,6 +154,17 @@ function assertInOrder(gaps: readonly Interval[], { inForce }: Reading): void {
 
 const intervals = (list: readonly Interval[] = []) =>
   list.map(({ from, until }) => [formatInstant(from).slice(0, 16), formatInstant(until).slice(0, 16)]);
+
+test('an accord read without its suspensions is found out', () => {
+  const differs = fc.sample(given, { seed: 1, numRuns: 40 }).some((it) => {
+    const [reading] = stateEvents(accordOf({ ...it, suspended: [] }), it.stated).clauses[0]!.readings;
+    const stretches = stretchesOf(reading!);
+    return Array.from({ length: LONGEST }, (_, n) => n).some(
+      (n) => stretches.some((stretch) => inInterval(stretch, minute(n))) !== binds(it, n),
+    );
+  });
+  assert.ok(differs);
+});
 
 test('a renewal decided in time goes on without a break, one that comes late leaves a gap', () => {
   const accord = read({

@@ -1,5 +1,5 @@
 /** Periods with gaps: the unbroken stretches of time that are left of them. */
-import { type Instant, type Interval, inInterval } from '../../kernel/index.ts';
+import type { Interval } from '../../kernel/index.ts';
 import { isNever, shared } from './period.ts';
 
 /** When something binds: `inForce`, without its gaps. */
@@ -13,7 +13,7 @@ export interface Force {
 }
 
 /** Overlapping and adjoining ones as one, in order. */
-export function joined(intervals: readonly Interval[]): readonly Interval[] {
+function joined(intervals: readonly Interval[]): readonly Interval[] {
   const whole: Interval[] = [];
   for (const interval of intervals.filter((one) => !isNever(one)).toSorted((a, b) => a.from - b.from || 0)) {
     const last = whole.at(-1);
@@ -45,6 +45,3 @@ export function commonForce(forces: readonly Force[]): Force {
   const gaps = joined(forces.flatMap((force) => (force.gaps ?? []).map((gap) => shared([gap, inForce]))));
   return { inForce, ...(gaps.length > 0 ? { gaps } : {}) };
 }
-
-export const bindsAt = (force: Force, at: Instant): boolean =>
-  inInterval(force.inForce, at) && !(force.gaps ?? []).some((gap) => inInterval(gap, at));

@@ -4,12 +4,14 @@ import type { Accord, Rule } from '../../accord/index.ts';
 import { IDENTITY } from '../../picture/index.ts';
 import { judgeWorld } from '../testing/judge-world.ts';
 import {
+  ALWAYS,
   box,
   type FixSpec,
   makeAccord,
   makeFixes,
   makeRegister,
   makeSource,
+  START,
 } from '../testing/small-world.ts';
 
 /** One strip along the parallel of 48.5: north holds what lies above it, south what lies below. */
@@ -108,6 +110,19 @@ test('observability is weighed by how long it held', () => {
   const [north] = count(controlled(shared), flights, 600);
   // judged to the end of the five seconds in which the last observation lies
   assert.equal(north!.observability, 300 / 605);
+});
+
+test('a clause that is suspended twice counts as one clause, for the time in which it binds', () => {
+  const areas = [...AREAS, { id: 'seen', geometry: box(30, 48.6, 30.5, 49) }];
+  const rule = ban('all');
+  const gaps = [60, 180].map((from) => ({ from: START + from * 1000, until: START + (from + 60) * 1000 }));
+  const often = { id: 'agreed', inForce: ALWAYS, gaps, rule };
+  const clauses = [
+    { id: 'whole', rule: ban('all', 'seen') },
+    { id: 'half', rule, readings: [often] },
+  ];
+  const [north] = count(makeAccord(areas, clauses), []);
+  assert.ok(Math.abs(north!.observability! - 0.75) < 0.01, String(north?.observability));
 });
 
 test('a breach by nobody known stands apart, beside what was seen of the whole', () => {

@@ -1,5 +1,5 @@
 /** The same small world through the watch and through the plain evaluator, and what each said. */
-import type { Rule } from '../../accord/index.ts';
+import type { Accord, Rule } from '../../accord/index.ts';
 import { MINUTE, seededRandom } from '../../kernel/index.ts';
 import { createPicture } from '../../picture/index.ts';
 import { compile } from '../compile.ts';
@@ -8,7 +8,7 @@ import type { IndicationEvent, WatchEvent } from '../watch-event.ts';
 import { feedOracle } from './feed-oracle.ts';
 import type { Saying } from './oracle-shapes.ts';
 import { type RandomWorld, randomWorld } from './random-world.ts';
-import { makeFixes } from './small-world.ts';
+import { makeFixes, START } from './small-world.ts';
 
 /** Known-bad watches: one that misses fixes, one that leaves out what comes late, one that waits for no dwell. */
 export type Spoilt = 'fixes' | 'late' | 'dwell';
@@ -16,17 +16,25 @@ export type Spoilt = 'fixes' | 'late' | 'dwell';
 export interface ComparisonOptions {
   readonly plain?: boolean;
   readonly spoil?: Spoilt | undefined;
+  /** Every reading is suspended twice. */
+  readonly suspended?: boolean;
 }
 
 export interface Comparison {
   readonly watch: readonly string[];
   readonly oracle: readonly string[];
+  /** Ids of indications that the watch opened, each as often as it did. */
+  readonly ids: readonly string[];
   /** Words for everything that occurred in this world. */
   readonly met: ReadonlySet<string>;
 }
 
-export function compareWithOracle(seed: number, { plain, spoil }: ComparisonOptions = {}): Comparison {
-  const world = randomWorld(seededRandom(seed), plain);
+export function compareWithOracle(
+  seed: number,
+  { plain, spoil, suspended }: ComparisonOptions = {},
+): Comparison {
+  const random = randomWorld(seededRandom(seed), plain);
+  const world = suspended ? { ...random, accord: suspendTwice(random.accord) } : random;
   const compiled = compile(
     [world.accord],
     world.accord.parties.map(({ id }) => id),
@@ -40,8 +48,19 @@ export function compareWithOracle(seed: number, { plain, spoil }: ComparisonOpti
   return {
     watch: sayings.map(line).sort(),
     oracle: said.map(line).sort(),
+    ids: events.flatMap((e) => (e.event === 'indication' && e.change === 'opened' ? [e.id] : [])),
     met: new Set([...sayings.flatMap(wordsFor), ...occurred]),
   };
+}
+
+const GAPS = [
+  [7, 9],
+  [15, 20],
+] as const;
+
+function suspendTwice(accord: Accord): Accord {
+  const gaps = GAPS.map(([from, until]) => ({ from: START + from * MINUTE, until: START + until * MINUTE }));
+  return { ...accord, gaps };
 }
 
 /** Everything in the order of its arrival, and then nothing until the watermark has reached `until`. */
