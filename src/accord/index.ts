@@ -11,6 +11,7 @@ export {
   type ExplainedReading,
   explainClause,
 } from './explain/explain-clause.ts';
+export { explainProcedure, type ProcedureExplanation } from './explain/explain-procedure.ts';
 export { type ClausePage, readOut } from './explain/read-out.ts';
 export type { ExplainedException } from './explain/say-exception.ts';
 export type { ExampleSketch } from './explain/sketch-example.ts';

@@ -129,11 +129,11 @@ const addCheck = (program: Command, end: End) =>
 const addExplain = (program: Command, end: End) =>
   program
     .command('explain')
-    .description('a clause in plain words, with its text, exceptions, readings and examples')
+    .description('clauses, bodies and guarantees in plain words')
     .argument('<dir>')
-    .argument('[clause]', 'left out: all of them')
+    .argument('[id]', 'of a clause, body or guarantee; left out: all of them')
     .option('--json', 'as JSON')
-    .action((dir: string, clause: string | undefined, options) => end(explain(dir, clause, options)));
+    .action((dir: string, id: string | undefined, options) => end(explain(dir, id, options)));
 
 const addDiff = (program: Command, end: End) =>
   program

@@ -335,6 +335,8 @@ export interface components {
                 inForce: string;
             }[];
             compliance: string;
+            terms: string[];
+            remedies: string[];
             exceptions: {
                 id: string;
                 says: string;

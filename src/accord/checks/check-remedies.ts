@@ -1,6 +1,6 @@
 /** Clauses of which nothing says what follows when they are broken. */
-import type { Condition } from '../accord.ts';
 import { problem } from '../errors.ts';
+import { clausesIn } from '../procedure/condition.ts';
 import type { Check } from './inspection.ts';
 
 /** One finding for the whole accord when it says of no clause what follows. */
@@ -20,19 +20,3 @@ export const checkRemedies: Check = ({ accord, document, at }) => {
     return problem('ACCORD_NO_REMEDY', at(id), message, mend);
   });
 };
-
-/** Clauses whose confirmed breach may bring the condition about. */
-function clausesIn(condition: Condition): readonly string[] {
-  switch (condition.form) {
-    case 'confirmed':
-      return condition.clauses;
-    case 'all':
-    case 'any':
-      return condition.of.flatMap(clausesIn);
-    case 'not':
-    case 'active':
-    case 'void':
-    case 'event':
-      return [];
-  }
-}

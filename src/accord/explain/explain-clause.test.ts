@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { type AccordFiles, checkAccord } from '../index.ts';
 import { BOXES, SKY_1, writeAccord } from '../testdata/write-accord.ts';
 import { explainClause } from './explain-clause.ts';
+import { explainProcedure } from './explain-procedure.ts';
 
 const folder = join(import.meta.dirname, '../../../accords');
 
@@ -81,17 +82,29 @@ test('the examples of a clause say what they expect of it, and no other clauseâ€
   );
 });
 
+test('a body says who sits in it and what follows when it cannot decide; a guarantee what sets it in motion', () => {
+  const told = new Map(explainProcedure(accord!).map(({ id, says }) => [id, says.join(' ')]));
+  assert.match(told.get('special-commission')!, /^Members: EAST, MISSION, NORTH, SOUTH and WEST\. Decides/);
+  assert.match(told.get('special-commission')!, /by a majority of two thirds, with at least 4 present\./);
+  assert.match(told.get('air-shield')!, /Proposed to people when people have confirmed a breach of "sky-1"/);
+  assert.deepEqual(explain('sky-1').remedies, ['the guarantee "air-shield"']);
+});
+
 test('a clause that is not there is not explained', () => {
   assert.equal(explainClause(accord!, 'sky-99', examples), undefined);
 });
+
+/** Traces of something that was not put into words. */
+const GAP = /undefined|NaN|\[object|Infinity| {2}/;
 
 for (const path of globSync('*/accord.yaml', { cwd: folder })) {
   const name = path.split('/')[0]!;
   test(`every clause of ${name} can be told in words, without a gap in any sentence`, () => {
     const { accord: whole, examples: shown } = checkAccord(filesOf(name));
+    assert.doesNotMatch(JSON.stringify(explainProcedure(whole!)), GAP);
     for (const { id } of whole!.clauses) {
       const text = JSON.stringify(explainClause(whole!, id, shown));
-      assert.doesNotMatch(text, /undefined|NaN|\[object|Infinity| {2}/, `${name} ${id}`);
+      assert.doesNotMatch(text, GAP, `${name} ${id}`);
     }
   });
 }

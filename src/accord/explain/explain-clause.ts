@@ -6,10 +6,14 @@ import type { Gravity, HashText, Place, Segment } from '../../kernel/index.ts';
 import type { Accord, Clause, Reading } from '../accord.ts';
 import { AGREED } from '../clauses/resolve-clause.ts';
 import type { Example, ExpectedVerdict } from '../examples/example.ts';
+import { isPublic } from '../labels/label.ts';
 import { type ByParty, isByParty } from '../rules/rule.ts';
 import { type ExplainedException, explainException } from './say-exception.ts';
+import { labelInWords } from './say-label.ts';
 import { periodInWords } from './say-period.ts';
+import { remediesOf } from './say-procedure.ts';
 import { ruleInWords } from './say-rule.ts';
+import { termInWords } from './say-term.ts';
 import { named, span, wordsForCategory } from './words.ts';
 
 export interface ExplainedReading {
@@ -17,6 +21,8 @@ export interface ExplainedReading {
   readonly id: string;
   readonly rule: string;
   readonly inForce: string;
+  /** Where it reads other exceptions than the clause's own. */
+  readonly exceptions?: readonly ExplainedException[];
 }
 
 export interface ExplainedExample {
@@ -39,6 +45,12 @@ export interface ClauseExplanation {
   /** What it takes to show that it is kept. */
   readonly compliance: string;
   readonly exceptions: readonly ExplainedException[];
+  /** Terms that it uses, each with what it means to whom. */
+  readonly terms: readonly string[];
+  /** What answers a breach; empty: the accord does not say. */
+  readonly remedies: readonly string[];
+  /** Who may see it; absent: everybody. */
+  readonly releasable?: string;
   readonly examples: readonly ExplainedExample[];
 }
 
@@ -58,14 +70,18 @@ export function explainClause(
     readings: readings.map(explainReading),
     compliance: complianceInWords(clause),
     exceptions: except.map((exception) => explainException(exception)),
+    terms: (clause.terms ?? []).map((term) => termInWords(accord, term)),
+    remedies: remediesOf(accord, id),
+    ...(isPublic(clause.label) ? {} : { releasable: labelInWords(clause.label) }),
     examples: examples.flatMap((example) => explainExample(example, id)),
   };
 }
 
-const explainReading = (reading: Reading): ExplainedReading => ({
-  id: reading.id,
-  rule: ruleInWords(reading.rule),
-  inForce: periodInWords(reading),
+const explainReading = ({ id, rule, except, ...force }: Reading): ExplainedReading => ({
+  id,
+  rule: ruleInWords(rule),
+  inForce: periodInWords(force),
+  ...(except ? { exceptions: except.map((exception) => explainException(exception)) } : {}),
 });
 
 function complianceInWords({ readings, revisit }: Clause): string {

@@ -141,3 +141,19 @@ export function conditionsIn(written: WrittenCondition): readonly WrittenConditi
       return [written];
   }
 }
+
+/** Clauses whose confirmed breach may bring the condition about. */
+export function clausesIn(condition: Condition): readonly string[] {
+  switch (condition.form) {
+    case 'confirmed':
+      return condition.clauses;
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(clausesIn);
+    case 'not':
+    case 'active':
+    case 'void':
+    case 'event':
+      return [];
+  }
+}

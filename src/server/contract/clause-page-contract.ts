@@ -16,6 +16,10 @@ const ClausePage = Type.Object(
     /** In plain words; the agreed reading first. */
     readings: Type.Array(Type.Object({ id: Type.String(), rule: Type.String(), inForce: Type.String() })),
     compliance: Type.String(),
+    /** Each with what it means to whom. */
+    terms: Type.Array(Type.String()),
+    /** What answers a breach; empty: the accord does not say. */
+    remedies: Type.Array(Type.String()),
     /** In order; one of depth 1 is an exception to the last of depth 0 before it. */
     exceptions: Type.Array(Type.Object({ id: Type.String(), says: Type.String(), depth: Type.Integer() })),
     examples: Type.Array(

@@ -29,7 +29,9 @@ function presentPage(page: ClausePage, { clauses }: Accord): AccordPages['clause
   const named = clauses.find(({ id }) => id === clause)?.readings.flatMap(({ rule }) => areasOf(rule));
   return {
     ...{ clause, segment, gravity, text: { ...text }, textHash, code, compliance },
-    readings: readings.map((reading) => ({ ...reading })),
+    readings: readings.map(({ id, rule, inForce }) => ({ id, rule, inForce })),
+    terms: [...page.terms],
+    remedies: [...page.remedies],
     exceptions: exceptions.flatMap((exception) => flat(exception)),
     examples: examples.map(({ name, expects, sketch }) => ({
       name,

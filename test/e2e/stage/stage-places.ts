@@ -64,6 +64,8 @@ export const stagePages = (): AccordPages => ({
       { id: 'SUD', rule: 'No military aircraft may be in "narrow".', inForce: 'without an end' },
     ],
     compliance: 'All of "no-fly" was looked at.',
+    terms: [],
+    remedies: ['the guarantee "air-shield"'],
     exceptions: [
       { id: `${id}-a`, says: 'Does not bind where a notice covers it.', depth: 0 },
       { id: `${id}-a-i`, says: 'Binds all the same where it carries weapons.', depth: 1 },
