@@ -19,6 +19,12 @@ export interface FeatureVersion {
 }
 export type Features = ReadonlyMap<string, readonly FeatureVersion[]>;
 
+/** Far beyond the geometry of any agreement. Characters. */
+const LONGEST_AREAS = 8_000_000;
+
+/** A file with more than this is wrong as a whole; each place is looked for from its start. */
+const MOST_PROBLEMS = 50;
+
 interface RawVersion {
   /** Worked out only for a problem: long files are searched from their start. */
   readonly place: () => Place;
@@ -40,6 +46,7 @@ export function readFeatures(written: string, file: string, report: Report): Fea
   if (text === undefined || !features) return undefined;
   const versions = new Map<string, RawVersion[]>();
   for (const [index, feature] of features.entries()) {
+    if (report.problems.length > MOST_PROBLEMS) break;
     const name = nameOfFeature(feature);
     if (name === undefined) {
       const mend = 'give it a "name" under "properties", as a text';
@@ -81,6 +88,13 @@ function featuresOf(text: string, file: string, report: Report): readonly RawFea
 }
 
 function parseJson(text: string, file: string, report: Report): unknown {
+  if (text.length > LONGEST_AREAS) {
+    const message = `the text is longer than ${LONGEST_AREAS} characters`;
+    const mend =
+      'leave out features that no area uses, and positions nearer to one another than anybody measures';
+    report.problems.push(problem('ACCORD_GEOJSON', { file, line: 1, column: 1 }, message, mend));
+    return undefined;
+  }
   try {
     const value: unknown = JSON.parse(text);
     const twice = repeatedKey(text, value);

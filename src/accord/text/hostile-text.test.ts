@@ -59,7 +59,7 @@ test('a sound accord with random edits is read or refused, never thrown at (seed
 const hostile: readonly [what: string, yaml: string][] = [
   ['deep nesting', '['.repeat(50_000)],
   ['deep keys', Array.from({ length: 5_000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
-  ['a very long text', 'a'.repeat(4_000_001)],
+  ['a very long text', 'a'.repeat(1_000_001)],
   ['a very long word', `accord: ${'a'.repeat(1_000_000)}`],
   ['a key of the prototype', `${sound}__proto__: { x: 1 }\nconstructor: 1\n`],
 ];

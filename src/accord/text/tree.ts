@@ -15,20 +15,36 @@ import type { Place, Problem } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
 import type { MappingEntry, MappingNode, ScalarNode, TreeNode } from './node.ts';
 import type { Report } from './report.ts';
-import { soundText } from './sound-text.ts';
+import { placeIn, soundText } from './sound-text.ts';
 import { passedOver, wordsFor } from './yaml-words.ts';
 
 export type { ListNode, MappingEntry, MappingNode, ScalarNode, TreeNode } from './node.ts';
 
 /** A text longer than this is refused: no accord is, and reading it would stall the node. Characters. */
-const LONGEST_TEXT = 4_000_000;
+const LONGEST_TEXT = 1_000_000;
+
+/** Each is refused by itself; a text with more of them is not worth the time that reading it takes. */
+const MOST_ANCHORS = 1_000;
+
+/** What begins a name for text elsewhere, or looks like it in a text. */
+const ANCHOR = /(?:^|[\s[{,])[&*](?=\w)/g;
+
+/** Brackets open at one time: far beyond any accord, and far below what the library takes seconds for. */
+const DEEPEST = 500;
 
 /** Parses one YAML 1.2 document (core schema); undefined when its syntax is broken. Reports what breaks it, else every other problem at once. */
 export function parseTree(written: string, file: string, report: Report): TreeNode | undefined {
   const text = soundText(written, file, report);
   if (text === undefined) return undefined;
+  const anchors = text.length <= LONGEST_TEXT && !isDeep(text) ? [...text.matchAll(ANCHOR)] : [];
+  if (anchors.length > MOST_ANCHORS) {
+    const place = placeIn(text, file, anchors[0]!.index + anchors[0]![0].length - 1);
+    const message = 'here begin names for text elsewhere, far too many of them';
+    report.problems.push(problem('ACCORD_YAML', place, message, 'write the text out, without & and *'));
+    return undefined;
+  }
   const lines = new LineCounter();
-  const document = text.length <= LONGEST_TEXT ? parseSafely(text, lines) : undefined;
+  const document = text.length <= LONGEST_TEXT && !isDeep(text) ? parseSafely(text, lines) : undefined;
   if (!document || document.errors.some(isOverflow)) {
     const message = `the text is longer than ${LONGEST_TEXT} characters or nested too deeply to be read`;
     const mend = 'put long geometry into areas.geojson';
@@ -56,6 +72,17 @@ export function parseTree(written: string, file: string, report: Report): TreeNo
   for (const warning of document.warnings)
     report.problems.push(passedOver(text, warning, placeAt(warning.pos[0])));
   return toTree(document.contents, 0, { text, placeAt, problems: report.problems });
+}
+
+/** Whether more brackets and braces are opened than closed, by so many, somewhere; those in texts count as well. */
+function isDeep(text: string): boolean {
+  let open = 0;
+  for (let at = 0; at < text.length && open <= DEEPEST; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5b || code === 0x7b) open++;
+    else if (code === 0x5d || code === 0x7d) open--;
+  }
+  return open > DEEPEST;
 }
 
 /** The library recurses, so a hostile nesting overflows the stack instead of giving an error. */
