@@ -18,3 +18,4 @@ export * from './picture-contract.ts';
 export * from './source.ts';
 export { readSources } from './sources-file/read-sources.ts';
 export * from './tracked.ts';
+export { fastestOf } from './tracks/limits.ts';

@@ -278,6 +278,7 @@ function placesOf({ rule }: Reading, find: AreaFinder): { area: number; second: 
     case 'access':
     case 'notice-duty':
     case 'recurring-visit':
+    case 'stay-limit':
       return { area: find.named(rule.area), second: -1 };
   }
 }

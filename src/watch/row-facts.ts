@@ -1,6 +1,6 @@
 /** What a row says about itself, and what the accord says about the object in it. */
 import type { Rule } from '../accord/index.ts';
-import type { Instant, Position } from '../kernel/index.ts';
+import type { Instant, Milliseconds, Position } from '../kernel/index.ts';
 import { FIX_FLAG, IDENTITY } from '../picture/index.ts';
 import { type Lifting, liftingOf } from './exceptions/exceptions.ts';
 import type { Asked } from './exceptions/notices.ts';
@@ -10,7 +10,16 @@ import type { ObservationRef } from './watch-event.ts';
 import { categoryOf, type Row, type WatchState } from './watch-state.ts';
 
 /** Time a condition must last before it counts. */
-export const dwellOf = (rule: Rule): number => ('dwell' in rule ? rule.dwell : 0);
+export const dwellOf = (rule: Rule): number => {
+  if ('dwell' in rule) return rule.dwell;
+  return rule.form === 'stay-limit' ? SHORTEST : 0;
+};
+
+/** Exactly as long as is allowed is not too long. */
+const SHORTEST: Milliseconds = 1;
+
+/** Time for which the condition is allowed to hold: an episode begins when it is over. */
+export const allowedStay = (rule: Rule): Milliseconds => (rule.form === 'stay-limit' ? rule.stay : 0);
 
 /** Does the fix rest on satellite navigation on board? */
 export const isGnss = ({ gnss }: WatchState, { fixes, i }: Row): boolean => {

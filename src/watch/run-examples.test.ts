@@ -19,7 +19,7 @@ function readFolder(folder: string) {
   });
 }
 
-for (const folder of ['accords/line-of-contact', 'test/accords/straits']) {
+for (const folder of ['accords/line-of-contact', 'test/accords/straits', 'test/accords/inner-sea']) {
   test(`every worked example of ${folder} comes out as it says`, () => {
     const { accord, examples, errors } = readFolder(folder);
     assert.deepEqual(errors, []);

@@ -44,6 +44,7 @@ export const BREACH_REASONS = [
   'not-given',
   'not-visited',
   'over-cap',
+  'overstayed',
 ] as const;
 /** Breaches that follow from reports alone, which may come late: what is over may be told again with another end. */
 export const RETOLD_REASONS: ReadonlySet<string> = new Set<BreachReason>([

@@ -14,6 +14,7 @@ import { type LeftOpen, makeLeftOpen } from './left-open.ts';
 import { impliedCategory } from './match-subject.ts';
 import { type Episodes, makeEpisodes } from './objects/episodes.ts';
 import { keepsFromKind, makeNeighbours, type Neighbours } from './objects/keep-apart.ts';
+import { makeStays, type Stays } from './objects/stay.ts';
 import { type Cells, makeCells } from './place/cells.ts';
 import { type Envelopes, growEnvelopes, makeEnvelopes } from './place/envelopes.ts';
 import { type Field, makeField } from './place/field.ts';
@@ -60,6 +61,7 @@ export interface WatchState {
   readonly leftOpen: LeftOpen;
   /** What was said of declared items. */
   readonly rounds: Rounds;
+  readonly stays: Stays;
   /** By source ordinal: 1 when its positions rest on satellite navigation. */
   readonly gnss: Uint8Array;
   /** By duty number, for limits of how many or how much. */
@@ -90,6 +92,7 @@ export function makeWatchState(options: WatchOptions): WatchState {
     pendingUntil: new Float64Array(compiled.duties.length).fill(-Infinity),
     leftOpen: makeLeftOpen(compiled.duties.length),
     rounds: makeRounds(compiled),
+    stays: makeStays(),
     gnss: Uint8Array.from(register.sources, ({ gnss }) => (gnss ? 1 : 0)),
     counts: new Map(
       compiled.duties.flatMap(({ reading }, d) =>

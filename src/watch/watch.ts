@@ -21,6 +21,7 @@ import { judgeApart } from './objects/judge-apart.ts';
 import { judgeContested } from './objects/judge-contested.ts';
 import { judgeFix, LONGEST_GAP, moveEnvelope } from './objects/judge-fix.ts';
 import { listen } from './objects/silence.ts';
+import { ageStays } from './objects/stays.ts';
 import { ATTENTION, ROW, STRIDE, stampOf } from './place/envelopes.ts';
 import { makeAccess } from './reports/access.ts';
 import { makeEventBan } from './reports/event-ban.ts';
@@ -84,6 +85,7 @@ export function createWatch(options: WatchOptions): Watch {
       sayRezoned(state.compiled, state.voice, options, reached, now);
       if (now > nextLoss) nextLoss = loseSilent(state, now);
       ageCounts(state, now);
+      ageStays(state, now);
       listen(state, now);
       events.advance(now);
       sightings.advance(now);

@@ -286,7 +286,7 @@ export interface components {
             /** @enum {string} */
             verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
             /** @enum {string} */
-            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "not-checked" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "not-withdrawn" | "access-refused" | "access-delayed" | "absent" | "moved" | "not-notified" | "notified-late" | "otherwise-than-notified" | "not-given" | "not-visited" | "over-cap" | "covered";
+            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "not-checked" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "not-withdrawn" | "access-refused" | "access-delayed" | "absent" | "moved" | "not-notified" | "notified-late" | "otherwise-than-notified" | "not-given" | "not-visited" | "over-cap" | "overstayed" | "covered";
             share: number | null;
             contested: boolean;
             settled: boolean;
@@ -764,7 +764,7 @@ export interface operations {
                         /** @enum {string} */
                         verdict: "breach-indicated" | "compliance-indicated" | "not-determinable";
                         /** @enum {string} */
-                        reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "not-checked" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "not-withdrawn" | "access-refused" | "access-delayed" | "absent" | "moved" | "not-notified" | "notified-late" | "otherwise-than-notified" | "not-given" | "not-visited" | "over-cap" | "covered";
+                        reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "not-checked" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "not-withdrawn" | "access-refused" | "access-delayed" | "absent" | "moved" | "not-notified" | "notified-late" | "otherwise-than-notified" | "not-given" | "not-visited" | "over-cap" | "overstayed" | "covered";
                         share: number | null;
                         contested: boolean;
                         settled: boolean;
@@ -806,7 +806,7 @@ export interface operations {
                             reading: string;
                             verdict: ("breach-indicated" | "compliance-indicated" | "not-determinable") | null;
                             /** @enum {string} */
-                            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "not-checked" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "not-withdrawn" | "access-refused" | "access-delayed" | "absent" | "moved" | "not-notified" | "notified-late" | "otherwise-than-notified" | "not-given" | "not-visited" | "over-cap" | "covered" | "not-in-force-then" | "people-judge" | "withdrawn" | "other-parties" | "other-kind" | "outside-area" | "no-breach" | "single-cases" | "no-verdict-yet";
+                            reason: "no-source" | "partial" | "blind" | "jammed" | "access-denied" | "not-checked" | "identity-unknown" | "height-unknown" | "speed-unknown" | "contested-position" | "position-uncertain" | "uncorroborated" | "human-judged" | "not-in-force" | "present" | "appeared-inside" | "crossed" | "event" | "left-corridor" | "speed" | "too-close" | "dark" | "over-limit" | "not-withdrawn" | "access-refused" | "access-delayed" | "absent" | "moved" | "not-notified" | "notified-late" | "otherwise-than-notified" | "not-given" | "not-visited" | "over-cap" | "overstayed" | "covered" | "not-in-force-then" | "people-judge" | "withdrawn" | "other-parties" | "other-kind" | "outside-area" | "no-breach" | "single-cases" | "no-verdict-yet";
                         }[];
                         sight: {
                             category: string | null;

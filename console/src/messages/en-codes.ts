@@ -51,6 +51,7 @@ export const codes = {
   'reason.not-given': 'The notice that was due was not given',
   'reason.not-visited': 'Not visited in the time allowed',
   'reason.over-cap': 'More was declared than the cap allows',
+  'reason.overstayed': 'Stayed for too long',
   'reason.covered': 'The whole area was seen and nothing in it broke the clause',
   'reason.not-in-force-then': 'This reading was not in force then',
   'reason.people-judge': 'Under this reading only people judge it',

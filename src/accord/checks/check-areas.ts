@@ -53,6 +53,7 @@ function areasOf(rule: Rule): readonly string[] {
     case 'access':
     case 'notice-duty':
     case 'recurring-visit':
+    case 'stay-limit':
       return [rule.area];
   }
 }

@@ -89,6 +89,7 @@ function prohibitionOf(rule: Rule, who: Bound, areas: Areas): Prohibition | unde
       const said = `none may be nearer than ${rule.distance} m to "${area.id}"`;
       return { who, where: { ...ground(rule.area), near: { area, distance: rule.distance } }, said };
     }
+    case 'stay-limit':
     case 'event-ban':
     case 'access':
     case 'storage':

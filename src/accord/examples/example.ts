@@ -59,6 +59,7 @@ export const EXPECTED_REASONS = [
   'not-given',
   'not-visited',
   'over-cap',
+  'overstayed',
   'covered',
 ] as const;
 export type ExpectedReason = (typeof EXPECTED_REASONS)[number];

@@ -86,6 +86,8 @@ const SAY: Say = {
     `Patrols of ${each(parties)} look at some place in ${named(area)} ${oftenInWords(recurrence)}.`,
   'declared-cap': ({ parties, limit, declared, notice }) =>
     `${each(parties)} has at most ${limit} ${wordsForCategory(declared)}, by what notices of ${named(notice)} declare.`,
+  'stay-limit': (rule) =>
+    `No ${who(rule)} may stay in ${named(rule.area)} for longer than ${span(rule.stay)}.`,
   'human-judged': () => 'People judge this clause: the machine decides it neither way.',
 };
 

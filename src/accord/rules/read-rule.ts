@@ -12,6 +12,7 @@ import { noticeShape, resolveNotice } from './notice-duty.ts';
 import { presenceShape, resolvePresence } from './presence-ban.ts';
 import { resolveVisit, visitShape } from './recurring.ts';
 import type { Rule } from './rule.ts';
+import { resolveStay, stayShape } from './stay-limit.ts';
 import { resolveStorage, storageShape } from './storage.ts';
 import { resolveTonnage, tonnageShape } from './tonnage-limit.ts';
 import { resolveTransponder, transponderShape } from './transponder-on.ts';
@@ -29,7 +30,7 @@ export const RULE_SHAPES = {
     notice: noticeShape,
     visit: visitShape,
   }),
-  limits: choiceByKey({ count: countShape, tonnage: tonnageShape, declared: capShape }),
+  limits: choiceByKey({ count: countShape, tonnage: tonnageShape, stay: stayShape, declared: capShape }),
 } as const;
 
 export type RuleKey = keyof typeof RULE_SHAPES;
@@ -50,6 +51,8 @@ export function resolveRule(written: WrittenRule, around: RuleSurroundings): Rul
       return resolveTransponder(written.terms, around);
     case 'count':
       return resolveCount(written.terms, around);
+    case 'stay':
+      return resolveStay(written.terms, around);
     case 'tonnage':
       return resolveTonnage(written.terms, around);
     case 'withdrawn':

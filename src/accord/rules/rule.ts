@@ -8,6 +8,7 @@ import type { MinimumDistance } from './minimum-distance.ts';
 import type { NoticeDuty } from './notice-duty.ts';
 import type { PresenceBan } from './presence-ban.ts';
 import type { RecurringNotice, RecurringVisit } from './recurring.ts';
+import type { StayLimit } from './stay-limit.ts';
 import type { Storage } from './storage.ts';
 import type { TonnageLimit } from './tonnage-limit.ts';
 import type { TransponderOn } from './transponder-on.ts';
@@ -28,6 +29,7 @@ export type Rule =
   | RecurringNotice
   | RecurringVisit
   | DeclaredCap
+  | StayLimit
   | { readonly form: 'human-judged' };
 
 /** Kept or broken by a party as such, by what it says and does, and by no object in an area. */

@@ -21,6 +21,7 @@ export function areasOf(rule: Rule): readonly string[] {
     case 'access':
     case 'notice-duty':
     case 'recurring-visit':
+    case 'stay-limit':
       return [rule.area];
   }
 }

@@ -3,7 +3,7 @@
  * duty, or might, the duty is left open; nothing is indicated.
  */
 
-import { MINUTE } from '../../kernel/index.ts';
+import { MINUTE, type Milliseconds } from '../../kernel/index.ts';
 import { bindsTrack } from '../binds.ts';
 import { type AmountRule, limitOf, mayShare, sharersOf } from '../counts/amount.ts';
 import { amountOfTrack } from '../counts/amount-of-track.ts';
@@ -69,6 +69,8 @@ function mayBreak(state: WatchState, duty: number, track: number, row: Row): boo
     case 'count-limit':
     case 'tonnage-limit':
       return mayExceed(state, duty, rule, track);
+    case 'stay-limit':
+      return mayHaveStayed(state, duty, track, row, rule.stay);
     case 'minimum-distance':
       return mayBeIn(state, second, track, row);
     case 'corridor':
@@ -98,6 +100,23 @@ function mayLeaveCorridor(state: WatchState, duty: number, aspect: number, track
   beInside(holding);
   askCorridor(state, holding, duty, aspect, track, row, false);
   return holding.answer !== NO || holding.unsure;
+}
+
+/** Has it been on the inner side, and never surely, for too long? Who has only come cannot have stayed too long. */
+function mayHaveStayed(
+  { cells, compiled }: WatchState,
+  duty: number,
+  track: number,
+  { fixes, i }: Row,
+  stay: Milliseconds,
+): boolean {
+  const { area } = compiled.duties[duty]!;
+  for (let c = cells.head.of[track]!; c !== END; c = cells.next[c]!) {
+    const isUnsure =
+      cells.raw[c] === 1 && cells.inside[c] === 0 && compiled.zoneArea[cells.zone[c]!] === area;
+    if (isUnsure && fixes.observedAt[i]! - cells.turnedAt[c]! > stay) return true;
+  }
+  return false;
 }
 
 /** Would it be too much with one more? */

@@ -82,6 +82,7 @@ export function askDuty(
 function reasonOf({ form }: Rule, aspect: number): BreachReason {
   if (form === 'minimum-distance') return 'too-close';
   if (form === 'withdrawal') return 'not-withdrawn';
+  if (form === 'stay-limit') return 'overstayed';
   if (form !== 'corridor') return 'present';
   return aspect === ASPECT.speed ? 'speed' : 'left-corridor';
 }

@@ -5,9 +5,11 @@ import { leaveCount } from '../counts/amount-limit.ts';
 import { END } from '../free-list.ts';
 import { dropAll } from '../place/cells.ts';
 import { ROW, STRIDE } from '../place/envelopes.ts';
+import { YES } from '../place/height.ts';
 import type { WatchState } from '../watch-state.ts';
 import { ASPECT, dropEpisode } from './episodes.ts';
 import { forget } from './last-heard.ts';
+import { forgetStay, pauseStay } from './stays.ts';
 
 /** The track has been silent for too long to say where it is. Its next fix is a first one again. */
 export function loseTrack(state: WatchState, track: number): void {
@@ -45,19 +47,21 @@ export function endTrack(state: WatchState, track: number, why: 'gone' | 'lost' 
     const contested = episodes.aspect[e] === ASPECT.contested;
     const { form } = compiled.duties[episodes.duty[e]!]!.reading.rule;
     const kept = why === 'contested' ? contested : why === 'lost' && form === 'transponder-on';
-    if (!kept) endRow(state, track, e, contested ? contestedAt : lastAt);
+    if (!kept) endRow(state, track, e, contested ? contestedAt : lastAt, why !== 'gone');
     e = next;
   }
   dropAll(cells, track);
   if (neighbours) forget(neighbours.heard, track);
 }
 
-function endRow(state: WatchState, track: number, e: number, lastAt: Instant): void {
+function endRow(state: WatchState, track: number, e: number, lastAt: Instant, isKept: boolean): void {
   const { episodes, voice, compiled } = state;
   const { rule } = compiled.duties[episodes.duty[e]!]!.reading;
   const open = episodes.open[e];
   const until = lastAt > 0 ? lastAt : episodes.firstAt[e]!;
   if (limitsAmount(rule)) leaveCount(state, e, until, until);
-  if (open) voice.close(open, until);
+  if (isKept && rule.form === 'stay-limit' && episodes.lifted[e] !== YES) pauseStay(state, e, track, until);
+  else if (open) voice.close(open, until);
+  forgetStay(state, e);
   dropEpisode(episodes, track, e);
 }

@@ -11,7 +11,7 @@ import { NO } from '../place/height.ts';
 /** A duty can be broken, or be doubtful, in more than one way at once: each way is its own episode. */
 export const ASPECT = { main: 0, speed: 1, contested: 2, unmeasured: 3 } as const;
 
-export const DOUBT = { none: 0, height: 1, identity: 2, speed: 3 } as const;
+export const DOUBT = { none: 0, height: 1, identity: 2, speed: 3, place: 4 } as const;
 
 export interface Episodes extends Rows {
   readonly head: { of: Int32Array };

@@ -20,6 +20,7 @@ import { ASPECT, findEpisode } from './episodes.ts';
 import { type Holding, makeHolding } from './holding.ts';
 import { askClose, keepsFromKind } from './keep-apart.ts';
 import { sendsItself } from './silence.ts';
+import { doubtStay } from './stays.ts';
 import { beginEpisode, carryOn, endEpisode } from './step-duty.ts';
 
 /** Forms whose breach is where an object is. */
@@ -52,7 +53,9 @@ export function judgeContested(state: WatchState, track: number, row: Row): void
     doubtShunned(state, track, area, at);
     for (let n = compiled.areaStart[area]!; n < compiled.areaStart[area + 1]!; n++) {
       const duty = compiled.areaDuties[n]!;
-      if (compiled.duties[duty]!.reading.rule.form === 'transponder-on') doubtSender(state, track, duty, at);
+      const { form } = compiled.duties[duty]!.reading.rule;
+      if (form === 'transponder-on') doubtSender(state, track, duty, at);
+      else if (form === 'stay-limit') doubtStay(state, track, duty, at);
       else if (wouldMatter(state, duty, track, row, areas)) doubtDuty(state, track, row, duty, at);
     }
   }

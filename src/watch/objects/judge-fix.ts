@@ -29,6 +29,7 @@ import { endContested } from './judge-contested.ts';
 import { judgeCrossings } from './judge-crossings.ts';
 import { keepsFromKind } from './keep-apart.ts';
 import { endSilence, sendsItself } from './silence.ts';
+import { resumeStay } from './stays.ts';
 import { beginEpisode, carryOn, dismissEpisode, endEpisode, wantsFirm } from './step-duty.ts';
 
 /** After a silence as long as this nobody knows where an object was meanwhile: what went on has ended. */
@@ -155,13 +156,17 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
     quietBefore(state, track, holding);
     return;
   }
-  if (e === END) e = beginEpisode(state, track, duty, aspect, row, holding);
+  if (e === END) {
+    e = beginEpisode(state, track, duty, aspect, row, holding);
+    if (form === 'stay-limit') resumeStay(state, e, track, row);
+  }
   switch (form) {
     case 'transponder-on':
       endSilence(state, e, row);
       return;
     case 'count-limit':
     case 'tonnage-limit':
+    case 'stay-limit':
     case 'presence-ban':
     case 'notice-duty':
     case 'corridor':

@@ -7,7 +7,7 @@ import { isLate } from '../announced/charge.ts';
 import { changeAfter, liftingOf } from '../exceptions/exceptions.ts';
 import { HOW } from '../place/cells.ts';
 import { YES } from '../place/height.ts';
-import { askedAt, positionOf, previousOf } from '../row-facts.ts';
+import { allowedStay, askedAt, positionOf, previousOf } from '../row-facts.ts';
 import type { Row, WatchState } from '../watch-state.ts';
 import { ASPECT } from './episodes.ts';
 import { heightIn, keepHeight } from './height-in.ts';
@@ -27,12 +27,14 @@ export function carryLifted(state: WatchState, e: number, track: number, row: Ro
  */
 export function passChanges(state: WatchState, e: number, track: number, row: Row, holding: Holding): void {
   const { episodes, compiled, notices } = state;
-  const { except } = compiled.duties[episodes.duty[e]!]!;
+  const { except, reading } = compiled.duties[episodes.duty[e]!]!;
   const { until } = holding;
   const isNew = Number.isNaN(episodes.lookedAt[e]!);
   const here = isNew || episodes.aspect[e] === ASPECT.contested;
   const place = here ? positionOf(row) : previousOf(row);
-  let at = isNew ? episodes.since[e]! : changeAfter(except, notices, episodes.lookedAt[e]!);
+  let at = isNew
+    ? episodes.since[e]! - allowedStay(reading.rule)
+    : changeAfter(except, notices, episodes.lookedAt[e]!);
   while (at < until) {
     holding.until = at;
     askExceptions(state, e, track, row, holding, place);
@@ -67,11 +69,12 @@ function askExceptions(
 }
 
 /** What was lifted binds again: the episode begins anew. */
-function restore({ episodes }: WatchState, e: number, { until }: Holding): void {
-  if (until > episodes.since[e]!) {
-    episodes.since[e] = until;
-    episodes.sure[e] = until;
-    episodes.from[e] = until;
+function restore({ episodes, compiled }: WatchState, e: number, { until }: Holding): void {
+  const begins = until + allowedStay(compiled.duties[episodes.duty[e]!]!.reading.rule);
+  if (begins > episodes.since[e]!) {
+    episodes.since[e] = begins;
+    episodes.sure[e] = begins;
+    episodes.from[e] = begins;
   }
   episodes.how[e] = HOW.entered;
 }

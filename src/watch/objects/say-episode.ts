@@ -10,7 +10,7 @@ import type { Decision, OpenIndication } from '../indication.ts';
 import { listedAt } from '../lists/listed-track.ts';
 import { HOW } from '../place/cells.ts';
 import { UNKNOWN, YES } from '../place/height.ts';
-import { dwellOf, isLonePlot, positionOf, refOf } from '../row-facts.ts';
+import { allowedStay, dwellOf, isLonePlot, positionOf, refOf } from '../row-facts.ts';
 import { isBreachReason, type UndeterminedReason, type Verdict, type VerdictReason } from '../watch-event.ts';
 import type { Row, WatchState } from '../watch-state.ts';
 import { ASPECT, DOUBT, type Episodes } from './episodes.ts';
@@ -34,7 +34,8 @@ export function sayEpisode(state: WatchState, e: number, track: number, row: Row
   const due = episodes.since[e]! + dwell;
   if (holding.until < surelyDue && surelyDue < holding.next) holding.next = surelyDue;
   if (holding.until < due) {
-    if (due > state.pendingUntil[duty]!) state.pendingUntil[duty] = due;
+    // a stay that may become too long is none as yet
+    if (asked.form !== 'stay-limit' && due > state.pendingUntil[duty]!) state.pendingUntil[duty] = due;
     if (due < holding.next) holding.next = due;
     return;
   }
@@ -49,12 +50,13 @@ export function sayEpisode(state: WatchState, e: number, track: number, row: Row
 }
 
 /** Since when nothing is in doubt about it. Whose it is does not count: once known, it was so all along. */
-function weighDoubt({ episodes }: WatchState, e: number, holding: Holding): void {
+function weighDoubt({ episodes, compiled }: WatchState, e: number, holding: Holding): void {
   const doubt = episodes.lifted[e] === UNKNOWN ? DOUBT.identity : episodes.doubt[e]!;
   if (doubt !== DOUBT.none) {
     episodes.doubted[e] = doubt;
     episodes.sure[e] = Infinity;
-  } else if (episodes.sure[e] === Infinity) episodes.sure[e] = holding.until;
+  } else if (episodes.sure[e] === Infinity)
+    episodes.sure[e] = holding.until + allowedStay(compiled.duties[episodes.duty[e]!]!.reading.rule);
 }
 
 /**
@@ -120,6 +122,7 @@ const UNSURE: readonly UndeterminedReason[] = [
   'height-unknown',
   'identity-unknown',
   'speed-unknown',
+  'position-uncertain',
 ];
 
 /** What is said of the episode last ruled on; overwritten, since most fixes inside an area say nothing new. */

@@ -4,16 +4,17 @@ import { limitsAmount } from '../counts/amount.ts';
 import { leaveCount } from '../counts/amount-limit.ts';
 import { END } from '../free-list.ts';
 import { NO, UNKNOWN } from '../place/height.ts';
-import { hasExceptions, isGnss, positionOf } from '../row-facts.ts';
+import { allowedStay, hasExceptions, isGnss, positionOf } from '../row-facts.ts';
 import type { Row, WatchState } from '../watch-state.ts';
 import { addEpisode, DOUBT, dropEpisode } from './episodes.ts';
 import type { Holding } from './holding.ts';
 import { carryLifted, passChanges } from './lift-episode.ts';
 import { closeEpisode, sayEpisode } from './say-episode.ts';
+import { forgetStay } from './stays.ts';
 
 /** An episode that holds since `holding.since`. */
 export function beginEpisode(
-  { episodes }: WatchState,
+  { episodes, compiled }: WatchState,
   track: number,
   duty: number,
   aspect: number,
@@ -21,9 +22,10 @@ export function beginEpisode(
   holding: Holding,
 ): number {
   const e = addEpisode(episodes, track, duty, aspect);
-  episodes.since[e] = holding.since;
-  episodes.sure[e] = holding.since;
-  episodes.from[e] = holding.since;
+  const begins = holding.since + allowedStay(compiled.duties[duty]!.reading.rule);
+  episodes.since[e] = begins;
+  episodes.sure[e] = begins;
+  episodes.from[e] = begins;
   episodes.how[e] = holding.how;
   episodes.firstSource[e] = row.fixes.source[row.i]!;
   episodes.firstIndex[e] = row.fixes.index[row.i]!;
@@ -51,6 +53,7 @@ export function dismissEpisode(state: WatchState, e: number, track: number, row:
   if (limitsAmount(compiled.duties[episodes.duty[e]!]!.reading.rule)) leaveCount(state, e, at, at);
   const open = episodes.open[e];
   if (open) voice.close(open, at, positionOf(row));
+  forgetStay(state, e);
   dropEpisode(episodes, track, e);
 }
 
@@ -62,6 +65,7 @@ export function endEpisode(state: WatchState, e: number, track: number, row: Row
   const silent = reading.rule.form === 'transponder-on';
   if (except.length > 0 && !silent) passChanges(state, e, track, row, holding);
   closeEpisode(state, e, track, row, holding);
+  forgetStay(state, e);
   dropEpisode(episodes, track, e);
 }
 

@@ -79,6 +79,8 @@ function spanOf({ reading: { rule } }: Duty): Milliseconds {
     case 'count-limit':
     case 'tonnage-limit':
       return rule.over;
+    case 'stay-limit':
+      return rule.stay;
     case 'event-ban':
     case 'access':
     case 'storage':
