@@ -18,7 +18,7 @@ const OWN = ', for the observations themselves';
 /** What an allocation is for: the first cause of which a function on its stack is a sign. */
 const CAUSES: readonly (readonly [cause: string, sign: RegExp])[] = [
   ['events put into words', / sayPassage |\/indication\.ts|\/speak-findings\.ts| decide .*\/say-episode\.ts/],
-  ['objects counted in and out under count limits', /\/count-limit\.ts/],
+  ['objects counted in and out under count limits', /\/counts\//],
   ['standing verdicts', /\/standing\.ts/],
   ['the rest of the ticks', /^ tick /],
   [`watch${OWN}`, /^ judgeBatch /],
