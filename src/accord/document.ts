@@ -5,6 +5,7 @@ import { ROLES } from './accord.ts';
 import { areaName, writtenArea } from './areas/area-document.ts';
 import { clauseShape } from './clauses/clause-document.ts';
 import { exceptionShape } from './clauses/exception-document.ts';
+import { extending } from './extends/extends-schema.ts';
 import { writtenLabel } from './labels/label.ts';
 import { writtenList } from './lists/list-document.ts';
 import { groupsSchema } from './parties/groups.ts';
@@ -18,7 +19,7 @@ import { orTerms, termSchema, withTerms } from './terms/term-schema.ts';
 import { anything, listOf, mapOf } from './text/collection-shape.ts';
 import { eitherKind, object, optional } from './text/object-shape.ts';
 import { instant } from './text/quantity.ts';
-import { oneOf, word } from './text/scalar-shape.ts';
+import { oneOf, text, word } from './text/scalar-shape.ts';
 import { about, type JsonSchema, located, type Shape } from './text/shape.ts';
 import { textByLanguage } from './text/text-by-language.ts';
 
@@ -39,6 +40,9 @@ const declaredEvent = object({
 export const accordShape = object({
   accord: about('Id of the accord.', located(word)),
   title: optional(textByLanguage),
+  extends: optional(
+    about('Folder of the accord of which it takes over everything, as seen from its own.', text),
+  ),
   'in-force': about('When the accord holds.', writtenPeriod),
   parties: mapOf(party, 'party'),
   groups: optional({ schema: groupsSchema, read: anything.read }),
@@ -59,7 +63,7 @@ export const accordSchema = (): JsonSchema => ({
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Garant accord',
   description: 'An agreement as code: parties, areas, clauses. See docs/accord-language.md.',
-  ...withTerms(accordShape.schema),
+  ...extending(withTerms(accordShape.schema)),
   definitions: {
     exception: orTerms(exceptionShape.schema),
     condition: conditionShape.schema,

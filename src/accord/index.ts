@@ -1,4 +1,5 @@
 export * from './accord.ts';
+export { type AccordFiles, BASE_FOLDER, filesByPath } from './accord-files.ts';
 export { type AccordCheck, checkAccord } from './checks/check-accord.ts';
 export { noticeWords } from './clauses/notice-words.ts';
 export { AGREED } from './clauses/resolve-clause.ts';
@@ -15,11 +16,12 @@ export { explainProcedure, type ProcedureExplanation } from './explain/explain-p
 export { type ClausePage, readOut } from './explain/read-out.ts';
 export type { ExplainedException } from './explain/say-exception.ts';
 export type { ExampleSketch } from './explain/sketch-example.ts';
+export { extendsOf } from './extends/read-base.ts';
 export { isPublic, PUBLIC_LABEL } from './labels/label.ts';
 export { CONFIRMED, REMEDIED, type StatedEvents } from './periods/resolve-period.ts';
 export { stateEvents } from './periods/state-events.ts';
 export { commonForce, type Force, stretchesOf } from './periods/stretches.ts';
-export { type AccordFiles, readAccord } from './read-accord.ts';
+export { readAccord } from './read-accord.ts';
 export { periodAt, type Recurrence } from './rules/recurrence.ts';
 export { isByParty } from './rules/rule.ts';
 export { suggest } from './text/nearest-word.ts';

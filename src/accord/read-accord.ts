@@ -2,11 +2,13 @@
 
 import { fail, type Problem, type Result, SEGMENTS, type Segment, succeed } from '../kernel/index.ts';
 import type { Accord, Area, AreaVersion, Party } from './accord.ts';
-import { type Features, readFeatures } from './areas/feature.ts';
+import type { AccordFiles } from './accord-files.ts';
+import type { Features } from './areas/feature.ts';
 import { type ResolvedAreas, resolveAreas } from './areas/resolve-areas.ts';
 import { AGREED, resolveClause } from './clauses/resolve-clause.ts';
 import { type AccordDocument, accordShape } from './document.ts';
 import { problem } from './errors.ts';
+import { readAllFeatures, readTree } from './extends/read-base.ts';
 import { hashAccord } from './hash-accord.ts';
 import { PUBLIC_LABEL, resolveLabel } from './labels/label.ts';
 import { resolveLists } from './lists/resolve-lists.ts';
@@ -16,21 +18,6 @@ import { procedureNames, resolveProcedure } from './procedure/resolve-procedure.
 import { checkedArea } from './rules/common-terms.ts';
 import { noteTerms, resolveTerms } from './terms/term-document.ts';
 import { checkNames, makeReport, type Report } from './text/report.ts';
-import { parseTree } from './text/tree.ts';
-
-export interface AccordFiles {
-  /** Text of `accord.yaml`. */
-  readonly yaml: string;
-  /** Text of `areas.geojson`; absent: the accord has no features. */
-  readonly areas?: string;
-  /** The files of `examples/`, by path within the folder: `examples/sky.yaml`. */
-  readonly examples?: readonly { readonly name: string; readonly text: string }[];
-  /** Put before file names in problems: `accords/line-of-contact`. */
-  readonly folder?: string;
-}
-
-export const filePath = ({ folder }: AccordFiles, name: string): string =>
-  folder === undefined || folder === '' ? name : `${folder.replace(/\/$/, '')}/${name}`;
 
 /** An accord with what reading it brought to light, for the checks of its text. */
 export interface AccordReading {
@@ -50,8 +37,8 @@ export function readAccord(files: AccordFiles): Result<Accord> {
 
 export function readWithReport(files: AccordFiles): AccordReading {
   const report = makeReport();
-  const tree = parseTree(files.yaml, filePath(files, 'accord.yaml'), report);
-  const features = readFeatures(files.areas ?? NO_FEATURES, filePath(files, 'areas.geojson'), report);
+  const tree = readTree(files, report);
+  const features = readAllFeatures(files, report);
   readGroups(tree, report);
   noteTerms(tree, report);
   const document = tree && accordShape.read(tree, report);
@@ -60,8 +47,6 @@ export function readWithReport(files: AccordFiles): AccordReading {
   if (tree) checkNames(report, features ? [] : ['feature']);
   return { document, accord, report };
 }
-
-const NO_FEATURES = '{"type":"FeatureCollection","features":[]}';
 
 function resolve(document: AccordDocument, features: Features, report: Report): Accord {
   const areas = resolveAreas(document.areas, features, report);

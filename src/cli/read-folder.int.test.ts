@@ -4,7 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { zoneStage } from '../../test/support/zone-stage.ts';
-import { readAccordFiles } from './read-folder.ts';
+import { filesByPath, readAccord } from '../accord/index.ts';
+import { readAccordFiles, readApplied } from './read-folder.ts';
 
 test('examples are read from files ending in .yaml and in .yml', (t) => {
   const stage = zoneStage(t);
@@ -38,4 +39,34 @@ test('a folder that holds accord.yml is told to call it accord.yaml', (t) => {
   stage.write('accord.yml', '');
   const files = readAccordFiles(stage.folder);
   assert.deepEqual(files.ok || files.problems.map(({ mend }) => mend), ['rename accord.yml to accord.yaml']);
+});
+
+test('an accord that extends another is read, and sealed, with the files of the other', (t) => {
+  const stage = zoneStage(t);
+  mkdirSync(join(stage.folder, 'wider'));
+  stage.write('wider/accord.yaml', 'accord: wider\nextends: ../accord\n');
+  const applied = readApplied([join(stage.folder, 'wider')]);
+  assert.ok(applied.ok, JSON.stringify(applied));
+  const files = applied.value.accordFiles.get('wider')!;
+  assert.ok(files.has('extends/accord.yaml'));
+  assert.ok(files.has('extends/areas.geojson'));
+  const texts = new Map([...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
+  const again = readAccord(filesByPath(texts));
+  assert.ok(again.ok);
+  assert.equal(again.value.hash, applied.value.accords[0]!.hash);
+});
+
+test('accords that extend one another are refused where the circle closes', (t) => {
+  const stage = zoneStage(t);
+  for (const [one, other] of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ] as const) {
+    mkdirSync(join(stage.folder, one));
+    stage.write(`${one}/accord.yaml`, `accord: ${one}\nextends: ../${other}\n`);
+  }
+  const files = readAccordFiles(join(stage.folder, 'a'));
+  assert.deepEqual(files.ok || files.problems.map(({ code, place }) => [code, place?.line, place?.column]), [
+    ['ACCORD_CIRCLE', 2, 10],
+  ]);
 });

@@ -1,14 +1,39 @@
 /** Reads what a folder or file on disk holds, as texts for the core. */
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Accord, type AccordFiles, readAccord } from '../accord/index.ts';
+import { basename, join } from 'node:path';
+import { type Accord, type AccordFiles, BASE_FOLDER, extendsOf, readAccord } from '../accord/index.ts';
 import { fail, type Problem, type Result, succeed } from '../kernel/index.ts';
 import { readSources, type SourceRegister } from '../picture/index.ts';
 import { listFiles } from '../store/index.ts';
 import { readBounded, readText, unreadable } from './read-text.ts';
 
-/** The files of an accord's folder; only `accord.yaml` must be there. */
+/** The files of an accord's folder, and of those that it extends; only `accord.yaml` must be there. */
 export function readAccordFiles(folder: string): Result<AccordFiles> {
+  return withBase(folder, []);
+}
+
+/** `above`: real paths of the folders that extend this one, from which no circle may lead back. */
+function withBase(folder: string, above: readonly string[]): Result<AccordFiles> {
+  const own = readOwnFiles(folder);
+  if (!own.ok) return own;
+  const word = extendsOf(own.value);
+  const path = word && join(folder, word.value);
+  // the accord's reader says that it is not there
+  if (!word || !path || !existsSync(join(path, 'accord.yaml'))) return own;
+  const chain = [...above, realpathSync(folder)];
+  if (chain.includes(realpathSync(path))) {
+    return fail({
+      code: 'ACCORD_CIRCLE',
+      message: `accords extend one another: ${[...chain, realpathSync(path)].map((each) => basename(each)).join(' → ')}`,
+      mend: 'let one of them extend nothing',
+      place: word.place,
+    });
+  }
+  const base = withBase(path, chain);
+  return base.ok ? succeed({ ...own.value, base: base.value }) : base;
+}
+
+function readOwnFiles(folder: string): Result<AccordFiles> {
   const mend = existsSync(join(folder, 'accord.yml'))
     ? 'rename accord.yml to accord.yaml'
     : 'name a folder that holds accord.yaml';
@@ -85,11 +110,23 @@ export function readApplied(folders: readonly string[]): Result<Applied> {
   const problems: Problem[] = [];
   folders.forEach((folder, i) => {
     const { id } = accords.value[i]!;
-    const files = readAll(folder);
+    const files = readWithBases(folder);
     if (files.ok) accordFiles.set(id, files.value);
     else problems.push(...files.problems);
   });
   return problems.length > 0 ? fail(...problems) : succeed({ accords: accords.value, accordFiles });
+}
+
+/** With the files of the accord that it extends, which it rests on as much, under a folder of their own. */
+function readWithBases(folder: string): Result<ReadonlyMap<string, Uint8Array>> {
+  const own = readAll(folder);
+  const texts = readOwnFiles(folder);
+  const word = texts.ok ? extendsOf(texts.value) : undefined;
+  if (!own.ok || !word) return own;
+  const base = readWithBases(join(folder, word.value));
+  if (!base.ok) return base;
+  const below = [...base.value].map(([path, bytes]) => [`${BASE_FOLDER}/${path}`, bytes] as const);
+  return succeed(new Map([...own.value, ...below]));
 }
 
 function readAll(folder: string): Result<ReadonlyMap<string, Uint8Array>> {

@@ -1,5 +1,5 @@
 /** What an accord and a sources file say of how compliance with a clause was to be seen. */
-import { readAccord } from '../accord/index.ts';
+import { filesByPath, readAccord } from '../accord/index.ts';
 import { fail, type Json, type Milliseconds, type Result, succeed } from '../kernel/index.ts';
 import { type Files, readUtf8, type Sight } from '../ledger/index.ts';
 import { readSources } from '../picture/index.ts';
@@ -21,12 +21,8 @@ export interface MeansQuery {
 
 /** @returns the problems of accord or sources file, or `STORE_EVIDENCE_INCOMPLETE` for what they do not hold. */
 export function readMeans({ accord, clause: id, sources, looked }: MeansQuery): Result<Means> {
-  const areas = textOf(accord, 'areas.geojson');
-  const read = readAccord({
-    yaml: textOf(accord, 'accord.yaml') ?? '',
-    ...(areas === undefined ? {} : { areas }),
-    folder: 'accord',
-  });
+  const texts = [...accord].map(([path, bytes]) => [path, readUtf8(bytes) ?? ''] as const);
+  const read = readAccord(filesByPath(new Map(texts), 'accord'));
   if (!read.ok) return read;
   const register = readSources(sources, 'sources.yaml');
   if (!register.ok) return register;
@@ -44,11 +40,6 @@ export function readMeans({ accord, clause: id, sources, looked }: MeansQuery): 
     })),
   });
 }
-
-const textOf = (files: Files, path: string): string | undefined => {
-  const bytes = files.get(path);
-  return bytes && readUtf8(bytes);
-};
 
 const missing = (message: string) =>
   fail({

@@ -8,7 +8,7 @@ import { problem } from '../errors.ts';
 import { inSequence } from '../periods/in-sequence.ts';
 import { ALWAYS } from '../periods/period.ts';
 import { isSlipOf } from '../text/nearest-word.ts';
-import type { Report } from '../text/report.ts';
+import { makeReport, type Report } from '../text/report.ts';
 import { placeIn, soundText } from '../text/sound-text.ts';
 import { parseTime } from '../text/written-time.ts';
 import { readSoundGeometry } from './feature-geometry.ts';
@@ -210,4 +210,24 @@ function versionsOf(name: string, raw: readonly RawVersion[], report: Report): r
     }
     return { geometry, inForce };
   });
+}
+
+/**
+ * Reports every feature of a file that has the name of one below and does not say `"replaces": true`; what stands in
+ * for another takes over its name.
+ */
+export function standingIn(below: Features, written: string | undefined, file: string, report: Report): void {
+  const text = written ?? '';
+  const features = written === undefined ? [] : (featuresOf(text, file, makeReport()) ?? []);
+  const names = new Set(features.map(nameOfFeature).filter((name) => name !== undefined));
+  for (const name of names) {
+    if (!below.has(name)) continue;
+    const first = report.definitions.findIndex((one) => one.kind === 'feature' && one.name === name);
+    report.definitions.splice(first, 1);
+    if (features.some((feature) => nameOfFeature(feature) === name && feature.properties?.replaces === true))
+      continue;
+    const message = `the feature "${name}" stands in the accord that this one extends`;
+    const mend = 'put "replaces": true under "properties" if it stands in for that, else rename it';
+    report.problems.push(problem('ACCORD_KEY_TWICE', placeOfName(text, file, name, 0), message, mend));
+  }
 }

@@ -1,11 +1,13 @@
 /** Everything that can be said about an accord's folder without judging anything: errors and warnings. */
+
 import type { Place, Problem } from '../../kernel/index.ts';
 import type { Accord } from '../accord.ts';
+import type { AccordFiles } from '../accord-files.ts';
 import type { WrittenException } from '../clauses/exception-document.ts';
 import type { AccordDocument } from '../document.ts';
 import type { Example } from '../examples/example.ts';
 import { readExampleFiles } from '../examples/read-examples.ts';
-import { type AccordFiles, inOrder, readWithReport } from '../read-accord.ts';
+import { inOrder, readWithReport } from '../read-accord.ts';
 import { makeReport } from '../text/report.ts';
 import { checkActivation } from './check-activation.ts';
 import { checkAreas } from './check-areas.ts';

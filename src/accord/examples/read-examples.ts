@@ -1,12 +1,15 @@
 /** From the files of `examples/` to examples a runner can play. */
+
 import { fail, type Result, succeed } from '../../kernel/index.ts';
 import type { Accord } from '../accord.ts';
-import { type AccordFiles, filePath, inOrder, readWithReport } from '../read-accord.ts';
+import { type AccordFiles, filePath } from '../accord-files.ts';
+import { replacedIn } from '../extends/read-base.ts';
+import { inOrder, readWithReport } from '../read-accord.ts';
 import { checkNames, makeReport, type Report } from '../text/report.ts';
 import { wrongKind } from '../text/shape.ts';
 import { parseTree } from '../text/tree.ts';
 import type { Example } from './example.ts';
-import { exampleShape } from './example-document.ts';
+import { exampleShape, type WrittenExample } from './example-document.ts';
 import { resolveExample } from './resolve-example.ts';
 
 /** Reads every example of an accord's folder. Problems of all files are reported at once. */
@@ -24,7 +27,30 @@ export interface Named {
   readonly report: Report;
 }
 
-export function readExampleFiles(files: AccordFiles, named: Named | undefined, report: Report): Example[] {
+/**
+ * Those of the accords that it extends come first, without those that show a clause for which another stands now:
+ * `replaced`.
+ */
+export function readExampleFiles(
+  files: AccordFiles,
+  named: Named | undefined,
+  report: Report,
+  replaced: ReadonlySet<string> = new Set(),
+): Example[] {
+  const { base } = files;
+  const below = base ? new Set([...replaced, ...replacedIn(files)]) : replaced;
+  return [
+    ...(base ? readExampleFiles(base, named, report, below) : []),
+    ...readOwnFiles(files, named, report, replaced),
+  ];
+}
+
+function readOwnFiles(
+  files: AccordFiles,
+  named: Named | undefined,
+  report: Report,
+  replaced: ReadonlySet<string>,
+): Example[] {
   return (files.examples ?? []).flatMap(({ name, text }) => {
     const file = filePath(files, name);
     const tree = parseTree(text, file, report);
@@ -33,6 +59,7 @@ export function readExampleFiles(files: AccordFiles, named: Named | undefined, r
     return tree.items.flatMap((node) => {
       const own: Report = { ...makeReport(), definitions: outerNames(named) };
       const written = exampleShape.read(node, own);
+      if (written && clausesOf(written).some((clause) => replaced.has(clause))) return [];
       const example = written && resolveExample(written, file, node.place, named?.accord, own);
       if (named) checkNames(own);
       report.problems.push(...own.problems);
@@ -40,6 +67,11 @@ export function readExampleFiles(files: AccordFiles, named: Named | undefined, r
     });
   });
 }
+
+const clausesOf = ({ clause, expect = [], 'expect-not': not = [] }: WrittenExample): readonly string[] =>
+  [clause, ...[...expect, ...not].map(({ value }) => value.clause)].flatMap((name) =>
+    name ? [name.value] : [],
+  );
 
 /** Names an example takes over from its accord; its own tracks and sources are its own affair. */
 const outerNames = (named: Named | undefined) => [...(named?.report.definitions ?? [])];

@@ -1,6 +1,7 @@
 /** A whole accord to be read by people: every clause explained, beside its code and what its examples show. */
+import type { Place } from '../../kernel/index.ts';
+import { type AccordFiles, yamlAt } from '../accord-files.ts';
 import { checkAccord } from '../checks/check-accord.ts';
-import type { AccordFiles } from '../read-accord.ts';
 import { clauseCode } from './clause-code.ts';
 import { type ClauseExplanation, type ExplainedExample, explainClause } from './explain-clause.ts';
 import { type ExampleSketch, sketchExample } from './sketch-example.ts';
@@ -19,7 +20,7 @@ export function readOut(files: AccordFiles): readonly ClausePage[] {
     const explained = explainClause(accord, id, examples)!;
     return {
       ...explained,
-      code: clauseCode(files.yaml, places.get(id) ?? { file: '' }),
+      code: codeOf(files, places.get(id)),
       examples: explained.examples.map((shown) => {
         const example = examples.find(({ name, place }) => name === shown.name && place === shown.place)!;
         return { ...shown, sketch: sketchExample(example) };
@@ -27,3 +28,7 @@ export function readOut(files: AccordFiles): readonly ClausePage[] {
     };
   });
 }
+
+/** A clause that is taken over stands in the text of the accord that is extended. */
+const codeOf = (files: AccordFiles, place: Place = { file: '' }): string =>
+  clauseCode(yamlAt(files, place.file ?? '') ?? files.yaml, place);

@@ -4,6 +4,7 @@ import {
   type AccordFiles,
   type ClausePage,
   type ExplainedException,
+  filesByPath,
   readOut,
 } from '../../accord/index.ts';
 import type { Files } from '../../ledger/index.ts';
@@ -53,14 +54,5 @@ const flat = (
   ...except.flatMap((inner) => flat(inner, depth + 1)),
 ];
 
-function textsOf(files: Files): AccordFiles {
-  const texts = new Map([...files].map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
-  const areas = texts.get('areas.geojson');
-  return {
-    yaml: texts.get('accord.yaml') ?? '',
-    ...(areas === undefined ? {} : { areas }),
-    examples: [...texts]
-      .filter(([name]) => /^examples\/[^/]+\.ya?ml$/i.test(name))
-      .map(([name, text]) => ({ name, text })),
-  };
-}
+const textsOf = (files: Files): AccordFiles =>
+  filesByPath(new Map([...files].map(([name, bytes]) => [name, new TextDecoder().decode(bytes)])));
