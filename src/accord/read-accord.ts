@@ -77,7 +77,7 @@ function resolve(document: AccordDocument, features: Features, report: Report): 
       });
       return resolved ? [resolved] : [];
     }),
-    ...resolveProcedure(document, { inForce, known, clauses, procedure, report }),
+    ...resolveProcedure(document, { inForce, known, clauses, procedure, report, label }),
   };
   return { ...accord, hash: hashAccord(accord, areas, features) };
 }

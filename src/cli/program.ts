@@ -107,6 +107,8 @@ const addReplay = (program: Command, end: End) =>
     .addOption(
       new Option('--detectors <state>', 'off believes every position').choices(['on', 'off']).default('on'),
     )
+    .option('--readings', 'at the end, on stderr: on which incidents the readings of a clause diverge')
+    .option('--json', 'with --readings: as JSON')
     .action(async (options) => end(await replay(options)));
 
 const addDecode = (program: Command, end: End) =>

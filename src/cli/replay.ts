@@ -8,14 +8,16 @@ import type { Recording } from '../feeds/recording.ts';
 import { type Terms, termsOf } from '../feeds/terms.ts';
 import type { Lane, Problem, Result } from '../kernel/index.ts';
 import { createPicture, type SourceRegister } from '../picture/index.ts';
-import { createJudgement, type Judgement } from '../watch/index.ts';
+import { createJudgement, type Divergence, type Judgement } from '../watch/index.ts';
 import { type BoundSources, bindSources } from './bind-sources.ts';
+import { ContestedWords } from './contested-words.ts';
 import { eventLine, lineOf } from './event-line.ts';
 import { EXIT, type ExitCode, exitFor, refuse } from './exit.ts';
 import { InputBroken, openChunks, unopenable } from './input-file.ts';
 import { type LineWriter, standardOutput } from './output.ts';
 import { readAccords } from './read-folder.ts';
 import { Refusals } from './refusals.ts';
+import { readingsTable } from './say-readings.ts';
 import { stateAccords } from './state-accords.ts';
 
 export interface ReplayOptions {
@@ -29,6 +31,10 @@ export interface ReplayOptions {
   readonly provisional?: boolean;
   /** `off` believes every position: to show what the detectors are good for. */
   readonly detectors: 'on' | 'off';
+  /** At the end, on stderr: the incidents on which readings come to different verdicts. */
+  readonly readings?: boolean;
+  /** That table as one line of JSON. */
+  readonly json?: boolean;
 }
 
 export async function replay(options: ReplayOptions): Promise<ExitCode> {
@@ -48,7 +54,10 @@ export async function replay(options: ReplayOptions): Promise<ExitCode> {
   const { register } = bound.value;
   const judgement = openJudgement(accords, options, register);
   if (!judgement.ok) return refuse(judgement.problems, exitFor(judgement.problems));
-  return run(files, bound.value, termsOf(accords, register), judgement.value);
+  const readings = options.readings ? new ContestedWords(accords) : undefined;
+  const code = await run(files, bound.value, termsOf(accords, register), judgement.value, readings);
+  if (readings) tellReadings(readings.compare(), options.json ?? false);
+  return code;
 }
 
 function openJudgement(
@@ -71,11 +80,12 @@ async function run(
   bound: BoundSources,
   terms: Terms,
   judgement: Judgement,
+  readings: ContestedWords | undefined,
 ): Promise<ExitCode> {
   const out = standardOutput();
   const started = performance.now();
   const recordings = openRecordings(files, bound, terms, out);
-  const broken = await judge(recordings, judgement, out);
+  const broken = await judge(recordings, judgement, out, readings);
   summarise(judgement, out, (performance.now() - started) / 1000);
   await out.flush();
   for (const { file, refusals, observations } of recordings) {
@@ -92,9 +102,13 @@ async function judge(
   recordings: readonly CountedRecording[],
   judgement: Judgement,
   out: LineWriter,
+  readings: ContestedWords | undefined,
 ): Promise<readonly Problem[]> {
   const tell = () => {
-    for (const event of judgement.drain()) out.line(eventLine(event));
+    for (const event of judgement.drain()) {
+      readings?.note(event);
+      out.line(eventLine(event));
+    }
   };
   const given = new GivenNotices();
   const failures = await mergeRecordings(recordings, {
@@ -121,6 +135,11 @@ async function judge(
     if (cause instanceof InputBroken) return cause.problem;
     throw cause;
   });
+}
+
+function tellReadings(divergences: readonly Divergence[], json: boolean): void {
+  const lines = json ? [JSON.stringify({ readings: divergences })] : readingsTable(divergences);
+  process.stderr.write(`${lines.join('\n')}\n`);
 }
 
 /** A recording and what came of it. */

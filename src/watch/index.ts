@@ -1,4 +1,10 @@
 export { compareIndications, type IncidentChange, type IncidentVerdict } from './compare-indications.ts';
+export {
+  compareReadings,
+  type Divergence,
+  isContested,
+  type ReadingVerdict,
+} from './compare-readings.ts';
 export { type CompiledAccords, compile } from './compile.ts';
 export type { InspectedItem } from './figures/inspection.ts';
 export { ITEM_STATES, type ItemState } from './inspection/word.ts';

@@ -1,6 +1,7 @@
 /** A promise to act on what the clauses say: who owes what, from which instant, and when it is void. */
 import { type HashText, hashJson, type Milliseconds } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
+import { type AgreedLabel, resolveLabel, writtenLabel } from '../labels/label.ts';
 import { resolveDependence, writtenDependence } from '../periods/dependence-document.ts';
 import type { OpenPeriod } from '../periods/open-period.ts';
 import { ALWAYS, periodEnd } from '../periods/period.ts';
@@ -52,6 +53,8 @@ export interface Guarantee extends Force {
   readonly awaits?: readonly OpenPeriod[];
   /** The guarantee behind which it stands. */
   readonly backstops?: string;
+  /** Who may see it. */
+  readonly label: AgreedLabel;
 }
 
 export const guaranteeShape = object({
@@ -79,6 +82,7 @@ export const guaranteeShape = object({
   expires: optional(about('Last minute, day or second; left out: as the accord.', located(periodEnd))),
   while: optional(writtenDependence),
   backstops: optional(about('The guarantee behind which it stands.', nameOf('guarantee'))),
+  label: optional(writtenLabel),
 });
 export type WrittenGuarantee = ValueOf<typeof guaranteeShape>;
 
@@ -89,6 +93,8 @@ export interface GuaranteeSurroundings {
   readonly clauses: ReadonlySet<string>;
   readonly procedure: ProcedureNames;
   readonly report: Report;
+  /** Of guarantees that say none. */
+  readonly label: AgreedLabel;
 }
 
 export function resolveGuarantee(written: WrittenGuarantee, around: GuaranteeSurroundings): Guarantee {
@@ -114,6 +120,7 @@ export function resolveGuarantee(written: WrittenGuarantee, around: GuaranteeSur
     ...(voidIf ? { voidIf: resolveCondition(voidIf.value) } : {}),
     ...inForceOf(written, around),
     ...(backstops ? { backstops: backstops.value } : {}),
+    label: resolveLabel(written.label, around.label),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Json } from '../../kernel/index.ts';
 import type { Accord } from '../accord.ts';
 import { byId, forceJson, inAnyOrder } from '../hash-parts.ts';
+import { isPublic } from '../labels/label.ts';
 import type { Body } from './body.ts';
 import type { Condition } from './condition.ts';
 import type { Guarantee } from './guarantee.ts';
@@ -13,13 +14,14 @@ export const procedureJson = ({ bodies, guarantees }: Omit<Accord, 'hash'>) => (
 });
 
 function guaranteeJson({ text: _, ...guarantee }: Guarantee): Json {
-  const { when, voidIf, inForce: _in, gaps: _gaps, awaits: _awaits, calls, ...rest } = guarantee;
+  const { when, voidIf, inForce: _in, gaps: _gaps, awaits: _awaits, calls, label, ...rest } = guarantee;
   return {
     ...(rest as unknown as { readonly [key: string]: Json }),
     when: when && conditionJson(when),
     voidIf: voidIf && conditionJson(voidIf),
     ...forceJson(guarantee),
     calls: inAnyOrder(calls),
+    ...(isPublic(label) ? {} : { label: { ...label } }),
   };
 }
 

@@ -126,6 +126,7 @@ test('a guarantee is read with who owes it, its condition, its clock and its end
         { after: 48 * HOUR, does: 'consult' },
       ],
     },
+    label: { level: 'public', relTo: 'all', handlingCaveats: [] },
     calls: ['air-policing', 'consultation'],
     decidedBy: 'commission',
     ifBodyFails: { after: 72 * HOUR, to: { body: 'guarantors' } },
