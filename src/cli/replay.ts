@@ -6,7 +6,7 @@ import { type FileInput, feedParameters, parseFileInput } from '../feeds/input.t
 import { mergeRecordings } from '../feeds/merge-files.ts';
 import type { Recording } from '../feeds/recording.ts';
 import { type Terms, termsOf } from '../feeds/terms.ts';
-import type { Lane, Problem, Result } from '../kernel/index.ts';
+import { formatInstant, type Lane, type Problem, type Result } from '../kernel/index.ts';
 import { createPicture, type SourceRegister } from '../picture/index.ts';
 import { createJudgement, type Divergence, type Judgement } from '../watch/index.ts';
 import { type BoundSources, bindSources } from './bind-sources.ts';
@@ -138,9 +138,15 @@ async function judge(
 }
 
 function tellReadings(divergences: readonly Divergence[], json: boolean): void {
-  const lines = json ? [JSON.stringify({ readings: divergences })] : readingsTable(divergences);
+  const lines = json ? [JSON.stringify({ readings: divergences.map(inWords) })] : readingsTable(divergences);
   process.stderr.write(`${lines.join('\n')}\n`);
 }
+
+const inWords = ({ from, until, ...rest }: Divergence) => ({
+  ...rest,
+  from: formatInstant(from),
+  ...(until === undefined ? {} : { until: formatInstant(until) }),
+});
 
 /** A recording and what came of it. */
 interface CountedRecording extends Recording {

@@ -3,8 +3,8 @@
  * said, at one time, about one object or one report. A reading that says nothing of it is asked for what it says of the
  * whole clause then: that it is kept, or not in force.
  */
-import { type Accord, AGREED, type Clause } from '../accord/index.ts';
-import type { Instant, Position } from '../kernel/index.ts';
+import { type Accord, AGREED, type Clause, commonForce, type Reading, stretchesOf } from '../accord/index.ts';
+import { type Instant, inInterval, type Position } from '../kernel/index.ts';
 import type { IndicationEvent, Subject, Verdict, VerdictReason } from './watch-event.ts';
 
 export interface ReadingVerdict {
@@ -40,7 +40,7 @@ export function compareReadings(
     .flatMap((accord) =>
       accord.clauses.filter(isContested).flatMap((clause) => {
         const own = words.filter((event) => event.accord === accord.id && event.clause === clause.id);
-        return divergences(accord.id, clause, own);
+        return divergences(accord, clause, own);
       }),
     )
     .sort((a, b) => a.from - b.from || compare(a.accord, b.accord) || compare(a.clause, b.clause));
@@ -48,14 +48,17 @@ export function compareReadings(
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function divergences(accord: string, clause: Clause, words: readonly IndicationEvent[]): Divergence[] {
-  const readings = clause.readings.map(({ id }) => id).sort(agreedFirst);
+function divergences(accord: Accord, clause: Clause, words: readonly IndicationEvent[]): Divergence[] {
+  const readings = clause.readings.toSorted((a, b) => agreedFirst(a.id, b.id));
   const ofClause = words.filter((event) => !aboutOf(event));
   return incidentsIn(words).flatMap((incident) => {
-    const verdicts = readings.map((reading) => ({ reading, says: saidBy(reading, incident, ofClause) }));
+    const verdicts = readings.map((reading) => ({
+      reading: reading.id,
+      says: saidBy(reading.id, incident, ofClause) ?? outOfForce(accord, reading, incident[0]!.from),
+    }));
     const [first, ...others] = verdicts.map(({ says }) => says?.verdict);
     if (others.every((verdict) => verdict === first)) return [];
-    return [{ accord, clause: clause.id, ...placeOf(incident), verdicts }];
+    return [{ accord: accord.id, clause: clause.id, ...placeOf(incident), verdicts }];
   });
 }
 
@@ -105,6 +108,12 @@ function saidBy(
     (event) => event.reading === reading && event.from <= from && from < (event.until ?? Infinity),
   );
   return standing ? { verdict: standing.verdict, reason: standing.reason, ofClause: true } : null;
+}
+
+/** Of a time at which it does not bind, a reading says that. Null: it binds, and nothing was said. */
+function outOfForce(accord: Accord, reading: Reading, at: Instant): ReadingVerdict | null {
+  const binds = stretchesOf(commonForce([accord, reading])).some((stretch) => inInterval(stretch, at));
+  return binds ? null : { verdict: 'not-determinable', reason: 'not-in-force', ofClause: true };
 }
 
 function placeOf(incident: readonly IndicationEvent[]) {
