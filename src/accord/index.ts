@@ -17,7 +17,7 @@ export { type ClausePage, readOut } from './explain/read-out.ts';
 export type { ExplainedException } from './explain/say-exception.ts';
 export type { ExampleSketch } from './explain/sketch-example.ts';
 export { extendsOf } from './extends/read-base.ts';
-export { isPublic, PUBLIC_LABEL } from './labels/label.ts';
+export { PUBLIC_LABEL } from './labels/label.ts';
 export { CONFIRMED, REMEDIED, type StatedEvents } from './periods/resolve-period.ts';
 export { stateEvents } from './periods/state-events.ts';
 export { commonForce, type Force, stretchesOf } from './periods/stretches.ts';

@@ -7,7 +7,7 @@ export {
 } from './compare-readings.ts';
 export { type CompiledAccords, compile } from './compile.ts';
 export type { InspectedItem } from './figures/inspection.ts';
-export { ITEM_STATES, type ItemState } from './inspection/word.ts';
+export type { ItemState } from './inspection/word.ts';
 export { exampleJudge } from './judge-example.ts';
 export {
   createJudgement,

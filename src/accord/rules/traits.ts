@@ -14,9 +14,6 @@ import type { Report } from '../text/report.ts';
 import { about, located, type Shape, scalar, type ValueOf } from '../text/shape.ts';
 import type { ScalarNode } from '../text/tree.ts';
 
-/** The quantity of each trait, in its unit. */
-export const TRAIT_SHAPES = { tonnage, calibre, range: distance } as const;
-
 /** As an example writes what an object measures, beside its other terms. */
 export const traitTerms = {
   tonnage: optional(about('Of each object, metric tonnes.', tonnage)),

@@ -160,21 +160,12 @@ function judgeDuty(state: WatchState, track: number, row: Row, duty: number, asp
     e = beginEpisode(state, track, duty, aspect, row, holding);
     if (form === 'stay-limit') resumeStay(state, e, track, row);
   }
-  switch (form) {
-    case 'transponder-on':
-      endSilence(state, e, row);
-      return;
-    case 'count-limit':
-    case 'tonnage-limit':
-    case 'stay-limit':
-    case 'presence-ban':
-    case 'notice-duty':
-    case 'corridor':
-    case 'minimum-distance':
-    case 'withdrawal':
-      carryOn(state, e, track, row, holding);
-      quietBefore(state, track, holding);
+  if (form === 'transponder-on') {
+    endSilence(state, e, row);
+    return;
   }
+  carryOn(state, e, track, row, holding);
+  quietBefore(state, track, holding);
 }
 
 /** Ends what began before the object came on the list or off it; false: it goes on. */
