@@ -17,28 +17,31 @@ export interface TrackedCounts {
 }
 
 export function makeTrackedCounts({ counts, compiled, picture }: WatchState): TrackedCounts {
-  const history = new Map<string, Stretch[]>();
-  const keyOf = (duty: number, sharer: string): string => `${duty} ${sharer}`;
   const shares = [...counts.keys()].flatMap((duty) => {
     const { rule } = compiled.duties[duty]!.reading;
-    return limitsAmount(rule) ? sharersOf(rule, picture.parties).map((sharer) => ({ duty, sharer })) : [];
+    const sharers = limitsAmount(rule) ? sharersOf(rule, picture.parties) : [];
+    return sharers.map((sharer) => ({ duty, sharer, history: [] as Stretch[] }));
   });
-  const amountNow = (duty: number, sharer: string): number =>
-    mostOf(counts.get(duty)!, ({ party }) => mayShare(party, sharer));
+  const historyOf = (duty: number, sharer: string): readonly Stretch[] =>
+    shares.find((share) => share.duty === duty && share.sharer === sharer)?.history ?? [];
+  const amountNow = (duty: number, sharer: string): number => {
+    const count = counts.get(duty)!;
+    if (count.here.size === 0 && count.gone.size === 0) return 0;
+    return mostOf(count, ({ party }) => mayShare(party, sharer));
+  };
   return {
+    // Asked at every tick: nothing is built anew while nothing changes.
     note(now) {
-      for (const { duty, sharer } of shares) {
+      for (const { duty, sharer, history } of shares) {
         const amount = amountNow(duty, sharer);
-        const known = history.get(keyOf(duty, sharer)) ?? [];
-        const stretches = known.filter(({ until }) => until > now - DAY);
-        const last = stretches.at(-1);
+        const last = history.at(-1);
         if (last?.amount === amount) last.until = now;
-        else stretches.push({ amount, until: now });
-        history.set(keyOf(duty, sharer), stretches);
+        else history.push({ amount, until: now });
+        while (history[0]!.until <= now - DAY) history.shift();
       }
     },
     most: (duty, sharer, since) =>
-      (history.get(keyOf(duty, sharer)) ?? [])
+      historyOf(duty, sharer)
         .filter(({ until }) => until >= since)
         .reduce((most, { amount }) => Math.max(most, amount), amountNow(duty, sharer)),
   };
