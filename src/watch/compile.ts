@@ -177,7 +177,7 @@ function listInstants({ accord, reading: { rule } }: Duty): readonly Instant[] {
 
 /** A presence that has to be announced is one that is forbidden unless a notice given in time covers it. */
 function exceptionsOf({ except }: Clause, { rule }: Reading): Pick<Duty, 'except' | 'given'> {
-  if (rule.form !== 'notice-duty' || rule.over !== undefined) return { except };
+  if (rule.form !== 'notice-duty' || rule.whenOver !== undefined) return { except };
   const given = { id: '', when: { notified: rule.notice, leadTime: rule.leadTime }, except: [] };
   return { except: [...except, given], given };
 }

@@ -75,9 +75,9 @@ const SAY: Say = {
   storage: ({ parties, list }) =>
     `The items of ${whom(parties)} that ${named(list)} lists stay where they are declared.`,
   'notice-duty': (rule) => {
-    const { notice, leadTime, area, over } = rule;
+    const { notice, leadTime, area, whenOver } = rule;
     const early = leadTime === 0 ? 'before' : `at least ${span(leadTime)} before`;
-    const many = over === undefined ? '' : `, while a party has more than ${over} there`;
+    const many = whenOver === undefined ? '' : `, while a party has more than ${whenOver} there`;
     return `A notice of ${named(notice)}, given ${early} it takes effect, covers all ${who(rule)} in ${named(area)}${many}.`;
   },
   'recurring-notice': ({ parties, notice, recurrence }) =>

@@ -3,7 +3,7 @@ import type { Category, Milliseconds, TraitBound } from '../../kernel/index.ts';
 import { problem } from '../errors.ts';
 import { object, optional } from '../text/object-shape.ts';
 import { leadTime } from '../text/quantity.ts';
-import { word } from '../text/scalar-shape.ts';
+import { wholeNumber, word } from '../text/scalar-shape.ts';
 import { about, located, type Shape, type ValueOf } from '../text/shape.ts';
 import { entryOf } from '../text/tree.ts';
 import { areaName, category, checkedArea, type RuleSurroundings } from './common-terms.ts';
@@ -24,7 +24,7 @@ export interface NoticeDuty {
   readonly with?: readonly TraitBound[];
   readonly area: string;
   /** Only while a party has more than this many there at one time; absent: from the first on. */
-  readonly over?: number;
+  readonly whenOver?: number;
 }
 
 const fields = object({
@@ -34,11 +34,15 @@ const fields = object({
   of: optional(category),
   with: withTraits,
   in: optional(areaName),
+  'when-over': optional(
+    about('Only while a party has more than this many there at one time.', wholeNumber(0)),
+  ),
   every: optional(every),
   by: optional(by),
 });
 
 const BEFORE = ['at-least', 'of', 'in'] as const;
+const NARROWER: readonly string[] = ['with', 'when-over'];
 
 /** A notice before objects come, or one that comes round: told apart by `every`. */
 export const noticeShape: Shape<ValueOf<typeof fields>> = {
@@ -47,12 +51,12 @@ export const noticeShape: Shape<ValueOf<typeof fields>> = {
     const terms = fields.read(node, report);
     if (node.kind !== 'mapping') return terms;
     const comesRound = entryOf(node, 'every') !== undefined;
-    for (const key of [...BEFORE, 'with'] as const) {
+    for (const key of [...BEFORE, ...NARROWER] as const) {
       const entry = entryOf(node, key);
       if (comesRound && entry) {
         const message = `"${key}" is of a notice before objects come, and "every" of one that comes round`;
         report.problems.push(problem('ACCORD_FORM', entry.place, message, 'make two clauses of it'));
-      } else if (!comesRound && !entry && key !== 'with') {
+      } else if (!comesRound && !entry && !NARROWER.includes(key)) {
         const mend = `add "${key}:", or every: for a notice that comes round`;
         report.problems.push(problem('ACCORD_KEY_MISSING', node.place, `"${key}" is missing`, mend));
       }
@@ -80,5 +84,6 @@ export function resolveNotice(
     category: terms.of ?? 'unknown',
     ...boundsOf(terms.with, around.report),
     area: terms.in ? checkedArea(terms.in, around) : '',
+    ...(terms['when-over'] === undefined ? {} : { whenOver: terms['when-over'] }),
   };
 }

@@ -19,8 +19,10 @@ export function weighAnnounced(
   sighting: Sighting,
 ): BreachReason | UndeterminedReason | 'kept' | undefined {
   const { answer, notices } = coverDuring(state, d, rule, rule.leadTime, sighting);
-  if (answer === YES) return exceeds(notices, [sighting]) ?? 'kept';
-  if (sighting.count <= (rule.over ?? 0)) return undefined;
+  const isEnough = sighting.count > (rule.whenOver ?? 0);
+  if (answer === YES && (isEnough || notices.some(({ counts }) => !counts)))
+    return exceeds(notices, [sighting]) ?? 'kept';
+  if (!isEnough) return undefined;
   if (answer === UNKNOWN) return 'identity-unknown';
   const late = coverDuring(state, d, rule, -Infinity, sighting).answer === YES;
   return chargeFor(state, rule, late, sighting.from);

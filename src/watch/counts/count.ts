@@ -1,5 +1,5 @@
 /** Who is in an area under a limit of how many or how much, or was within the span it speaks of. */
-import type { Instant } from '../../kernel/index.ts';
+import type { Instant, Position } from '../../kernel/index.ts';
 import type { OpenIndication } from '../indication.ts';
 import type { ObservationRef } from '../watch-event.ts';
 
@@ -23,6 +23,8 @@ export interface Member {
   readonly first: Instant;
   last: Instant;
   readonly ref: ObservationRef;
+  /** Where it was at the last full look. */
+  position: Position;
   /** Infinity while it is there. */
   until: Instant;
 }
@@ -43,6 +45,9 @@ export interface Count {
   readonly said: Map<string, Said>;
   /** When what was said of one party ended last: those of nobody knows whom may be its from then on. */
   turnedAt: Instant;
+  /** Of a duty to give notice: up to when it was weighed, and when notices changed last before that. */
+  weighedAt: Instant;
+  noticedAt: Instant;
 }
 
 export const makeCount = (): Count => ({
@@ -50,6 +55,8 @@ export const makeCount = (): Count => ({
   gone: new Map(),
   said: new Map(),
   turnedAt: -Infinity,
+  weighedAt: -Infinity,
+  noticedAt: -Infinity,
 });
 
 /** The most that all of them may come to. */

@@ -1,6 +1,6 @@
 /** Do those counted exceed a limit, surely or perhaps? For all together, or for each party by itself. */
 import type { VerdictReason } from '../watch-event.ts';
-import { type AmountRule, limitOf, sharersOf, TOGETHER } from './amount.ts';
+import { type AmountRule, isEachs, limitOf, sharersOf, TOGETHER } from './amount.ts';
 import type { Member, Weight } from './count.ts';
 import { sumDifferent, sumSure } from './tell-apart.ts';
 
@@ -11,30 +11,44 @@ export interface Share {
   readonly reason: VerdictReason | undefined;
 }
 
+/** What more than the limit comes to for a sharer; undefined: nothing, after all. */
+export type Ruling = (
+  reason: VerdictReason,
+  members: readonly Member[],
+  sharer: string,
+) => VerdictReason | undefined;
+
 /** Members are different tracks. `known`: the parties there are. */
 export function sharesOf(
   rule: AmountRule,
   members: readonly Member[],
   known: readonly string[],
+  ruling: Ruling = (reason) => reason,
 ): readonly Share[] {
   const limit = limitOf(rule);
-  if (!rule.each) return [{ sharer: TOGETHER, members, reason: reasonFor(members, limit) }];
+  if (!isEachs(rule)) return [{ sharer: TOGETHER, members, reason: reasonFor(members, limit) }];
+  const reasonOf: ReasonOf = (theirs, sharer) => {
+    const reason = reasonFor(theirs, limit);
+    return reason && ruling(reason, theirs, sharer);
+  };
   const own = sharersOf(rule, known).map((sharer): Share => {
     const theirs = members.filter(({ party }) => party === sharer);
-    return { sharer, members: theirs, reason: reasonFor(theirs, limit) };
+    return { sharer, members: theirs, reason: reasonOf(theirs, sharer) };
   });
-  return [...own, nobodysShare(own, members, limit)];
+  return [...own, nobodysShare(own, members, reasonOf)];
 }
 
+type ReasonOf = (members: readonly Member[], sharer: string) => VerdictReason | undefined;
+
 /** Those of nobody knows whom may be of a party that still keeps its limit, and be too many with its own. */
-function nobodysShare(own: readonly Share[], members: readonly Member[], limit: number): Share {
+function nobodysShare(own: readonly Share[], members: readonly Member[], reasonOf: ReasonOf): Share {
   const nobodys = members
     .filter(({ party }) => party === undefined)
     .map((member): Member => (member.weight === 'yes' ? { ...member, weight: 'unknown' } : member));
   const asTheirs = own
     .filter(({ reason }) => reason === undefined)
-    .map((share) => [...share.members, ...nobodys])
-    .map((both) => ({ both, reason: nobodys.length > 0 ? reasonFor(both, limit) : undefined }))
+    .map(({ sharer, members: theirs }) => ({ sharer, both: [...theirs, ...nobodys] }))
+    .map(({ sharer, both }) => ({ both, reason: nobodys.length > 0 ? reasonOf(both, sharer) : undefined }))
     .filter(({ reason }) => reason !== undefined);
   const reason = DOUBTS.find((doubt) => asTheirs.some((theirs) => theirs.reason === doubt));
   const concerned = new Set(asTheirs.flatMap(({ both }) => both));

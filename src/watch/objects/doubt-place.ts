@@ -5,7 +5,7 @@
 
 import { MINUTE, type Milliseconds } from '../../kernel/index.ts';
 import { bindsTrack } from '../binds.ts';
-import { type AmountRule, limitOf, mayShare, sharersOf } from '../counts/amount.ts';
+import { type AmountRule, limitOf, limitsAmount, mayShare, sharersOf } from '../counts/amount.ts';
 import { amountOfTrack } from '../counts/amount-of-track.ts';
 import { mostOf } from '../counts/count.ts';
 import { END } from '../free-list.ts';
@@ -61,14 +61,12 @@ function mayBreak(state: WatchState, duty: number, track: number, row: Row): boo
   const { rule } = reading;
   if (keepsFromKind(rule))
     return askClose(state.neighbours!, duty, track, row.fixes, row.tracked, row.i, true) !== NO;
+  if (limitsAmount(rule)) return mayExceed(state, duty, rule, track);
   switch (rule.form) {
     case 'presence-ban':
     case 'withdrawal':
     case 'notice-duty':
       return true;
-    case 'count-limit':
-    case 'tonnage-limit':
-      return mayExceed(state, duty, rule, track);
     case 'stay-limit':
       return mayHaveStayed(state, duty, track, row, rule.stay);
     case 'minimum-distance':

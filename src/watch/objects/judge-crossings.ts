@@ -7,6 +7,7 @@ import type { Rule } from '../../accord/index.ts';
 import type { Instant, Position } from '../../kernel/index.ts';
 import { chargeFor, isLate } from '../announced/charge.ts';
 import { bindsTrack } from '../binds.ts';
+import { limitsAmount } from '../counts/amount.ts';
 import { liftingOf } from '../exceptions/exceptions.ts';
 import { END } from '../free-list.ts';
 import { listedStretch } from '../lists/listed-track.ts';
@@ -106,9 +107,10 @@ function judgePassage(state: WatchState, track: number, row: Row, passage: Passa
 }
 
 /** What a way through is by itself; undefined: nothing. */
-function passageReason({ form }: Rule): BreachReason | undefined {
+function passageReason(rule: Rule): BreachReason | undefined {
+  const { form } = rule;
   if (form === 'presence-ban') return 'crossed';
-  if (form === 'notice-duty') return 'not-notified';
+  if (form === 'notice-duty') return limitsAmount(rule) ? undefined : 'not-notified';
   return form === 'withdrawal' ? 'not-withdrawn' : undefined;
 }
 

@@ -2,7 +2,7 @@
  * Exceptions to the duty of an episode. While one lifts the duty nothing goes on; when it ends, what remains counts
  * from then on. They are asked at every instant at which one may begin or end, however far apart the fixes are.
  */
-import type { Position } from '../../kernel/index.ts';
+import type { Milliseconds, Position } from '../../kernel/index.ts';
 import { isLate } from '../announced/charge.ts';
 import { changeAfter, liftingOf } from '../exceptions/exceptions.ts';
 import { HOW } from '../place/cells.ts';
@@ -13,6 +13,9 @@ import { ASPECT } from './episodes.ts';
 import { heightIn, keepHeight } from './height-in.ts';
 import type { Holding } from './holding.ts';
 import { closeEpisode, sayEpisode } from './say-episode.ts';
+
+/** A notice may be told at the very instant of the last look, after it: that instant is asked about again. */
+const SAME_INSTANT: Milliseconds = 1;
 
 /** Carries an episode on until `holding.until`, as far as no exception lifts its duty. */
 export function carryLifted(state: WatchState, e: number, track: number, row: Row, holding: Holding): void {
@@ -34,7 +37,7 @@ export function passChanges(state: WatchState, e: number, track: number, row: Ro
   const place = here ? positionOf(row) : previousOf(row);
   let at = isNew
     ? episodes.since[e]! - allowedStay(reading.rule)
-    : changeAfter(except, notices, episodes.lookedAt[e]!);
+    : changeAfter(except, notices, episodes.lookedAt[e]! - SAME_INSTANT);
   while (at < until) {
     holding.until = at;
     askExceptions(state, e, track, row, holding, place);

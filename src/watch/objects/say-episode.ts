@@ -3,7 +3,7 @@
 import { chargeFor } from '../announced/charge.ts';
 import { bindsTrack } from '../binds.ts';
 import { limitsAmount } from '../counts/amount.ts';
-import { joinCount, leaveCount } from '../counts/amount-limit.ts';
+import { isPlaced, joinCount, leaveCount } from '../counts/amount-limit.ts';
 import type { Weight } from '../counts/count.ts';
 import { END } from '../free-list.ts';
 import type { Decision, OpenIndication } from '../indication.ts';
@@ -27,6 +27,7 @@ export function sayEpisode(state: WatchState, e: number, track: number, row: Row
   weighDoubt(state, e, holding);
   if (limitsAmount(asked)) {
     joinCount(state, e, track, row, weightOf(state, e, track));
+    if (isPlaced(state, duty, holding.until)) holding.next = holding.until;
     return;
   }
   const dwell = dwellOf(asked);

@@ -6,7 +6,15 @@
 import { type Instant, TRAITS } from '../../kernel/index.ts';
 import type { Report } from '../../picture/index.ts';
 import { weighAnnounced } from '../announced/weigh-announced.ts';
-import { type AmountRule, amountOf, limitOf, limitsAmount, mayShare, sharersOf } from '../counts/amount.ts';
+import {
+  type AmountRule,
+  amountOf,
+  limitOf,
+  limitsAmount,
+  mayShare,
+  sharersOf,
+  spanOf,
+} from '../counts/amount.ts';
 import { makeTrackedCounts } from '../counts/tracked-counts.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
 import type { Decision, OpenIndication } from '../indication.ts';
@@ -81,7 +89,7 @@ export function makeSightings(state: WatchState): Sightings {
 
   function join(duty: number, sighting: Sighting, now: Instant): Group {
     const { clause, reading } = compiled.duties[duty]!;
-    const span = limitsAmount(reading.rule) ? reading.rule.over : 0;
+    const span = limitsAmount(reading.rule) ? spanOf(reading.rule) : 0;
     const closeAt = Math.max(now, sighting.until) + SAME_TIME;
     const restsUntil = sighting.until + clause.revisit + span;
     const known = groups.find(
@@ -146,7 +154,7 @@ export function makeSightings(state: WatchState): Sightings {
     return sharersOf(rule, picture.parties).some((sharer) => {
       const theirs = resting.filter(({ sightings }) => mayShare(sightings[0]!.party, sharer));
       const seen = theirs.reduce((sum, { sightings }) => sum + mostSeen(rule, sightings), 0);
-      return seen + tracked.most(d, sharer, since - rule.over) > limitOf(rule);
+      return seen + tracked.most(d, sharer, since - spanOf(rule)) > limitOf(rule);
     });
   }
 

@@ -1,7 +1,7 @@
 /** What a patrol saw, held against one duty: does it concern the duty, and what about it is not known? */
 import { CATEGORIES, type Category, type Traits } from '../../kernel/index.ts';
 import type { PatrolReport } from '../../picture/index.ts';
-import { amountOf, limitOf, limitsAmount } from '../counts/amount.ts';
+import { amountOf, isEachs, limitOf, limitsAmount } from '../counts/amount.ts';
 import type { ExceptionTrace } from '../exceptions/exceptions.ts';
 import { namelessDuring } from '../lists/listing.ts';
 import { both, boundsOf, matchCategory, matchParty, matchTraits } from '../match-subject.ts';
@@ -51,7 +51,7 @@ export function weighSighting(state: WatchState, d: number, sighting: Sighting):
   const { lifted, trace } = liftedDuring(state, d, sighting, sighting, except);
   if (height === NO || lifted === YES) return undefined;
   // where each party has its own limit, some may be of one and some of the other
-  const isShared = 'each' in rule && rule.each !== undefined && party === undefined;
+  const isShared = limitsAmount(rule) && isEachs(rule) && party === undefined;
   const isNamed = who === YES && lifted === NO && !isShared;
   return { doubt: doubtOf(place, height, isNamed), trace };
 }
