@@ -6,12 +6,24 @@ import {
   exampleJudge,
   type IncidentChange,
   type IncidentVerdict,
+  type IndicationEvent,
 } from '../watch/index.ts';
 import { EXIT, type ExitCode, refuse } from './exit.ts';
+import {
+  type Inputs,
+  type JudgeOptions,
+  judgeRecordings,
+  openJudgement,
+  readInputs,
+  uselessOf,
+} from './judge-recordings.ts';
 import { readAccordFiles } from './read-folder.ts';
 
-export interface DiffOptions {
+export interface DiffOptions extends JudgeOptions {
   readonly json?: boolean;
+  /** Recordings of what happened, as `replay` takes them. */
+  readonly in?: readonly string[];
+  readonly sources?: string;
 }
 
 interface Version {
@@ -19,31 +31,29 @@ interface Version {
   readonly examples: readonly Example[];
 }
 
-/** An incident of an example, and what the two versions say of it. */
+/** What the two versions say of it, in an example or in the recordings. */
 interface ChangedIncident extends IncidentChange {
-  readonly example: string;
+  /** Absent: it is in the recordings. */
+  readonly example?: string;
 }
 
 /** 1 when they differ, as of two files. */
-export function diff(before: string, after: string, { json }: DiffOptions): ExitCode {
+export async function diff(before: string, after: string, options: DiffOptions): Promise<ExitCode> {
   const [older, newer] = [readVersion(before), readVersion(after)];
   const problems = [older, newer].flatMap((version) => (version.ok ? [] : version.problems));
   if (!older.ok || !newer.ok) return refuse(problems, EXIT.unreadable);
+  const inputs = options.in ? readInputs(options.in, options.sources) : undefined;
+  if (inputs && 'problems' in inputs) return refuse(inputs.problems, inputs.code);
+  const shown = changedExamples(older.value, newer.value);
+  if (!shown.ok) return refuse(shown.problems, EXIT.unreadable);
+  const recorded = inputs ? await changedRecorded(inputs, older.value, newer.value, options) : succeed([]);
+  if (!recorded.ok) return refuse(recorded.problems, EXIT.unreadable);
   const changes = diffAccords(older.value.accord, newer.value.accord);
-  const incidents = changedIncidents(older.value, newer.value);
-  if (!incidents.ok) return refuse(incidents.problems, EXIT.unreadable);
-  const result = {
-    before: older.value.accord.hash,
-    after: newer.value.accord.hash,
-    changes,
-    incidents: incidents.value,
-  };
-  if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
-  else
-    process.stdout.write(
-      `${[...changes.flatMap(changeLines), ...incidentLines(incidents.value)].join('\n')}\n`,
-    );
-  return changes.length === 0 && incidents.value.length === 0 ? EXIT.done : EXIT.doesNotHold;
+  const incidents = [...shown.value, ...recorded.value];
+  const hashes = { before: older.value.accord.hash, after: newer.value.accord.hash };
+  if (options.json) process.stdout.write(`${JSON.stringify({ ...hashes, changes, incidents })}\n`);
+  else process.stdout.write(`${[...changes.flatMap(changeLines), ...incidentLines(incidents)].join('\n')}\n`);
+  return changes.length === 0 && incidents.length === 0 ? EXIT.done : EXIT.doesNotHold;
 }
 
 function readVersion(folder: string): Result<Version> {
@@ -54,7 +64,7 @@ function readVersion(folder: string): Result<Version> {
 }
 
 /** The older version's worked examples, judged by both. */
-function changedIncidents(older: Version, newer: Version): Result<readonly ChangedIncident[]> {
+function changedExamples(older: Version, newer: Version): Result<readonly ChangedIncident[]> {
   const [before, after] = [exampleJudge(older.accord), exampleJudge(newer.accord, older.accord)];
   const problems: Problem[] = [];
   const changed = older.examples.flatMap((example) => {
@@ -66,6 +76,36 @@ function changedIncidents(older: Version, newer: Version): Result<readonly Chang
   return problems.length > 0 ? fail(...problems) : succeed(changed);
 }
 
+/** What was recorded, judged by both. */
+async function changedRecorded(
+  inputs: Inputs,
+  older: Version,
+  newer: Version,
+  options: JudgeOptions,
+): Promise<Result<readonly ChangedIncident[]>> {
+  const before = await indicationsOf(inputs, older.accord, options);
+  const after = before.ok ? await indicationsOf(inputs, newer.accord, options) : before;
+  return before.ok && after.ok ? succeed(compareIndications(before.value, after.value)) : after;
+}
+
+async function indicationsOf(
+  inputs: Inputs,
+  accord: Accord,
+  options: JudgeOptions,
+): Promise<Result<readonly IndicationEvent[]>> {
+  const judgement = openJudgement([accord], options, inputs.bound.register);
+  if (!judgement.ok) return judgement;
+  const last = new Map<string, IndicationEvent>();
+  const { recordings, broken } = await judgeRecordings(inputs, [accord], judgement.value, {
+    event: (event) => {
+      if (event.event === 'indication') last.set(event.id, event);
+    },
+    keepUp: async () => {},
+  });
+  const wrong = [...broken, ...uselessOf(recordings)];
+  return wrong.length > 0 ? fail(...wrong) : succeed([...last.values()]);
+}
+
 function changeLines({ about, what, before, after }: AccordChange): readonly string[] {
   return [
     what === undefined ? about : `${about}: ${what}`,
@@ -75,9 +115,9 @@ function changeLines({ about, what, before, after }: AccordChange): readonly str
 }
 
 function incidentLines(incidents: readonly ChangedIncident[]): readonly string[] {
-  if (incidents.length === 0) return ['No example is judged otherwise.'];
+  if (incidents.length === 0) return ['Nothing that happened is judged otherwise.'];
   return incidents.flatMap(({ example, clause, reading, subject, before, after }) => [
-    `${example}: ${clause} as read by ${reading}${subjectInWords(subject.identity)}`,
+    `${example ?? 'Recorded'}: ${clause} as read by ${reading}${subjectInWords(subject.identity)}`,
     `  - ${verdictInWords(before)}`,
     `  + ${verdictInWords(after)}`,
   ]);

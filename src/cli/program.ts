@@ -143,8 +143,12 @@ const addDiff = (program: Command, end: End) =>
     .description('what differs between two versions of an accord, and which indications would')
     .argument('<before>')
     .argument('<after>')
+    .option('--in <input>', 'a recording of what happened, FORMAT:FILE[?…]; may be repeated', repeated)
+    .option('--sources <file>', 'declared sources of the recordings')
     .option('--json', 'as JSON')
-    .action((before: string, after: string, options) => end(diff(before, after, options)));
+    .action(async (before: string, after: string, options) =>
+      end(await diff(before, after, { ...options, lane: 'live', detectors: 'on' })),
+    );
 
 const addVerify = (program: Command, end: End) =>
   program

@@ -1,11 +1,14 @@
 /** What differs between two versions of an agreement, in words, thing by thing. */
 import type { Accord, Party } from '../accord.ts';
+import { explainProcedure } from '../explain/explain-procedure.ts';
+import { listInWords } from '../explain/say-list.ts';
 import { periodInWords } from '../explain/say-period.ts';
+import { termInWords } from '../explain/say-term.ts';
 import { areaChange, areaInWords } from './area-change.ts';
 import { clauseFacts, type Facts } from './clause-facts.ts';
 
 export interface AccordChange {
-  /** `accord`, or which party, area or clause. */
+  /** `accord`, or which party, area, clause, body, guarantee, term or list. */
   readonly about: string;
   /** Which of its facts; absent: the thing as a whole came or went. */
   readonly what?: string;
@@ -36,8 +39,21 @@ export function diffAccords(before: Accord, after: Accord): readonly AccordChang
       const [were, are] = [one, other].map((clause) => clause && clauseFacts(clause).get('rule (agreed)'));
       return wholeChange(about, were, are);
     }),
+    ...paired(wholesOf(before), wholesOf(after)).flatMap(([id, one, other]) =>
+      wholeChange(id, one?.says, other?.says),
+    ),
   ];
 }
+
+/** What is told as one text: bodies, guarantees, terms and lists. */
+const wholesOf = (accord: Accord): readonly (Named & { readonly says: string })[] => [
+  ...explainProcedure(accord).map(({ kind, id, text, says }) => ({
+    id: `${kind} ${id}`,
+    says: [...Object.values(text), ...says].join(' '),
+  })),
+  ...accord.terms.map(({ id }) => ({ id: `term ${id}`, says: termInWords(accord, id) })),
+  ...accord.lists.map((list) => ({ id: `list ${list.id}`, says: listInWords(list) })),
+];
 
 const accordFacts = (accord: Accord): Facts =>
   new Map([
@@ -45,8 +61,13 @@ const accordFacts = (accord: Accord): Facts =>
     ['in force', periodInWords(accord)],
   ]);
 
-const partyInWords = ({ role, controls }: Party): string =>
-  `${role}${controls === undefined ? '' : `, controls ${controls}`}`;
+const partyInWords = ({ role, leads = [], supports = [], controls }: Party): string =>
+  [
+    role,
+    ...leads.map((segment) => `leads ${segment}`),
+    ...supports.map((segment) => `supports ${segment}`),
+    ...(controls === undefined ? [] : [`controls ${controls}`]),
+  ].join(', ');
 
 interface Named {
   readonly id: string;

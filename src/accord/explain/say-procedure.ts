@@ -88,7 +88,7 @@ export function explainGuarantee(guarantee: Guarantee): readonly string[] {
   ];
 }
 
-const remedyInWords = (remedy: Remedy): string => {
+export const remedyInWords = (remedy: Remedy): string => {
   if ('guarantee' in remedy) return `the guarantee ${named(remedy.guarantee)}`;
   return 'body' in remedy ? `the body ${named(remedy.body)}` : remedy.says;
 };
