@@ -2,6 +2,7 @@
 import type { Accord, Example, ExpectedVerdict } from '../accord/index.ts';
 import { formatInstant, type Problem } from '../kernel/index.ts';
 import { exampleJudge } from './judge-example.ts';
+import { lackOf } from './lack-of-example.ts';
 import type { IndicationEvent } from './watch-event.ts';
 
 /** What does not come out as the examples say, each with the place of the expectation. */
@@ -19,7 +20,9 @@ function compareWithExpected(example: Example, found: readonly IndicationEvent[]
     const { times } = expected;
     if (times === undefined ? hits.length > 0 : hits.length === times) return [];
     const wanted = times === undefined ? '' : ` ${times} times and not ${hits.length} times`;
-    return [differs(example, expected, `expected ${describe(expected)}${wanted}`, found)];
+    const problem = differs(example, expected, `expected ${describe(expected)}${wanted}`, found);
+    const lack = hits.length > 0 ? undefined : lackOf(expected.verdict, own(expected, found));
+    return [lack ? { ...problem, mend: `${lack}; or ${problem.mend}` } : problem];
   });
   const surplus = example.expectNot.flatMap((expected) =>
     found.some((event) => matches(example, expected, event))
@@ -83,19 +86,24 @@ function describe({
 
 function differs(
   { name }: Example,
-  { place, clause, reading }: ExpectedVerdict,
+  expected: ExpectedVerdict,
   what: string,
   found: readonly IndicationEvent[],
 ): Problem {
-  const own = found.filter((event) => event.clause === clause && event.reading === reading);
-  const said = own.slice(0, 4).map(({ verdict, reason, from, until }) => {
-    const end = until === undefined ? 'on' : `to ${formatInstant(until)}`;
-    return `${verdict} (${reason}) from ${formatInstant(from)} ${end}`;
-  });
+  const said = own(expected, found)
+    .slice(0, 4)
+    .map(({ verdict, reason, from, until }) => {
+      const end = until === undefined ? 'on' : `to ${formatInstant(until)}`;
+      return `${verdict} (${reason}) from ${formatInstant(from)} ${end}`;
+    });
   return {
     code: 'EXAMPLE_DIFFERS',
     message: `example "${name}": ${what}; the watch says ${said.length === 0 ? 'nothing' : said.join('; ')}`,
     mend: 'change the clause, or the example if it was wrong',
-    place,
+    place: expected.place,
   };
+}
+
+function own({ clause, reading }: ExpectedVerdict, found: readonly IndicationEvent[]) {
+  return found.filter((event) => event.clause === clause && event.reading === reading);
 }

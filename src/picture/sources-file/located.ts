@@ -88,7 +88,7 @@ export function complain(
   return undefined;
 }
 
-/** The entries of a mapping. Keys that are not `known` are reported, and so are missing `required` ones. */
+/** The entries of a mapping. Keys that are not `known` are reported, and so are missing `required` ones, which are given as one writes them: `key: value`. */
 export function fieldsOf(
   reading: Reading,
   { node, place }: Located,
@@ -119,9 +119,10 @@ export function fieldsOf(
         `known here: ${known.join(', ')}`,
       );
   }
-  for (const name of required) {
+  for (const written of required) {
+    const name = written.split(':', 1)[0]!;
     if (!fields.has(name))
-      complain(reading, place, 'SOURCES_MISSING', `${what} has no ${name}`, `add ${name}:`);
+      complain(reading, place, 'SOURCES_MISSING', `${what} has no ${name}`, `add ${written}`);
   }
   return fields;
 }

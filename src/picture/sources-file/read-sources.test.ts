@@ -118,7 +118,18 @@ describe('what is wrong is said with its place and mend', () => {
       'titel: Radar',
       /^sources.yaml:4:5: "titel" means nothing in a source/,
     ],
-    ['a missing key', '    physics: radar\n', '', /^sources.yaml:3:5: a source has no physics/],
+    [
+      'a missing key',
+      '    physics: radar\n',
+      '',
+      /^sources.yaml:3:5: a source has no physics.*\n {2}mend: add physics: with one of transponder, radar/,
+    ],
+    [
+      'a missing footprint',
+      '    footprint: { reception: true }\n',
+      '',
+      /has no footprint.*\n {2}mend: add footprint: \{ circle: … \}/,
+    ],
     [
       'a distance without a unit',
       'radius: 120 km',

@@ -37,7 +37,13 @@ const SOURCE_KEYS = [
   ...['id', 'title', 'feed', 'physics', 'observes', 'events', 'cooperative', 'gnss'],
   ...['footprint', 'from', 'to', 'period', 'accuracy'],
 ];
-const REQUIRED = ['id', 'feed', 'physics', 'cooperative', 'footprint'];
+const REQUIRED = [
+  'id: NAME',
+  `feed: with one of ${FEEDS.join(', ')}`,
+  `physics: with one of ${PHYSICS.join(', ')}`,
+  'cooperative: true if it hears only what transmits, else cooperative: false',
+  'footprint: { circle: … }, { polygon: … }, or { reception: true } of what it can only hear',
+];
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /**
@@ -49,7 +55,8 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 export function readSources(text: string, file: string): Result<SourceRegister> {
   const { reading, root } = parseLocated(text, file);
   const seen = new Set<string>();
-  const fields = root && fieldsOf(reading, root, 'the sources file', ['sources', 'register'], ['sources']);
+  const fields =
+    root && fieldsOf(reading, root, 'the sources file', ['sources', 'register'], ['sources: and a list']);
   if (!fields) return fail(...reading.problems);
   const listed = fields.get('sources');
   const registered = fields.get('register');

@@ -10,7 +10,7 @@ const KEYS = [...KINDS, 'party', 'category', ...TRAITS, 'authority'];
 const RANGE = /^([0-9A-Fa-f]+)(?:\s*-\s*([0-9A-Fa-f]+))?$/;
 
 export function registerEntry(reading: Reading, item: Located): RegisterEntry[] {
-  const fields = fieldsOf(reading, item, 'a register entry', KEYS, ['authority']);
+  const fields = fieldsOf(reading, item, 'a register entry', KEYS, ['authority: and who says so']);
   if (!fields) return [];
   const kinds = KINDS.filter((kind) => fields.has(kind));
   const [kind] = kinds;
