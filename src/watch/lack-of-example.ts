@@ -5,7 +5,7 @@ import type { Verdict, VerdictReason } from './watch-event.ts';
 const LACKS: Partial<Record<VerdictReason, string>> = {
   'no-source': 'say who looks: "coverage: whole", or "sources:" of its own',
   'not-checked':
-    'let patrols of whoever checks look at all of it, through a whole window of the clause’s revisit (windows begin at 1970-01-01T00:00Z)',
+    'let patrols of whoever checks look at all of it, from the start of the example to the end of a window of revisit',
   'identity-unknown': 'say whose and what it is: "party:", "category:", and "mmsi:" or "icao24:" for "plot:"',
   'height-unknown': 'give the track an "altitude:" in the datum of the area',
   'speed-unknown': 'give its fixes a "speed:"',
@@ -27,7 +27,7 @@ export function lackOf(expected: Verdict, said: readonly Said[]): string | undef
   if (said.length === 0)
     return expected === 'breach-indicated'
       ? undefined
-      : 'let it last until a whole window of the clause’s revisit has ended (windows begin at 1970-01-01T00:00Z)';
+      : 'let it last until a window of the clause’s revisit has ended (whole multiples of it since 1970-01-01T00:00Z)';
   if (expected === 'not-determinable') return undefined;
   const open = said.find(({ verdict, reason }) => verdict === 'not-determinable' && LACKS[reason]);
   return open && LACKS[open.reason];
