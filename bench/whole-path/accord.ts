@@ -1,17 +1,22 @@
-/** The accord of the whole-path bench, every clause form in turn, and the register of those it speaks about. */
+/** The accord of the whole-path bench, clause forms in turn, and the register of those it speaks about. */
 import { type Accord, type Clause, PUBLIC_LABEL, type Reading, type Rule } from '../../src/accord/index.ts';
 import type { AreaGeometry } from '../../src/kernel/geometry/index.ts';
 import { hashJson, MINUTE } from '../../src/kernel/index.ts';
 import type { SourceRegister } from '../../src/picture/index.ts';
+import { furtherRule, LISTS, MONITOR, TRAITS } from './further-rules.ts';
 import { START } from './traffic.ts';
 
-export const PARTIES = ['north', 'south'];
-const FORMS = 6;
+const BOUND = ['north', 'south'];
+export const PARTIES = [...BOUND, MONITOR];
+/** The six that need nothing but where things are. */
+const PLAIN = 6;
+/** `all`: every other clause is of a further form. */
+export type Forms = 'plain' | 'all';
 
 function ruleFor(c: number, area: string, corridor: string): Rule {
-  const parties = c % 5 === 0 ? 'all' : [PARTIES[c % 2]!];
+  const parties = c % 5 === 0 ? 'all' : [BOUND[c % 2]!];
   const category = c % 3 === 0 ? 'vessel' : 'aircraft.military';
-  switch (c % FORMS) {
+  switch (c % PLAIN) {
     case 0:
       return { form: 'presence-ban', parties, category, area, dwell: 30_000 };
     case 1:
@@ -43,12 +48,15 @@ function ruleFor(c: number, area: string, corridor: string): Rule {
   }
 }
 
-export function makeAccord(areas: readonly AreaGeometry[], clauses: number): Accord {
+export function makeAccord(areas: readonly AreaGeometry[], clauses: number, forms: Forms = 'plain'): Accord {
   const always = { from: -Infinity, until: Infinity };
   const text = { en: 'A clause.' };
   const make = (c: number): Clause => {
-    const rule = ruleFor(c, `area-${c % areas.length}`, `area-${(c * 7 + 1) % areas.length}`);
-    const agreed: Reading = { id: 'agreed', inForce: always, rule };
+    const area = `area-${c % areas.length}`;
+    const further = forms === 'all' ? furtherRule(c, area) : undefined;
+    const rule = further ?? ruleFor(c, area, `area-${(c * 7 + 1) % areas.length}`);
+    const inForce = rule.form === 'withdrawal' ? { from: START + 2 * MINUTE, until: Infinity } : always;
+    const agreed: Reading = { id: 'agreed', inForce, rule };
     const second: Reading = { id: 'north', inForce: { from: START + MINUTE, until: Infinity }, rule };
     return {
       id: `c-${c}`,
@@ -67,13 +75,16 @@ export function makeAccord(areas: readonly AreaGeometry[], clauses: number): Acc
     id: 'bench',
     hash: hashJson('bench'),
     inForce: always,
-    parties: PARTIES.map((id) => ({ id, role: 'belligerent' })),
+    parties: [
+      ...BOUND.map((id) => ({ id, role: 'belligerent' as const })),
+      { id: MONITOR, role: 'monitor' as const },
+    ],
     areas: areas.map((geometry, a) => ({
       id: `area-${a}`,
       versions: [{ geometry, inForce: always }],
       heights: { floor: 0, ceiling: a % 2 === 0 ? Infinity : 20_000, datum: 'pressure' },
     })),
-    lists: [],
+    lists: LISTS,
     terms: [],
     clauses: Array.from({ length: clauses }, (_, c) => make(c)),
     bodies: [],
@@ -96,13 +107,14 @@ export const register: SourceRegister = {
     period: MINUTE,
     accuracy: 50,
   })),
-  register: PARTIES.flatMap((party, p) =>
+  register: BOUND.flatMap((party, p) =>
     (['icao24', 'mmsi'] as const).map((identityKind) => ({
       identityKind,
       from: 1 + p * 1_000_000,
       to: (p + 1) * 1_000_000,
       party,
       authority: 'bench',
+      traits: TRAITS,
     })),
   ),
 };
