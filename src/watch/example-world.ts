@@ -135,7 +135,7 @@ function sourcesFor(accord: Accord, example: Example): readonly Source[] {
 /** Often enough for the strictest clause, seldom enough for a long example. */
 function periodFor({ clauses }: Accord, { start, until }: Example): number {
   const strictest = Math.min(...clauses.map(({ revisit }) => (revisit > 0 ? revisit : 60 * SECOND)));
-  return Math.max(SECOND, Math.min(30 * SECOND, strictest / 2), (until - start) / MOST_WORDS);
+  return Math.max(SECOND, strictest / 2, (until - start) / MOST_WORDS);
 }
 
 function footprintOf({ areas }: Accord, id: string | undefined, at: Instant): Footprint {

@@ -19,8 +19,14 @@ export function exampleJudge(
   const groundsFor = makeGrounds(accord);
   return (example) => {
     const grounds = groundsFor(example);
-    return grounds.ok ? judgeExample(grounds.value, given, example) : grounds;
+    return grounds.ok ? judgeExample(grounds.value, onlyShown(given, example), example) : grounds;
   };
+}
+
+/** No clause decides about another: what an example says nothing of need not be judged. */
+function onlyShown(accord: Accord, { expect, expectNot }: Example): Accord {
+  const shown = new Set([...expect, ...expectNot].map(({ clause }) => clause));
+  return { ...accord, clauses: accord.clauses.filter(({ id }) => shown.has(id)) };
 }
 
 /** What an example is judged by: the accord once its stated events have happened. */
@@ -29,12 +35,15 @@ interface Grounds {
   readonly basis: Basis;
 }
 
-/** Worked out once for all examples that state the same events. */
+/** Worked out once for all examples of the same clauses that state the same events. */
 function makeGrounds(accord: Accord): (example: Example) => Result<Grounds> {
   const known = new Map<string, Result<Grounds>>();
-  return ({ stated }) => {
-    const key = JSON.stringify(Object.entries(stated).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const grounds = known.get(key) ?? groundsOf(stateEvents(withoutSides(accord), stated));
+  return (example) => {
+    const { stated } = example;
+    const shown = onlyShown(withoutSides(accord), example);
+    const clauses = shown.clauses.map(({ id }) => id);
+    const key = JSON.stringify([clauses, Object.entries(stated).sort(([a], [b]) => (a < b ? -1 : 1))]);
+    const grounds = known.get(key) ?? groundsOf(stateEvents(shown, stated));
     known.set(key, grounds);
     return grounds;
   };
