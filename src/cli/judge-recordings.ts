@@ -78,6 +78,7 @@ export async function judgeRecordings(
   const failures = await mergeRecordings(recordings, {
     fixes(recording, batch, from, until) {
       recording.observations += until - from;
+      if (until > from) recording.lastAt = Math.max(recording.lastAt, batch.observedAt[until - 1]!);
       judgement.take(batch, from, until);
       tell();
     },
@@ -88,6 +89,7 @@ export async function judgeRecordings(
         return;
       }
       recording.observations += 1;
+      recording.lastAt = Math.max(recording.lastAt, report.observedAt);
       judgement.report(report);
       tell();
     },
@@ -115,6 +117,8 @@ export interface CountedRecording extends Recording {
   readonly format: FormatName;
   readonly refusals: Refusals;
   observations: number;
+  /** Observed last; -Infinity: nothing was. */
+  lastAt: number;
 }
 
 const openRecordings = (
@@ -128,6 +132,7 @@ const openRecordings = (
     format: input.format,
     refusals: new Refusals(),
     observations: 0,
+    lastAt: -Infinity,
     open: FORMATS[input.format].open,
     chunks: openChunks(input.file, () => hearer.keepUp()),
     options: {

@@ -1,5 +1,6 @@
 /** Numbers as options: what is not one is refused as wrong usage. */
 import { InvalidArgumentError } from 'commander';
+import { type Milliseconds, parseDuration } from '../kernel/index.ts';
 
 const read = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 
@@ -22,4 +23,12 @@ export const positive = (text: string): number => {
   if (!(value > 0 && value < Number.POSITIVE_INFINITY))
     throw new InvalidArgumentError('give a number above 0');
   return value;
+};
+
+/** `1 d`, `6 h`: at least a minute. */
+export const step = (text: string): Milliseconds => {
+  const read = parseDuration(text);
+  if (!read.ok || read.value < 60_000)
+    throw new InvalidArgumentError('give a duration of at least 1 min: 1 d');
+  return read.value;
 };

@@ -8,7 +8,7 @@ import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import type { ExitCode } from './exit.ts';
 import { explain } from './explain.ts';
-import { portNumber, positive, whole } from './numbers.ts';
+import { portNumber, positive, step, whole } from './numbers.ts';
 import { replay } from './replay.ts';
 import { DEFAULT_PORT, VERSION } from './settings.ts';
 import { up } from './up.ts';
@@ -103,6 +103,7 @@ const addReplay = (program: Command, end: End) =>
         repeated,
       ),
   )
+    .option('--scores <duration>', 'before the summary: how each clause fared, step by step', step)
     .option('--provisional', 'also the verdicts that a live node gives at once')
     .addOption(
       new Option('--detectors <state>', 'off believes every position').choices(['on', 'off']).default('on'),

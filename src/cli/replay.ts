@@ -2,6 +2,7 @@
 import type { Accord } from '../accord/index.ts';
 import { formatInstant } from '../kernel/index.ts';
 import type { Divergence, Judgement } from '../watch/index.ts';
+import { ClauseScores } from './clause-scores.ts';
 import { ContestedWords } from './contested-words.ts';
 import { eventLine, lineOf } from './event-line.ts';
 import { EXIT, type ExitCode, exitFor, refuse } from './exit.ts';
@@ -28,6 +29,8 @@ export interface ReplayOptions extends JudgeOptions {
   readonly readings?: boolean;
   /** That table as one line of JSON. */
   readonly json?: boolean;
+  /** Before the summary: how each clause fared, in steps of so many milliseconds. */
+  readonly scores?: number;
 }
 
 export async function replay(options: ReplayOptions): Promise<ExitCode> {
@@ -41,26 +44,36 @@ export async function replay(options: ReplayOptions): Promise<ExitCode> {
   const judgement = openJudgement(accords, options, inputs.bound.register);
   if (!judgement.ok) return refuse(judgement.problems, exitFor(judgement.problems));
   const readings = options.readings ? new ContestedWords(accords) : undefined;
-  const code = await run(inputs, accords, judgement.value, readings);
+  const scores = options.scores === undefined ? undefined : new ClauseScores(options.scores);
+  const code = await run(inputs, accords, judgement.value, { readings, scores });
   if (readings) tellReadings(readings.compare(), options.json ?? false);
   return code;
+}
+
+/** What is asked for besides the events. */
+interface Figures {
+  readonly readings: ContestedWords | undefined;
+  readonly scores: ClauseScores | undefined;
 }
 
 async function run(
   inputs: Inputs,
   accords: readonly Accord[],
   judgement: Judgement,
-  readings: ContestedWords | undefined,
+  { readings, scores }: Figures,
 ): Promise<ExitCode> {
   const out = standardOutput();
   const started = performance.now();
   const { recordings, broken } = await judgeRecordings(inputs, accords, judgement, {
     event: (event) => {
       readings?.note(event);
+      scores?.note(event);
       out.line(eventLine(event));
     },
     keepUp: () => out.flush(),
   });
+  const lastAt = Math.max(...recordings.map((recording) => recording.lastAt));
+  for (const score of scores?.until(lastAt) ?? []) out.line(lineOf(score));
   summarise(judgement, out, (performance.now() - started) / 1000);
   await out.flush();
   for (const { file, refusals, observations } of recordings) {

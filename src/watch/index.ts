@@ -7,6 +7,7 @@ export {
 } from './compare-readings.ts';
 export { type CompiledAccords, compile } from './compile.ts';
 export type { InspectedItem } from './figures/inspection.ts';
+export { type ClauseScore, scoreSeries } from './figures/score-series.ts';
 export type { ItemState } from './inspection/word.ts';
 export { exampleJudge } from './judge-example.ts';
 export {

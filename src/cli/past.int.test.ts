@@ -1,10 +1,10 @@
-/** `garant diff` on folders and recordings: what differs, and what of the past is judged otherwise. */
+/** The past under an accord: what another version would judge otherwise, and how each clause fared. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { runGarant } from '../../test/support/run-garant.ts';
+import { jsonLines, runGarant } from '../../test/support/run-garant.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'garant-diff-'));
 after(() => rmSync(scratch, { recursive: true, force: true }));
@@ -129,6 +129,28 @@ test('a recorded incident that the newer version judges otherwise is told beside
     JSON.stringify(recorded),
   );
   assert.ok(incidents.some(({ example }) => example === 'A fighter stays for two minutes'));
+});
+
+test('a replay scores each clause step by step, with the share that nobody could tell beside it', async () => {
+  const recording = join(scratch, 'scored.ndjson');
+  const sources = join(scratch, 'scored-sources.yaml');
+  writeFileSync(recording, `${PLOTS}\n`);
+  writeFileSync(sources, SOURCES);
+  const args = ['--in', `plots:${recording}`, '--sources', sources, '--scores', '2 min'];
+  const run = await runGarant(['replay', '--accord', agreed, ...args]);
+  const scores = jsonLines(run).filter(({ event }) => event === 'score');
+  assert.deepEqual(
+    scores.map(({ clause, from, breached, compliant, undetermined, score }) => [
+      ...[clause, from, breached, compliant, undetermined, score],
+    ]),
+    [
+      ['sky-1', '2026-03-10T10:00:00.000Z', 1, 0, 0, 0],
+      ['sky-1', '2026-03-10T10:02:00.000Z', 1, 0, 0, 0],
+      ['sky-1', '2026-03-10T10:04:00.000Z', 1, 0, 0, 0],
+    ],
+  );
+  const wrong = await runGarant(['replay', '--accord', agreed, ...args.slice(0, -1), 'daily']);
+  assert.deepEqual([wrong.code, wrong.stdout], [2, '']);
 });
 
 test('a folder without an accord, and a recording that is not there, are told with 3', async () => {
