@@ -71,6 +71,8 @@ export function leaveCount(state: WatchState, episode: number, until: Instant, a
 /** Time has passed: who left longer ago than the span no longer counts, and plots may have been told apart. */
 export function ageCounts(state: WatchState, now: Instant): void {
   for (const [duty, count] of state.counts) {
+    // whoever joins takes up what notices have said until then
+    if (count.here.size === 0 && count.gone.size === 0 && count.said.size === 0) continue;
     passNotices(state, duty, now);
     if (count.gone.size > 0 || isInDoubt(count)) weigh(state, duty, now, { until: now });
   }
