@@ -74,7 +74,7 @@ export function makeByParty(state: WatchState, tick: number): ByParty {
   return {
     note: (report) => {
       if (dockets.length === 0) return;
-      if (report.kind === 'patrol') surroundings.patrols.push(report);
+      if (report.kind === 'patrol') keepPatrol(surroundings.patrols, report);
       else if (report.kind === 'notice' || report.kind === 'notice-withdrawal') surroundings.told.add(report);
       else if (report.kind !== 'coverage') return;
       isNews = true;
@@ -102,6 +102,14 @@ export function makeByParty(state: WatchState, tick: number): ByParty {
       return dockets.reduce((next, docket) => Math.min(next, docket.next), Infinity);
     },
   };
+}
+
+/** Patrols kept at most; the oldest make room. */
+const PATROLS_KEPT = 20_000;
+
+function keepPatrol(patrols: PatrolReport[], report: PatrolReport): void {
+  patrols.push(report);
+  if (patrols.length > PATROLS_KEPT) patrols.shift();
 }
 
 /** Nothing was said. Why may turn with the state of those who would pass it on: that is asked once a minute. */
