@@ -14,7 +14,7 @@ import { periodInWords } from './say-period.ts';
 import { remediesOf } from './say-procedure.ts';
 import { ruleInWords } from './say-rule.ts';
 import { termInWords } from './say-term.ts';
-import { named, span, wordsForCategory } from './words.ts';
+import { named, oneOf, span, wordsForCategory } from './words.ts';
 
 export interface ExplainedReading {
   /** `agreed`, or the party that reads it so. */
@@ -92,7 +92,7 @@ function complianceInWords({ readings, revisit }: Clause): string {
   if (rule.form === 'access')
     return `Patrols of ${rule.monitor} looked at all of ${named(rule.area)} ${often}, and none was turned away or held up too long.`;
   if (rule.form === 'storage') return `Patrols saw each item of ${named(rule.list)} at its place ${often}.`;
-  const what = rule.form === 'event-ban' ? `a ${rule.event}` : wordsForCategory(rule.category);
+  const what = rule.form === 'event-ban' ? oneOf(rule.event) : wordsForCategory(rule.category);
   const area = rule.form === 'corridor' ? rule.within : rule.area;
   return `All of ${named(area)} was looked at ${often} by sources that would see ${what} with or without cooperation, and nothing spoke against it.`;
 }

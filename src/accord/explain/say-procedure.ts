@@ -8,7 +8,7 @@ import type { Guarantee } from '../procedure/guarantee.ts';
 import type { Remedy } from '../procedure/remedy.ts';
 import { conditionInWords } from './say-condition.ts';
 import { periodInWords } from './say-period.ts';
-import { list, named, span } from './words.ts';
+import { capital, list, named, oneOf, span } from './words.ts';
 
 const deciderInWords = (decider: Decider): string =>
   'body' in decider ? named(decider.body) : `${list(decider.parties)}, each for itself`;
@@ -72,7 +72,7 @@ export function explainGuarantee(guarantee: Guarantee): readonly string[] {
   const { kind, by, lead, support, when, clarify, clock, calls, decidedBy, ifBodyFails, voidIf, backstops } =
     guarantee;
   return [
-    `A ${kind}${backstops === undefined ? '' : ` behind ${named(backstops)}`}, owed by ${list(by)}${lead === undefined ? '' : `; ${lead} leads`}${support.length === 0 ? '' : `; ${list(support)} support`}.`,
+    `${capital(oneOf(kind))}${backstops === undefined ? '' : ` behind ${named(backstops)}`}, owed by ${list(by)}${lead === undefined ? '' : `; ${lead} leads`}${support.length === 0 ? '' : `; ${list(support)} support`}.`,
     `In force ${periodInWords(guarantee)}.`,
     when ? `Proposed to people when ${conditionInWords(when)}.` : 'Owed throughout.',
     ...(clarify

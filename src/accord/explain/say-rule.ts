@@ -3,6 +3,7 @@ import type { PresenceBan } from '../rules/presence-ban.ts';
 import type { Rule } from '../rules/rule.ts';
 import { turnInWords } from './say-period.ts';
 import {
+  capital,
   each,
   list,
   measures,
@@ -90,7 +91,5 @@ const SAY: Say = {
     `No ${who(rule)} may stay in ${named(rule.area)} for longer than ${span(rule.stay)}.`,
   'human-judged': () => 'People judge this clause: the machine decides it neither way.',
 };
-
-const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 export const ruleInWords = (rule: Rule): string => capital((SAY[rule.form] as (rule: Rule) => string)(rule));

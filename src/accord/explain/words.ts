@@ -106,3 +106,8 @@ export const instantInWords = (at: Instant): string =>
   `${formatDtg(at)} (${formatInstant(at).slice(0, 16).replace('T', ' ')} UTC)`;
 
 export const named = (name: string): string => `"${name}"`;
+
+/** `an attack`, `a blast`. */
+export const oneOf = (word: string): string => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+
+export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
