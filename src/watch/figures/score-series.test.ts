@@ -52,6 +52,17 @@ test('time out of force is neither known nor unknown', () => {
   assert.deepEqual(shares([idle, word('breach-indicated', 12)]), [[0.5, 0, 0, 0.5, 0]]);
 });
 
+test('what one party kept is not known to be kept while nobody can tell of another', () => {
+  assert.deepEqual(shares([word('compliance-indicated', 0, 24), word('not-determinable', 12, 24)]), [
+    [0, 0.5, 0.5, 0, 3],
+  ]);
+});
+
+test('a breach of an instant has no share of the time, and is counted', () => {
+  const [day] = scoreSeries([word('breach-indicated', 6, 6), word('compliance-indicated', 0, 24)], DAY);
+  assert.deepEqual([day?.breached, day?.breaches], [0, 1]);
+});
+
 test('what was withdrawn or has not settled is not counted', () => {
   const words = [
     word('breach-indicated', 0, 24, { withdrawn: true }),
@@ -78,7 +89,10 @@ function byTheMinute(words: readonly IndicationEvent[]): number[] {
     const now = words.filter(({ from, until = Infinity }) => from <= at && at < until);
     const is = (verdict: Verdict) => now.some((event) => event.verdict === verdict);
     const idle = now.some(({ reason }) => reason === 'not-in-force');
-    const kind = is('breach-indicated') ? 0 : is('compliance-indicated') ? 1 : idle ? 3 : 2;
+    const open = now.some(
+      ({ verdict, reason }) => verdict === 'not-determinable' && reason !== 'not-in-force',
+    );
+    const kind = is('breach-indicated') ? 0 : open ? 2 : is('compliance-indicated') ? 1 : idle ? 3 : 2;
     counts[kind]!++;
   }
   return counts.map((count) => Math.round((count / (24 * 60)) * 1e6) / 1e6);

@@ -17,6 +17,8 @@ export interface ClauseScore extends Interval {
   readonly compliant: number;
   readonly undetermined: number;
   readonly notInForce: number;
+  /** Breaches indicated that began in the step, also those of an instant. */
+  readonly breaches: number;
   /** 0 to 3: three times the compliant part of what could be told; null: nothing could be told. */
   readonly score: number | null;
 }
@@ -31,7 +33,9 @@ export function scoreSeries(words: readonly IndicationEvent[], span: ScoreSpan):
   for (const event of words) {
     if (!event.settled || event.withdrawn) continue;
     const key = JSON.stringify([event.accord, event.clause, event.reading]);
-    byReading.set(key, [...(byReading.get(key) ?? []), event]);
+    const events = byReading.get(key);
+    if (events) events.push(event);
+    else byReading.set(key, [event]);
   }
   return [...byReading].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, events]) => scoresOf(events, span));
 }
@@ -40,24 +44,31 @@ function scoresOf(events: readonly IndicationEvent[], { from, until, step }: Sco
   const { accord, clause, reading } = events[0]!;
   const during = (wanted: (event: IndicationEvent) => boolean): readonly Interval[] =>
     joined(events.filter(wanted).map((event) => ({ from: event.from, until: event.until ?? Infinity })));
+  const breaches = events.filter(({ verdict }) => verdict === 'breach-indicated');
   const broken = during(({ verdict }) => verdict === 'breach-indicated');
+  // of one party it may be known that it kept the clause, and of another not
+  const open = during(({ verdict, reason }) => verdict === 'not-determinable' && reason !== 'not-in-force');
   const kept = during(({ verdict }) => verdict === 'compliance-indicated');
   const idle = during(({ reason }) => reason === 'not-in-force');
+  const [brokenOrOpen, told] = [joined([...broken, ...open]), joined([...broken, ...open, ...kept])];
+  const all = joined([...told, ...idle]);
   const scores: ClauseScore[] = [];
   for (let begin: Instant = from; begin < until; begin += step) {
     const end = Math.min(begin + step, until);
     const share = (intervals: readonly Interval[]) => measureIn(intervals, begin, end) / (end - begin);
     const breached = share(broken);
-    const compliant = share(joined([...broken, ...kept])) - breached;
-    const notInForce = share(joined([...broken, ...kept, ...idle])) - breached - compliant;
-    const told = breached + compliant;
+    const compliant = share(told) - share(brokenOrOpen);
+    const notInForce = share(all) - share(told);
+    const known = breached + compliant;
+    const isHere = ({ from: at }: IndicationEvent) => at >= begin && at < end;
     scores.push({
       ...{ accord, clause, reading, from: begin, until: end },
       breached: rounded(breached),
       compliant: rounded(compliant),
-      undetermined: rounded(Math.max(0, 1 - told - notInForce)),
+      undetermined: rounded(Math.max(0, 1 - known - notInForce)),
       notInForce: rounded(notInForce),
-      score: told > 0 ? rounded((3 * compliant) / told) : null,
+      breaches: breaches.filter(isHere).length,
+      score: known > 0 ? rounded((3 * compliant) / known) : null,
     });
   }
   return scores;
